@@ -1,0 +1,185 @@
+/** What the studio and the command line are told: the answers of analyses, imports, proofs and exports, as plain data. */
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Document } from '../design/change.ts';
+import type { Loss } from '../design/loss.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ConnectionSet } from '../policy/connection-set.ts';
+import type { Direction } from '../policy/policy-set.ts';
+import type { Decision, Packet, SolutionStatistics, UndefinedReason, Verdict } from '../solver/types.ts';
+
+/** A text to read, as `SourceFile` of the dialects. */
+export interface PolicySource {
+  readonly name: string;
+  readonly text: string;
+  readonly firstLine?: number;
+}
+
+/** Today: what the imported manifests enforce. Design: what the compiled design enforces (`studio.md`, Two sides). */
+export type Side = 'today' | 'design';
+
+/** The imported manifests, as far as they are kept: the inventory, and the policy documents without annotations. */
+export interface Today {
+  readonly cluster: Cluster;
+  readonly policies: readonly PolicySource[];
+}
+
+export interface ImportRequest {
+  readonly files: readonly PolicySource[];
+  /** The document to import into; what it holds is kept and matched by namespace, kind and name. */
+  readonly document: Document;
+}
+
+export interface ImportResult {
+  /** The document with the inventory merged in, and new things laid out. */
+  readonly document: Document;
+  readonly today: Today;
+  readonly diagnostics: readonly Diagnostic[];
+  /** For the preview: how many of each kind were read, and what was passed over. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly passedOver: readonly { readonly kind: string; readonly count: number; readonly why: string }[];
+}
+
+/** What is shown of one side without a question: everything the map needs, in one answer. */
+export interface SideAnswer {
+  readonly side: Side;
+  readonly statistics: SolutionStatistics;
+  /** Milliseconds of compiling and solving. */
+  readonly milliseconds: number;
+  readonly flows: Readonly<Record<string, FlowAnswer>>;
+  /** By workload id of the design (`wl:…`). */
+  readonly openness: Readonly<Record<string, Openness>>;
+  /** Allowed between workloads, grouped by namespace pair; for what no flow declares. */
+  readonly traffic: TrafficSummary;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How a drawn flow fares, over every pair of endpoints that it stands for. */
+export interface FlowAnswer {
+  readonly verdict: 'allowed' | 'blocked' | 'partly' | 'undefined' | 'nothing to judge';
+  /** Pairs of endpoints that it stands for, and how many of them are allowed in full. */
+  readonly pairs: number;
+  readonly allowedPairs: number;
+  /** One pair that shows the verdict, ready to be traced. */
+  readonly witness?: Packet;
+  /** Where the witness is blocked, and by what. */
+  readonly blocks: readonly Block[];
+  readonly reasons: readonly UndefinedReason[];
+}
+
+export interface Block {
+  readonly direction: Direction;
+  readonly tier: string;
+  readonly decision?: Decision;
+  /** `blocked at ingress of redis-cart by tier NetworkPolicy, policy default/redis-cart`. */
+  readonly text: string;
+}
+
+/** Who may reach something, and whom it may reach; from the solver, on the may bound (`studio.md`, openness). */
+export interface Openness {
+  readonly ingress: OpennessOf;
+  readonly egress: OpennessOf;
+}
+
+export interface OpennessOf {
+  readonly to: 'all' | 'some' | 'none';
+  /** Namespaces of workloads on the other end. */
+  readonly namespaces: number;
+  readonly workloads: number;
+  /** Whether outside addresses are among them. */
+  readonly outside: boolean;
+}
+
+export interface TrafficSummary {
+  /** Pairs of workloads (`wl:…`) that may connect, up to a limit; `truncated` says whether there are more. */
+  readonly pairs: readonly WorkloadPair[];
+  readonly truncated: boolean;
+  /** Pairs of namespaces (`ns:…`) with the number of workload pairs that may connect. */
+  readonly namespaces: readonly { readonly from: string; readonly to: string; readonly pairs: number }[];
+}
+
+export interface WorkloadPair {
+  readonly from: string;
+  readonly to: string;
+  readonly must: ConnectionSet;
+  readonly may: ConnectionSet;
+}
+
+/** Today against Design, for the map and for review. */
+export interface ChangeAnswer {
+  readonly pairs: readonly ChangedPair[];
+  readonly truncated: boolean;
+}
+
+export interface ChangedPair {
+  /** Design ids where the endpoint is in the design, else solver ids. */
+  readonly from: string;
+  readonly to: string;
+  readonly before: ConnectionSet;
+  readonly after: ConnectionSet;
+  readonly kind: 'opened' | 'closed' | 'changed';
+  /** Whether a flow of the design asks for what was opened or closed. */
+  readonly wanted: boolean;
+}
+
+/** Who is reached from, and who reaches, a thing of the design. Ids of the design, outside networks by solver id. */
+export interface ReachAnswer {
+  readonly reaches: readonly ReachStep[];
+  readonly reachedBy: readonly ReachStep[];
+}
+
+export interface ReachStep {
+  readonly id: string;
+  readonly label: string;
+  readonly must: ConnectionSet;
+  readonly may: ConnectionSet;
+  /** 1: direct. More: through others (blast radius). */
+  readonly hops: number;
+}
+
+export interface ExportFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The tree that export writes, with everything that has to be said about it. */
+export interface ExportAnswer {
+  readonly files: readonly ExportFile[];
+  readonly proof: Proof;
+  readonly losses: readonly Loss[];
+  /** Guarantees the target cannot enforce: never shown as holding. */
+  readonly notEnforceable: readonly { readonly subject: string; readonly reason: string }[];
+  /** Namespaces that generated policies leave alone. */
+  readonly skippedNamespaces: readonly string[];
+  /** In words, in order. */
+  readonly applyOrder: readonly { readonly step: string; readonly paths: readonly string[] }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The written manifests, parsed and solved again, held against the design's own meaning (`solver.md`, Proof). */
+export type Proof =
+  | {
+      readonly kind: 'equal';
+      readonly pairs: number;
+      readonly required: number;
+      readonly forbidden: number;
+      readonly unavoidable: number;
+      readonly undeclared: number;
+    }
+  | {
+      readonly kind: 'different';
+      readonly pairs: number;
+      readonly differences: readonly ProofDifference[];
+      readonly total: number;
+    };
+
+export interface ProofDifference {
+  readonly witness: Packet;
+  readonly expected: Verdict;
+  readonly actual: Verdict;
+  /** `wanted by F-12`, `forbidden by G-1`, `not declared`. */
+  readonly because: string;
+}
+
+export interface DiagramAnswer {
+  readonly svg: string;
+}

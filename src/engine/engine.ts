@@ -1,0 +1,47 @@
+/**
+ * The one interface through which studio and command line run the core: in a worker or inline. Every answer carries
+ * the revision of the document it was asked at; late answers are dropped by the caller.
+ */
+import type {
+  ChangeAnswer,
+  DiagramAnswer,
+  ExportAnswer,
+  ImportRequest,
+  ImportResult,
+  ReachAnswer,
+  Side,
+  SideAnswer,
+  Today,
+} from '../core/analyses/answers.ts';
+import type { Document } from '../core/design/change.ts';
+import type { Layout } from '../core/design/schema.ts';
+import type { Packet, Trace } from '../core/solver/types.ts';
+
+export interface Progress {
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out';
+  /** 0–1. */
+  readonly done: number;
+}
+
+export interface CallOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Engine {
+  /** Tells the engine what the document now is. Cheap; nothing is solved until asked. */
+  setDocument(revision: number, document: Document, today: Today | undefined): Promise<void>;
+  importFiles(request: ImportRequest, options?: CallOptions): Promise<ImportResult>;
+  answer(revision: number, side: Side, options?: CallOptions): Promise<SideAnswer>;
+  changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
+  reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
+  trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
+  exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
+  diagram(
+    revision: number,
+    side: Side,
+    options: CallOptions & { readonly theme: 'light' | 'dark' | 'print' },
+  ): Promise<DiagramAnswer>;
+  layout(document: Document, options?: CallOptions): Promise<Layout>;
+  dispose(): void;
+}

@@ -1,0 +1,22 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** One file for everything that is built: the studio, and with `--ssr` the command line. */
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react()],
+  // monaco-yaml's worker manager still imports a path that monaco-editor no longer exports
+  resolve: { alias: [{ find: /^monaco-editor\/esm\/vs\/(.*?)(\.js)?$/, replacement: 'monaco-editor/$1' }] },
+  worker: { format: 'es' },
+  build: isSsrBuild
+    ? {
+        outDir: fileURLToPath(new URL('./dist-cli', import.meta.url)),
+        target: 'node20',
+        copyPublicDir: false,
+        rolldownOptions: { output: { entryFileNames: 'bulkhead.mjs' } },
+      }
+    : { target: 'es2023', chunkSizeWarningLimit: 4000, reportCompressedSize: false, manifest: true },
+  ssr: { noExternal: true },
+  test: { include: ['src/**/*.test.ts'], environment: 'node', pool: 'threads', testTimeout: 60_000 },
+}));
