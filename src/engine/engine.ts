@@ -14,6 +14,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
@@ -26,6 +27,10 @@ export interface Progress {
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+}
+
+export interface LayoutOptions extends CallOptions {
+  readonly groupBy?: Nesting;
 }
 
 export interface Engine {
@@ -42,6 +47,7 @@ export interface Engine {
     side: Side,
     options: CallOptions & { readonly theme: 'light' | 'dark' | 'print' },
   ): Promise<DiagramAnswer>;
-  layout(document: Document, options?: CallOptions): Promise<Layout>;
+  /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
+  layout(document: Document, options?: LayoutOptions): Promise<Layout>;
   dispose(): void;
 }

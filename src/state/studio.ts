@@ -74,12 +74,15 @@ export interface AnalysisState {
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
   readonly exported: Status<ExportAnswer>;
+  /** The import that is being read, and the preview of it. */
+  readonly importing: Status<ImportResult>;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface PreferencesState {
   readonly theme: Theme;
+  readonly inspectorOpen: boolean;
   readonly inspectorWidth: number;
   readonly dockHeight: number;
   readonly minimap: boolean;
@@ -94,14 +97,24 @@ export interface StudioActions {
   readonly commitGesture: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  /** Opens another document; the one before stays in the browser's database. */
-  readonly open: (document: Document, today: Today | undefined, problems: readonly Diagnostic[]) => void;
+  /**
+   * Opens another document; the one before stays in the browser's database. `record`: the database's entry that it
+   * was read from; absent: a new one is made.
+   */
+  readonly open: (
+    document: Document,
+    today: Today | undefined,
+    problems: readonly Diagnostic[],
+    record?: string,
+  ) => void;
   readonly close: () => void;
   /** Reads manifests in the engine, with progress; the answer is a preview until `acceptImport`. */
   readonly importFiles: (files: readonly PolicySource[]) => Promise<ImportResult>;
   /** Makes a previewed import part of the document: one undo step. */
   readonly acceptImport: (result: ImportResult) => void;
   readonly cancelImport: () => void;
+  /** Stops what the engine is solving; what was shown stays, marked stale. The next change asks again. */
+  readonly cancelAnswers: () => void;
   readonly select: (ids: readonly string[]) => void;
   readonly setView: (view: Partial<ViewState>) => void;
   readonly setPreferences: (preferences: Partial<PreferencesState>) => void;

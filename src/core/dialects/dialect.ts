@@ -1,11 +1,14 @@
 /** The interface of a policy language: one folder each under `dialects`, listed in `registry.ts`. */
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ManifestObject } from './manifest.ts';
+import type { UnreadPolicyObject } from './unread.ts';
 
 /** What a reading leaves: the typed object as far as an API server would take it, and every complaint. */
 export interface Reading<T> {
   /** Absent when an API server would reject the object: it then enforces nothing. */
   readonly object?: T;
+  /** Instead of `object`: an API server admits it, but nothing says what it then means. It widens the answer. */
+  readonly unread?: UnreadPolicyObject;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,5 +1,8 @@
 /** A solved policy set: every pair can be asked for, none is computed before it is asked. */
+import type { Direction } from '../policy/policy-set.ts';
+import type { Cell } from './evaluate.ts';
 import type { Endpoint, PairAnswer, SolutionStatistics, SolverInput } from './types.ts';
+import type { Universe } from './universe.ts';
 
 export interface Solution {
   readonly input: SolverInput;
@@ -9,6 +12,10 @@ export interface Solution {
   /** Endpoint indices of a workload, by `Workload.id`: one, or several where its pods differ in what matters. */
   readonly ofWorkload: ReadonlyMap<string, readonly number[]>;
   readonly statistics: SolutionStatistics;
+  /** The cells of a column in one direction; undefined where no policy applies and everything is allowed. */
+  readonly cells: (direction: Direction, column: number) => readonly Cell[] | undefined;
+  /** What the policies tell apart; for traces. */
+  readonly universe: Universe;
   /** Both bounds of the connections from one endpoint to another, by their indices. */
   readonly pair: (source: number, destination: number) => PairAnswer;
 }

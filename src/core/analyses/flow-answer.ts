@@ -1,0 +1,129 @@
+/** How the drawn flows fare on one side (`studio.md`, Inspector; judged on both bounds, `solver.md`). */
+
+import { connectionsOfPorts } from '../design/connections.ts';
+import type { DesignInventory } from '../design/inventory.ts';
+import { memberLookup } from '../design/members.ts';
+import type { Design, Flow } from '../design/schema.ts';
+import { type ConnectionSet, hasNoPorts, intersectConnections, subtractConnections } from '../policy/connection-set.ts';
+import { trace } from '../solver/trace.ts';
+import type { Packet, PairAnswer, UndefinedReason } from '../solver/types.ts';
+import type { FlowAnswer } from './answers.ts';
+import { blocksOf } from './blocks.ts';
+import { endpointsOf, type SolvedSide } from './side.ts';
+
+type PairVerdict = 'allowed' | 'blocked' | 'partly' | 'undefined';
+
+const NOTHING: FlowAnswer = { verdict: 'nothing to judge', pairs: 0, allowedPairs: 0, blocks: [], reasons: [] };
+
+/** Answers for every flow of the design, by its handle. */
+export function answerFlows(design: Design, inventory: DesignInventory, side: SolvedSide): Record<string, FlowAnswer> {
+  const lookup = memberLookup(design, inventory);
+  const endpoints = new Map<string, number[]>();
+  const of = (ref: string): number[] => {
+    const known = endpoints.get(ref);
+    if (known) return known;
+    const found = endpointsOf(side.solution, lookup(ref));
+    endpoints.set(ref, found);
+    return found;
+  };
+  return Object.fromEntries(
+    Object.values(design.flows).map((flow) => [flow.id, answerFlow(side, flow, of(flow.from), of(flow.to))]),
+  );
+}
+
+function answerFlow(side: SolvedSide, flow: Flow, from: readonly number[], to: readonly number[]): FlowAnswer {
+  if (flow.ports === 'unconfirmed') return NOTHING;
+  const wanted = connectionsOfPorts(flow.ports);
+  const tally = new Tally(side, wanted);
+  for (const [source, sources] of groups(side, from))
+    for (const [destination, destinations] of groups(side, to)) tally.add(source, destination, sources, destinations);
+  return tally.answer();
+}
+
+/** Endpoints that no policy tells apart, as one of them and all of them. */
+function groups(side: SolvedSide, endpoints: readonly number[]): [number, readonly number[]][] {
+  const { universe } = side.solution;
+  const out = new Map<string, number[]>();
+  for (const e of endpoints) {
+    const lanes = universe.lanes[e] ?? [];
+    const placed = lanes.some((l) => universe.columns[l.column]?.host) ? `${e}` : '';
+    const key = `${lanes.map((l) => l.column).join()}|${placed}`;
+    const group = out.get(key);
+    if (group) group.push(e);
+    else out.set(key, [e]);
+  }
+  return [...out.values()].map((all) => [all[0] ?? 0, all]);
+}
+
+/** Counts pairs by verdict and keeps the pair that shows the worst one. */
+class Tally {
+  private readonly side: SolvedSide;
+  private readonly wanted: ConnectionSet;
+  private readonly counts: Record<PairVerdict, number> = { allowed: 0, blocked: 0, partly: 0, undefined: 0 };
+  private readonly reasons = new Set<UndefinedReason>();
+  private readonly witness = new Map<PairVerdict, Packet>();
+
+  constructor(side: SolvedSide, wanted: ConnectionSet) {
+    this.side = side;
+    this.wanted = wanted;
+  }
+
+  add(source: number, destination: number, sources: readonly number[], destinations: readonly number[]): void {
+    const shared = sources.filter((s) => destinations.includes(s)).length;
+    const pairs = sources.length * destinations.length - shared;
+    if (pairs === 0) return;
+    const [s, d] =
+      source === destination ? [source, destinations.find((x) => x !== source) ?? destination] : [source, destination];
+    const answer = this.side.solution.pair(s, d);
+    const verdict = this.judge(answer);
+    this.counts[verdict] += pairs;
+    if (verdict === 'undefined' || verdict === 'partly') for (const r of answer.reasons) this.reasons.add(r);
+    if (!this.witness.has(verdict)) this.witness.set(verdict, this.packet(s, d, answer, verdict));
+  }
+
+  private judge({ must, may }: PairAnswer): PairVerdict {
+    if (hasNoPorts(subtractConnections(this.wanted, must))) return 'allowed';
+    if (hasNoPorts(intersectConnections(this.wanted, may))) return 'blocked';
+    return hasNoPorts(subtractConnections(this.wanted, may)) ? 'undefined' : 'partly';
+  }
+
+  private packet(source: number, destination: number, { must, may }: PairAnswer, verdict: PairVerdict): Packet {
+    const { endpoints } = this.side.solution;
+    const ends = { from: endpoints[source]?.id ?? '', to: endpoints[destination]?.id ?? '' };
+    const shows =
+      verdict === 'allowed' || verdict === 'blocked'
+        ? this.wanted
+        : subtractConnections(this.wanted, verdict === 'partly' ? may : must);
+    for (const protocol of ['TCP', 'UDP', 'SCTP'] as const) {
+      const first = shows[protocol][0];
+      if (first) return { ...ends, protocol, port: first[0] };
+    }
+    return { ...ends, protocol: 'other', port: 0 };
+  }
+
+  answer(): FlowAnswer {
+    const { allowed, blocked, partly, undefined: open } = this.counts;
+    const pairs = allowed + blocked + partly + open;
+    if (pairs === 0) return NOTHING;
+    const verdict =
+      allowed === pairs ? 'allowed' : blocked === pairs ? 'blocked' : allowed + open === pairs ? 'undefined' : 'partly';
+    const witness = this.worst();
+    const traced = witness ? trace(this.side.solution, witness) : undefined;
+    return {
+      verdict,
+      pairs,
+      allowedPairs: allowed,
+      ...(witness ? { witness } : {}),
+      blocks: traced ? blocksOf(traced) : [],
+      reasons: [...this.reasons],
+    };
+  }
+
+  private worst(): Packet | undefined {
+    for (const verdict of ['blocked', 'partly', 'undefined', 'allowed'] as const) {
+      const packet = this.witness.get(verdict);
+      if (packet) return packet;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,245 @@
+/** What the design asks of a pair of endpoints: required, forbidden, unavoidable or undeclared (`solver.md`). */
+import { type DesignInventory, inventoryOfDesign } from '../../design/inventory.ts';
+import { type Members, memberLookup, rangesOfExternal, rangesOfHostGroup } from '../../design/members.ts';
+import type { Axis, Design } from '../../design/schema.ts';
+import { areRelated, zonesOfAxis } from '../../design/zone-tree.ts';
+import { type AddressRange, formatRange, parseAddress, rangesCover, rangesOverlap } from '../../lib/addresses.ts';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  intersectConnections,
+  isEmptyConnections,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../../policy/connection-set.ts';
+import { isManaged, isSystem, type Statement, separations, statementsOf, type World } from './statements.ts';
+
+export type MeaningEndpoint =
+  /** A workload of the inventory, by its id there. */
+  | { readonly kind: 'workload'; readonly id: string }
+  | { readonly kind: 'host'; readonly name: string }
+  /** Addresses outside; of one kind as far as `DesignMeaning.cuts` goes. */
+  | { readonly kind: 'network'; readonly range: AddressRange };
+
+/** The five sets are disjoint and make up every connection. */
+export interface ExpectedPair {
+  /** Somebody wants it and nothing forbids it. */
+  readonly required: ConnectionSet;
+  readonly forbidden: ConnectionSet;
+  /** What no policy can stop: a pod to itself. */
+  readonly unavoidable: ConnectionSet;
+  /** Nobody asks for it; where `closed`, it must not be open either, since the design manages one of the ends. */
+  readonly undeclared: ConnectionSet;
+  /** Nobody asks for it, and it may be open in spite of `closed`. */
+  readonly tolerated: ConnectionSet;
+  readonly closed: boolean;
+}
+
+export interface DesignMeaning {
+  readonly design: Design;
+  readonly inventory: DesignInventory;
+  readonly pair: (source: MeaningEndpoint, destination: MeaningEndpoint) => ExpectedPair;
+  /** Who says so, for any of these connections: `wanted by F-12`, `forbidden by G-1`, `not declared`. */
+  readonly because: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => string;
+  /** Boundaries at which outside addresses mean something different to the design. */
+  readonly cuts: readonly AddressRange[];
+}
+
+interface Place {
+  readonly key: string;
+  /** Numbers of the statements that speak of it as source and as destination. */
+  readonly from: ReadonlySet<number>;
+  readonly to: ReadonlySet<number>;
+  /** Statements that speak of some of its addresses only. */
+  readonly perhapsFrom: ReadonlySet<number>;
+  readonly perhapsTo: ReadonlySet<number>;
+  /** By axis: its zones, and whether guardrails on the axis speak of it at all. */
+  readonly zones: ReadonlyMap<Axis, { readonly ids: readonly string[]; readonly judged: boolean }>;
+  readonly managed: boolean;
+}
+
+const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
+
+/** The design's own meaning over its inventory. */
+export function meaningOf(design: Design, inventory = inventoryOfDesign(design)): DesignMeaning {
+  const namespaces = new Map(
+    Object.values(design.namespaces)
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .map((n) => [n.name, n] as const),
+  );
+  const world: World = { design, inventory, members: memberLookup(design, inventory), namespaces };
+  const statements = statementsOf(world);
+  const places = new Map<string, Place>();
+  const placeOf = (e: MeaningEndpoint): Place => {
+    const key = keyOf(e);
+    const known = places.get(key);
+    if (known) return known;
+    const place = locate(world, statements, e);
+    places.set(key, place);
+    return place;
+  };
+  return {
+    design,
+    inventory,
+    cuts: cutsOf(world, statements),
+    pair: (s, d) => judge(world, statements, placeOf(s), placeOf(d)),
+    because: (s, d, at) => explain(world, statements, placeOf(s), placeOf(d), at),
+  };
+}
+
+/** What the design asks of one pair. */
+export function expectedPair(
+  meaning: DesignMeaning,
+  source: MeaningEndpoint,
+  destination: MeaningEndpoint,
+): ExpectedPair {
+  return meaning.pair(source, destination);
+}
+
+function keyOf(e: MeaningEndpoint): string {
+  return e.kind === 'workload' ? `w ${e.id}` : e.kind === 'host' ? `h ${e.name}` : `n ${formatRange(e.range)}`;
+}
+
+type Membership = 'all' | 'some' | 'none';
+
+function membership(world: World, e: MeaningEndpoint, m: Members): Membership {
+  switch (e.kind) {
+    case 'workload':
+      return m.workloads.has(e.id) ? 'all' : 'none';
+    case 'network':
+      return rangesCover(m.ranges, e.range) ? 'all' : rangesOverlap(m.ranges, e.range) ? 'some' : 'none';
+    case 'host': {
+      if (m.hosts.has(e.name)) return 'all';
+      const host = world.inventory.cluster.hosts.find((h) => h.name === e.name);
+      const inside = (host?.addresses ?? []).map((text) => {
+        const a = parseAddress(text);
+        return a !== undefined && rangesCover(m.ranges, { family: a.family, first: a.value, last: a.value });
+      });
+      return inside.length > 0 && inside.every(Boolean) ? 'all' : inside.some(Boolean) ? 'some' : 'none';
+    }
+  }
+}
+
+function locate(world: World, statements: readonly Statement[], e: MeaningEndpoint): Place {
+  const pick = (end: 'from' | 'to', how: Membership) =>
+    new Set(statements.flatMap((s, i) => (membership(world, e, s[end]) === how ? [i] : [])));
+  const namespace = e.kind === 'workload' ? world.namespaces.get(e.id.slice(0, e.id.indexOf('/'))) : undefined;
+  return {
+    key: keyOf(e),
+    from: pick('from', 'all'),
+    to: pick('to', 'all'),
+    perhapsFrom: pick('from', 'some'),
+    perhapsTo: pick('to', 'some'),
+    zones: new Map(AXES.map((axis) => [axis, zonesAt(world, axis, e, namespace)])),
+    managed: e.kind === 'workload' && isManaged(namespace),
+  };
+}
+
+function zonesAt(world: World, axis: Axis, e: MeaningEndpoint, namespace: ReturnType<World['namespaces']['get']>) {
+  const known = zonesOfAxis(world.design, axis);
+  const existing = (ids: readonly (string | undefined)[]) =>
+    ids.filter((id): id is string => id !== undefined && Object.hasOwn(known, id));
+  if (e.kind === 'workload') return { ids: existing([namespace?.[axis]]), judged: !isSystem(namespace) };
+  const { design } = world;
+  const externals = Object.values(design.externals)
+    .filter((x) => covers(world, e, rangesOfExternal(design, x)))
+    .map((x) => x[axis]);
+  const groups = Object.values(design.hostGroups)
+    .filter((h) => membership(world, e, world.members(h.id)) === 'all' || covers(world, e, rangesOfHostGroup(h)))
+    .map((h) => (axis === 'plane' ? h.plane : undefined));
+  const ids = [...new Set(existing([...externals, ...groups]))];
+  return { ids, judged: ids.length > 0 };
+}
+
+function covers(world: World, e: MeaningEndpoint, ranges: readonly AddressRange[]): boolean {
+  return membership(world, e, { workloads: new Set(), hosts: new Set(), ranges, domains: [] }) === 'all';
+}
+
+/** Statements of both ends, in order. */
+function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  return [...few].filter((i) => many.has(i)).sort((x, y) => x - y);
+}
+
+function separatedBy(world: World, axis: Axis, s: Place, d: Place): boolean {
+  const from = s.zones.get(axis);
+  const to = d.zones.get(axis);
+  if (!from?.judged || !to?.judged || (from.ids.length === 0 && to.ids.length === 0)) return false;
+  const zones = zonesOfAxis(world.design, axis);
+  if (from.ids.length === 0 || to.ids.length === 0) return true;
+  return from.ids.some((a) => to.ids.some((b) => !areRelated(zones, a, b)));
+}
+
+/** What each guardrail and each `must not` forbids of a pair, its exceptions taken out. */
+function prohibitions(world: World, statements: readonly Statement[], s: Place, d: Place) {
+  const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
+  const granted = (id: string) =>
+    both
+      .filter((x) => x.kind === 'exception' && x.of === id)
+      .reduce((all, x) => unionConnections(all, x.connections), NO_CONNECTIONS);
+  const apart = separations(world.design)
+    .filter((g) => separatedBy(world, g.axis, s, d))
+    .map((g) => ({ by: g.id, connections: ALL_CONNECTIONS }));
+  return [...apart, ...both.filter((x) => x.kind === 'forbidden')].map((p) => ({
+    by: p.by,
+    connections: subtractConnections(p.connections, granted(p.by)),
+  }));
+}
+
+function union(all: readonly { readonly connections: ConnectionSet }[]): ConnectionSet {
+  return all.reduce((sum, x) => unionConnections(sum, x.connections), NO_CONNECTIONS);
+}
+
+function judge(world: World, statements: readonly Statement[], s: Place, d: Place): ExpectedPair {
+  const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
+  const wanted = union(both.filter((x) => x.kind === 'wanted'));
+  const closed = s.managed || d.managed;
+  if (s.key === d.key)
+    return {
+      required: wanted,
+      forbidden: NO_CONNECTIONS,
+      unavoidable: subtractConnections(ALL_CONNECTIONS, wanted),
+      undeclared: NO_CONNECTIONS,
+      tolerated: NO_CONNECTIONS,
+      closed,
+    };
+  const forbidden = union(prohibitions(world, statements, s, d));
+  const required = subtractConnections(wanted, forbidden);
+  const perhaps = union(
+    [...shared(s.perhapsFrom, d.to), ...shared(s.from, d.perhapsTo), ...shared(s.perhapsFrom, d.perhapsTo)]
+      .flatMap((i) => statements[i] ?? [])
+      .filter((x) => x.kind === 'wanted'),
+  );
+  const open = unionConnections(perhaps, union(both.filter((x) => x.kind === 'tolerated')));
+  const tolerated = subtractConnections(subtractConnections(open, forbidden), required);
+  const rest = subtractConnections(subtractConnections(ALL_CONNECTIONS, forbidden), required);
+  return {
+    required,
+    forbidden,
+    unavoidable: NO_CONNECTIONS,
+    undeclared: subtractConnections(rest, tolerated),
+    tolerated,
+    closed,
+  };
+}
+
+function explain(world: World, statements: readonly Statement[], s: Place, d: Place, at: ConnectionSet): string {
+  const hits = (x: { readonly connections: ConnectionSet }) =>
+    !isEmptyConnections(intersectConnections(x.connections, at));
+  const names = (all: readonly { readonly by: string }[]) => [...new Set(all.map((x) => x.by))].join(', ');
+  const forbidden = s.key === d.key ? [] : prohibitions(world, statements, s, d).filter(hits);
+  if (forbidden.length > 0) return `forbidden by ${names(forbidden)}`;
+  const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
+  const wanted = both.filter((x) => x.kind === 'wanted').filter(hits);
+  return wanted.length > 0 ? `wanted by ${names(wanted)}` : 'not declared';
+}
+
+function cutsOf(world: World, statements: readonly Statement[]): AddressRange[] {
+  const { design } = world;
+  return [
+    ...statements.flatMap((s) => [...s.from.ranges, ...s.to.ranges]),
+    ...Object.values(design.externals).flatMap((x) => rangesOfExternal(design, x)),
+    ...Object.values(design.hostGroups).flatMap(rangesOfHostGroup),
+  ];
+}

@@ -1,0 +1,117 @@
+/** What a cluster brings along: its name servers and the namespaces of its own machinery, by distribution. */
+import { compareText } from '../lib/order.ts';
+import type { Design, DesignCluster, DesignNamespace, PortRange } from './schema.ts';
+
+/** Pods that answer the cluster's DNS queries. Ports are those of the pod, behind the Service's address. */
+export interface DnsPreset {
+  readonly namespace: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Labels that the pods carry; a policy names exactly these. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ports: readonly PortRange[];
+}
+
+type Distribution = DesignCluster['distribution'];
+
+const dnsPorts = (port: number): readonly PortRange[] => [
+  { protocol: 'UDP', port },
+  { protocol: 'TCP', port },
+];
+
+const kubeDns = (name: string): DnsPreset => ({
+  namespace: 'kube-system',
+  name,
+  kind: 'Deployment',
+  labels: { 'k8s-app': 'kube-dns' },
+  ports: dnsPorts(53),
+});
+
+/**
+ * Sources: kubernetes cluster/addons/dns/coredns (label `k8s-app: kube-dns`, kept by EKS, GKE, AKS and k3s so that the
+ * `kube-dns` Service finds the pods); RKE2's `default-network-dns-policy`, which selects the same label; OpenShift's
+ * cluster-dns-operator, whose pods listen on 5353 behind the Service's 53 and carry
+ * `dns.operator.openshift.io/daemonset-dns: default`.
+ */
+export const DNS_PRESETS: Readonly<Record<Distribution, DnsPreset>> = {
+  kubernetes: kubeDns('coredns'),
+  eks: kubeDns('coredns'),
+  gke: kubeDns('kube-dns'),
+  aks: kubeDns('coredns'),
+  k3s: kubeDns('coredns'),
+  rke2: kubeDns('rke2-coredns-rke2-coredns'),
+  openshift: {
+    namespace: 'openshift-dns',
+    name: 'dns-default',
+    kind: 'DaemonSet',
+    labels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+    ports: dnsPorts(5353),
+  },
+};
+
+/** Where NodeLocal DNSCache listens on every node (kubernetes cluster/addons/dns/nodelocaldns). */
+export const NODE_LOCAL_DNS = '169.254.20.10/32';
+
+const COMMON_SYSTEM = ['kube-node-lease', 'kube-public', 'kube-system'];
+
+/** Namespaces that a distribution runs its own machinery in, beyond the three of every cluster. */
+const SYSTEM_NAMESPACES: Readonly<Record<Distribution, readonly string[]>> = {
+  kubernetes: [],
+  eks: ['amazon-cloudwatch', 'amazon-guardduty'],
+  gke: ['gke-managed-system', 'gmp-public', 'gmp-system'],
+  aks: ['app-routing-system', 'calico-system', 'gatekeeper-system', 'tigera-operator'],
+  k3s: [],
+  rke2: ['calico-system', 'tigera-operator'],
+  openshift: [
+    'openshift-apiserver',
+    'openshift-authentication',
+    'openshift-cluster-version',
+    'openshift-console',
+    'openshift-dns',
+    'openshift-etcd',
+    'openshift-host-network',
+    'openshift-image-registry',
+    'openshift-ingress',
+    'openshift-kube-apiserver',
+    'openshift-machine-api',
+    'openshift-machine-config-operator',
+    'openshift-marketplace',
+    'openshift-monitoring',
+    'openshift-multus',
+    'openshift-network-operator',
+    'openshift-oauth-apiserver',
+    'openshift-operator-lifecycle-manager',
+    'openshift-operators',
+    'openshift-ovn-kubernetes',
+  ],
+};
+
+/** The clusters of a design in order of id. */
+export function clustersOf(design: Design): DesignCluster[] {
+  return Object.values(design.clusters).sort((a, b) => compareText(a.id, b.id));
+}
+
+/** The cluster that a namespace stands in: its own, else the first of the design; absent if the design has none. */
+export function clusterOfNamespace(design: Design, namespace: DesignNamespace): DesignCluster | undefined {
+  if (namespace.cluster !== undefined && Object.hasOwn(design.clusters, namespace.cluster))
+    return design.clusters[namespace.cluster];
+  return clustersOf(design)[0];
+}
+
+/** The name servers that the pods of a namespace ask. */
+export function dnsOfNamespace(design: Design, namespace: DesignNamespace): DnsPreset {
+  return DNS_PRESETS[clusterOfNamespace(design, namespace)?.distribution ?? 'kubernetes'];
+}
+
+/**
+ * Names of the namespaces that generated policies leave alone, sorted: what the design marks as system, and what the
+ * clusters' distributions bring along unless the design holds such a namespace as its own (`studio.md`, Safe by default).
+ */
+export function systemNamespaceNames(design: Design): string[] {
+  const own = Object.values(design.namespaces);
+  const distributions = clustersOf(design).map((c) => c.distribution);
+  const brought = [...COMMON_SYSTEM, ...distributions.flatMap((d) => SYSTEM_NAMESPACES[d])];
+  const kept = new Set(own.filter((n) => !n.system).map((n) => n.name));
+  const names = [...own.filter((n) => n.system).map((n) => n.name), ...brought].filter((n) => !kept.has(n));
+  return [...new Set(names)].sort(compareText);
+}

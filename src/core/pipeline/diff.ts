@@ -1,0 +1,235 @@
+/** What two sets of manifests allow differently, in the form of `bulkhead diff --format json` (`cli.md`). */
+import type { Diagnostic, Place } from '../diagnostics.ts';
+import type { AddressRange } from '../lib/addresses.ts';
+import { present } from '../lib/assert.ts';
+import {
+  type ConnectionSet,
+  equalConnections,
+  hasNoPorts,
+  NO_CONNECTIONS,
+  subtractConnections,
+} from '../policy/connection-set.ts';
+import type { Origin } from '../policy/policy-set.ts';
+import type { Solution } from '../solver/solution.ts';
+import { solve } from '../solver/solve.ts';
+import { trace } from '../solver/trace.ts';
+import type { Decision, Packet, SolverOptions, UndefinedReason } from '../solver/types.ts';
+import { vocabularyOf } from '../solver/vocabulary.ts';
+import {
+  boundsJson,
+  byEnds,
+  type ConnectionJson,
+  mergeNetworks,
+  networkEnd,
+  type PortsJson,
+  portsJson,
+} from './connectivity.ts';
+import type { LoadedManifests } from './load-manifests.ts';
+import { type PairRow, pairRows } from './pair-rows.ts';
+
+/** One rule, or one policy as a whole, that decides on one side. */
+export interface Cause {
+  readonly side: 'before' | 'after';
+  readonly direction: 'egress' | 'ingress';
+  readonly verdict: 'allowed' | 'denied' | 'undefined';
+  readonly policy: string;
+  readonly field?: string;
+  readonly place?: Place;
+}
+
+export interface DiffEntry {
+  readonly src: string;
+  readonly dst: string;
+  readonly before?: PortsJson;
+  readonly after?: PortsJson;
+  readonly undefinedBefore?: ConnectionJson['undefined'];
+  readonly undefinedAfter?: ConnectionJson['undefined'];
+  readonly opened?: PortsJson;
+  readonly closed?: PortsJson;
+  /** A connection that shows the difference. */
+  readonly witness: Omit<Packet, 'from' | 'to'>;
+  readonly because: readonly Cause[];
+}
+
+export interface DiffMap {
+  readonly version: 1;
+  readonly opened: readonly DiffEntry[];
+  readonly closed: readonly DiffEntry[];
+  readonly changed: readonly DiffEntry[];
+  readonly endpoints: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Bounds {
+  readonly must: ConnectionSet;
+  readonly may: ConnectionSet;
+  readonly reasons: readonly UndefinedReason[];
+}
+
+const NOTHING: Bounds = { must: NO_CONNECTIONS, may: NO_CONNECTIONS, reasons: [] };
+
+/** One pair that differs between two solutions over the same cuts. */
+export interface PairDifference {
+  readonly src: string;
+  readonly dst: string;
+  readonly before: Bounds;
+  readonly after: Bounds;
+  readonly range?: AddressRange;
+  readonly end?: 'src' | 'dst';
+}
+
+function rangesOfInput(loaded: Pick<LoadedManifests, 'policySet'>): AddressRange[] {
+  return [...vocabularyOf(loaded.policySet).addressTerms.values()].flat();
+}
+
+/** Solves both sides with outside addresses cut at the boundaries of both. */
+export function solveBoth(
+  base: Pick<LoadedManifests, 'cluster' | 'policySet'>,
+  head: Pick<LoadedManifests, 'cluster' | 'policySet'>,
+  options: SolverOptions,
+): [Solution, Solution] {
+  const cuts = [...rangesOfInput(base), ...rangesOfInput(head)];
+  const of = (side: Pick<LoadedManifests, 'cluster' | 'policySet'>) =>
+    solve({ cluster: side.cluster, policies: side.policySet, options: { ...options, cuts } });
+  return [of(base), of(head)];
+}
+
+function rowsById(solution: Solution): Map<string, { row: PairRow; src: string; dst: string }> {
+  const out = new Map<string, { row: PairRow; src: string; dst: string }>();
+  for (const row of pairRows(solution, { self: false })) {
+    const src = present(solution.endpoints[row.source], 'source').id;
+    const dst = present(solution.endpoints[row.destination], 'destination').id;
+    out.set(`${src} ${dst}`, { row, src, dst });
+  }
+  return out;
+}
+
+/** Every pair whose bounds differ, ports only (other protocols do not count, `cli.md`). */
+export function pairDifferences(base: Solution, head: Solution): PairDifference[] {
+  const before = rowsById(base);
+  const after = rowsById(head);
+  const out: PairDifference[] = [];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [b, a] = [before.get(key), after.get(key)];
+    const [x, y] = [b?.row ?? NOTHING, a?.row ?? NOTHING];
+    if (equalPorts(x.must, y.must) && equalPorts(x.may, y.may)) continue;
+    const { src, dst } = present(b ?? a, 'a row of either side');
+    const [solution, row] = b ? [base, b.row] : [head, present(a, 'row').row];
+    const from = present(solution.endpoints[row.source], 'source');
+    const to = present(solution.endpoints[row.destination], 'destination');
+    out.push({ src, dst, before: bounds(x), after: bounds(y), ...networkEnd(from, to) });
+  }
+  return out;
+}
+
+function bounds({ must, may, reasons }: Bounds): Bounds {
+  return { must, may, reasons };
+}
+
+function equalPorts(a: ConnectionSet, b: ConnectionSet): boolean {
+  return equalConnections({ ...a, other: false }, { ...b, other: false });
+}
+
+/** One port on which the two sides differ. */
+export function witnessOf(before: Bounds, after: Bounds): Omit<Packet, 'from' | 'to'> {
+  const opened = subtractConnections(after.may, before.may);
+  const closed = subtractConnections(before.may, after.may);
+  const hardened = subtractConnections(after.must, before.must);
+  const softened = subtractConnections(before.must, after.must);
+  for (const set of [opened, closed, hardened, softened])
+    for (const protocol of ['TCP', 'UDP', 'SCTP'] as const) {
+      const interval = set[protocol][0];
+      if (interval) return { protocol, port: interval[0] };
+    }
+  return { protocol: 'other', port: 0 };
+}
+
+/** Compares two sets of manifests (`cli.md`, diff). */
+export function diffManifests(base: LoadedManifests, head: LoadedManifests, options: SolverOptions): DiffMap {
+  const [b, h] = solveBoth(base, head, options);
+  const rows = pairDifferences(b, h).map((d) => ({
+    row: entryOf(b, h, d),
+    ...(d.range && d.end ? { range: d.range, end: d.end } : {}),
+  }));
+  const sorted = [...rows].sort((x, y) => byRange(x, y) || byEnds(x.row, y.row));
+  const entries = mergeNetworks(sorted).sort(byEnds);
+  const names = (s: Solution) => s.endpoints.flatMap((e) => (e.kind === 'workload' || e.kind === 'host' ? [e.id] : []));
+  const [old, now] = [new Set(names(b)), new Set(names(h))];
+  return {
+    version: 1,
+    opened: entries.filter((e) => e.before === undefined),
+    closed: entries.filter((e) => e.after === undefined),
+    changed: entries.filter((e) => e.before !== undefined && e.after !== undefined),
+    endpoints: {
+      added: [...now].filter((id) => !old.has(id)).sort(),
+      removed: [...old].filter((id) => !now.has(id)).sort(),
+    },
+    diagnostics: [...base.diagnostics, ...head.diagnostics],
+  };
+}
+
+function byRange(x: { range?: AddressRange }, y: { range?: AddressRange }): number {
+  if (!x.range || !y.range) return 0;
+  return (
+    x.range.family - y.range.family || (x.range.first < y.range.first ? -1 : x.range.first > y.range.first ? 1 : 0)
+  );
+}
+
+function entryOf(base: Solution, head: Solution, { src, dst, before, after }: PairDifference): DiffEntry {
+  const witness = witnessOf(before, after);
+  const [x, y] = [boundsJson(before), boundsJson(after)];
+  const had = !hasNoPorts(before.may);
+  const has = !hasNoPorts(after.may);
+  const both = had && has;
+  return {
+    src,
+    dst,
+    ...(had ? { before: x.allowed } : {}),
+    ...(has ? { after: y.allowed } : {}),
+    ...(x.undefined ? { undefinedBefore: x.undefined } : {}),
+    ...(y.undefined ? { undefinedAfter: y.undefined } : {}),
+    ...(both
+      ? {
+          opened: portsJson(subtractConnections(after.may, before.may)),
+          closed: portsJson(subtractConnections(before.may, after.may)),
+        }
+      : {}),
+    witness,
+    because: [...causes(base, 'before', src, dst, witness), ...causes(head, 'after', src, dst, witness)],
+  };
+}
+
+function causes(
+  solution: Solution,
+  side: Cause['side'],
+  from: string,
+  to: string,
+  witness: Omit<Packet, 'from' | 'to'>,
+): Cause[] {
+  const traced = trace(solution, { from, to, ...witness });
+  if (!traced) return [];
+  return traced.hooks.flatMap(({ direction, verdict, decidedBy }) =>
+    decidedBy ? originsOf(decidedBy).map((origin) => causeOf(side, direction, verdict, origin)) : [],
+  );
+}
+
+function causeOf(side: Cause['side'], direction: Cause['direction'], verdict: Cause['verdict'], origin: Origin): Cause {
+  return {
+    side,
+    direction,
+    verdict,
+    policy: titleOf(origin),
+    ...(origin.field === undefined ? {} : { field: origin.field }),
+    ...(origin.place === undefined ? {} : { place: origin.place }),
+  };
+}
+
+/** `NetworkPolicy shop/web`. */
+export function titleOf(origin: Origin): string {
+  return `${origin.kind} ${origin.namespace ? `${origin.namespace}/` : ''}${origin.name}`;
+}
+
+/** The origins that a decision names. */
+export function originsOf(decision: Decision): readonly Origin[] {
+  return decision.kind === 'rule' ? [decision.origin] : decision.origins;
+}

@@ -1,0 +1,90 @@
+/** The two sides of a document made ready for the solver, and solved (`studio.md`, Two sides of one model). */
+
+import type { Today } from '../analyses/answers.ts';
+import { type PreparedSide, type SolvedSide, solvedSide } from '../analyses/side.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { lowerKubernetes } from '../dataplanes/kubernetes/lower.ts';
+import type { Document } from '../design/change.ts';
+import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
+import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
+import type { Design } from '../design/schema.ts';
+import { readManifests } from '../dialects/read.ts';
+import { readPolicies } from '../dialects/registry.ts';
+import type { AddressRange } from '../lib/addresses.ts';
+import { solve } from '../solver/solve.ts';
+import { DEFAULT_OPTIONS } from '../solver/types.ts';
+import { compileDesign } from './compile-design.ts';
+
+/** Boundaries of what the design draws outside the cluster, so that each of it is an endpoint of its own. */
+export function cutsOfDesign(design: Design): AddressRange[] {
+  return [
+    ...Object.values(design.externals).flatMap((e) => rangesOfExternal(design, e)),
+    ...Object.values(design.hostGroups).flatMap(rangesOfHostGroup),
+  ];
+}
+
+function prepared(
+  side: PreparedSide['side'],
+  design: Design,
+  inventory: DesignInventory,
+  rest: Pick<PreparedSide, 'cluster' | 'policySet' | 'diagnostics'>,
+): PreparedSide {
+  const { workloadIdOf, designIdOf } = inventory;
+  return { side, ...rest, cuts: cutsOfDesign(design), workloadIdOf, designIdOf };
+}
+
+/** What the design, compiled for its target and read again, enforces. */
+export function prepareDesign(document: Document): PreparedSide {
+  const inventory = inventoryOfDesign(document.design);
+  const { cluster, policySet, diagnostics } = compileDesign(document.design);
+  return prepared('design', document.design, inventory, { cluster, policySet, diagnostics });
+}
+
+/** What the imported manifests enforce, over what they show and what is drawn beside it. */
+export function prepareToday(document: Document, today: Today): PreparedSide {
+  const inventory = inventoryOfDesign(document.design);
+  return prepared('today', document.design, inventory, {
+    cluster: withDrawn(today.cluster, inventory.cluster),
+    ...policiesOf(today),
+  });
+}
+
+const read = new WeakMap<Today, Pick<PreparedSide, 'policySet' | 'diagnostics'>>();
+
+/** Reads the imported policies once for each import, not at every edit. */
+function policiesOf(today: Today): Pick<PreparedSide, 'policySet' | 'diagnostics'> {
+  const known = read.get(today);
+  if (known) return known;
+  const { diagnostics, ...policies } = readPolicies(readManifests(today.policies).objects);
+  const made = { policySet: lowerKubernetes({ ...policies, diagnostics }), diagnostics };
+  read.set(today, made);
+  return made;
+}
+
+/** The imported inventory, and of the drawn one what is not in it: what today's policies would do to it. */
+function withDrawn(imported: Cluster, drawn: Cluster): Cluster {
+  const missing = <T>(a: readonly T[], b: readonly T[], key: (item: T) => string): T[] => {
+    const known = new Set(a.map(key));
+    return [...a, ...b.filter((item) => !known.has(key(item)))];
+  };
+  return {
+    ...imported,
+    namespaces: missing(imported.namespaces, drawn.namespaces, (n) => n.name),
+    workloads: missing(imported.workloads, drawn.workloads, (w) => w.id),
+    hosts: missing(imported.hosts, drawn.hosts, (h) => h.name),
+    podRanges: imported.podRanges.length > 0 ? imported.podRanges : drawn.podRanges,
+  };
+}
+
+/** Solves a prepared side. `now` tells milliseconds, for the figure that is shown; the core has no clock. */
+export function solveSide(
+  side: PreparedSide,
+  options: { readonly onProgress?: (done: number) => void; readonly now?: () => number } = {},
+): SolvedSide {
+  const start = options.now?.() ?? 0;
+  const solution = solve(
+    { cluster: side.cluster, policies: side.policySet, options: { ...DEFAULT_OPTIONS, cuts: side.cuts } },
+    options.onProgress ? { onProgress: options.onProgress } : {},
+  );
+  return solvedSide(side, solution, (options.now?.() ?? 0) - start);
+}

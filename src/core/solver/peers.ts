@@ -1,0 +1,103 @@
+/** Who may connect with whom on any port at all, as bitsets over endpoints: rows instead of pairs. */
+import { type Bitset, emptyBits, forEachBit, hasBit, orAndInto, orInto, setBit } from '../lib/bitset.ts';
+import { type ConnectionSet, hasNoPorts, intersectConnections } from '../policy/connection-set.ts';
+import type { Direction } from '../policy/policy-set.ts';
+import type { Cell } from './evaluate.ts';
+import { isOwnNode } from './exempt.ts';
+import type { Solution } from './solution.ts';
+
+/** Columns of one signature, with its cells; no cells: no policy applies. */
+interface Group {
+  readonly cells: readonly Cell[] | undefined;
+  readonly columns: Bitset;
+}
+
+/** For each endpoint the endpoints that may connect to it (`ingress`) or that it may connect to (`egress`). May bound. */
+export class PeerRows {
+  private readonly solution: Solution;
+  private readonly groups: Readonly<Record<Direction, readonly Group[]>>;
+  private readonly endpointsOfColumn: number[][];
+  private readonly nodes: number[];
+  private readonly memo = new Map<string, Bitset>();
+
+  constructor(solution: Solution) {
+    this.solution = solution;
+    this.groups = { egress: groupsOf(solution, 'egress'), ingress: groupsOf(solution, 'ingress') };
+    this.endpointsOfColumn = solution.universe.columns.map(() => []);
+    solution.universe.lanes.forEach((lanes, e) => {
+      for (const { column } of lanes) this.endpointsOfColumn[column]!.push(e);
+    });
+    this.nodes = solution.endpoints.flatMap((_, e) =>
+      solution.universe.lanes[e]!.some((l) => solution.universe.columns[l.column]!.host) ? [e] : [],
+    );
+  }
+
+  /** The endpoints on the other end, itself left out. */
+  row(direction: Direction, endpoint: number): Bitset {
+    const out = emptyBits(this.solution.endpoints.length);
+    for (const { column, family } of this.solution.universe.lanes[endpoint]!)
+      orInto(out, this.endpointsFor(direction, column, family));
+    for (const node of this.nodes) if (this.isNodeOf(direction, node, endpoint)) setBit(out, node);
+    out[endpoint >>> 5]! &= ~(1 << (endpoint & 31));
+    return out;
+  }
+
+  private isNodeOf(direction: Direction, node: number, endpoint: number): boolean {
+    const { endpoints, input } = this.solution;
+    if (isOwnNode(input.cluster, endpoints[node]!, endpoints[endpoint]!, input.options) === 'no') return false;
+    const [from, to] = direction === 'ingress' ? [node, endpoint] : [endpoint, node];
+    return !hasNoPorts(this.solution.pair(from, to).may);
+  }
+
+  private endpointsFor(direction: Direction, column: number, family: number | undefined): Bitset {
+    const key = `${direction} ${column} ${family}`;
+    const known = this.memo.get(key);
+    if (known) return known;
+    const out = emptyBits(this.solution.endpoints.length);
+    forEachBit(this.columnsFor(direction, column), (c) => {
+      for (const e of this.endpointsOfColumn[c]!) if (this.sharesFamily(e, c, family)) setBit(out, e);
+    });
+    this.memo.set(key, out);
+    return out;
+  }
+
+  private sharesFamily(endpoint: number, column: number, family: number | undefined): boolean {
+    if (family === undefined) return true;
+    const lane = this.solution.universe.lanes[endpoint]!.find((l) => l.column === column);
+    return lane?.family === undefined || lane.family === family;
+  }
+
+  /** Columns on the other end: what their own side lets through to here, and what this side lets through from them. */
+  private columnsFor(direction: Direction, column: number): Bitset {
+    const own = this.solution.cells(direction, column);
+    const out = emptyBits(this.solution.universe.columns.length);
+    for (const { cells, columns } of this.groups[direction === 'ingress' ? 'egress' : 'ingress']) {
+      const theirs = cells?.filter((c) => hasBit(c.may, column)).map((c) => c.traffic);
+      if (theirs?.length === 0) continue;
+      if (!own) {
+        if (!theirs || theirs.some((t) => !hasNoPorts(t))) orInto(out, columns);
+        continue;
+      }
+      for (const cell of own)
+        if (theirs ? theirs.some((t) => overlap(t, cell.traffic)) : !hasNoPorts(cell.traffic))
+          orAndInto(out, columns, cell.may);
+    }
+    return out;
+  }
+}
+
+function overlap(a: ConnectionSet, b: ConnectionSet): boolean {
+  return !hasNoPorts(intersectConnections(a, b));
+}
+
+function groupsOf(solution: Solution, direction: Direction): Group[] {
+  const { columns } = solution.universe;
+  const groups = new Map<readonly Cell[] | undefined, Group>();
+  columns.forEach((_, column) => {
+    const cells = solution.cells(direction, column);
+    const group = groups.get(cells) ?? { cells, columns: emptyBits(columns.length) };
+    groups.set(cells, group);
+    setBit(group.columns, column);
+  });
+  return [...groups.values()];
+}

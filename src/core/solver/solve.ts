@@ -1,0 +1,200 @@
+/** Solves a policy set: every signature once, pairs on demand (`solver.md`, How it gets fast). */
+import { hasBit } from '../lib/bitset.ts';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  equalConnections,
+  intersectConnections,
+  NO_CONNECTIONS,
+  unionConnections,
+} from '../policy/connection-set.ts';
+import type { Direction, PolicySet } from '../policy/policy-set.ts';
+import { type CompiledPolicySet, compile, type Signature } from './compile.ts';
+import { type Cell, evaluate, nothingKnown } from './evaluate.ts';
+import { isOnlyItself, isOwnNode } from './exempt.ts';
+import type { Solution } from './solution.ts';
+import type { PairAnswer, SolverInput, UndefinedReason } from './types.ts';
+import type { Lane } from './universe.ts';
+
+/** Cells of every signature of one hook. */
+interface SolvedHook {
+  /** Answers already put together, by signature and the cells that hold the peer. */
+  readonly memo: Map<string, Side>;
+  readonly cells: readonly (readonly Cell[])[];
+  readonly signatureOf: Int32Array;
+}
+
+export interface SolveOptions {
+  /** Called now and then with the part done, 0–1. May throw to stop the work. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Solves the input whole. Throws nothing of its own. */
+export function solve(input: SolverInput, options: SolveOptions = {}): Solution {
+  return solveCompiled(compile(input), options);
+}
+
+/** Solves what is compiled. */
+export function solveCompiled(compiled: CompiledPolicySet, options: SolveOptions = {}): Solution {
+  const size = compiled.universe.columns.length;
+  const total = compiled.hooks.egress.signatures.length + compiled.hooks.ingress.signatures.length;
+  let done = 0;
+  const solveHook = (direction: Direction): SolvedHook => {
+    const { signatures, signatureOf } = compiled.hooks[direction];
+    const cells = signatures.map((signature) => {
+      if (++done % 64 === 0) options.onProgress?.(done / total);
+      return solveSignature(signature, size);
+    });
+    return { memo: new Map(), cells, signatureOf };
+  };
+  const hooks = { egress: solveHook('egress'), ingress: solveHook('ingress') };
+  return solutionOf(compiled, hooks);
+}
+
+function solveSignature(signature: Signature, size: number): readonly Cell[] {
+  return signature.unread ? nothingKnown(size) : evaluate(signature.tiers, size);
+}
+
+/** Both bounds in one direction. */
+interface Side {
+  readonly must: ConnectionSet;
+  readonly may: ConnectionSet;
+  readonly reasons: ReadonlySet<UndefinedReason>;
+}
+
+function sideOf(hook: SolvedHook, subject: number, peer: number): Side {
+  const signature = hook.signatureOf[subject]!;
+  if (signature < 0) return OPEN_SIDE;
+  const cells = hook.cells[signature]!;
+  let key = `${signature}`;
+  for (let i = 0; i < cells.length; i++) {
+    const { must, may, open } = cells[i]!;
+    if (!hasBit(may, peer)) continue;
+    key += hasBit(must, peer) ? `,${i}` : `,${i}?${reasonsAt(open, peer).join()}`;
+  }
+  const known = hook.memo.get(key);
+  if (known) return known;
+  const side = joinCells(cells, peer);
+  hook.memo.set(key, side);
+  return side;
+}
+
+function reasonsAt(open: Cell['open'], peer: number): UndefinedReason[] {
+  return [...open].flatMap(([reason, bits]) => (hasBit(bits, peer) ? [reason] : []));
+}
+
+function joinCells(cells: readonly Cell[], peer: number): Side {
+  let must = NO_CONNECTIONS;
+  let may = NO_CONNECTIONS;
+  const reasons = new Set<UndefinedReason>();
+  for (const cell of cells) {
+    if (!hasBit(cell.may, peer)) continue;
+    may = unionConnections(may, cell.traffic);
+    if (hasBit(cell.must, peer)) must = unionConnections(must, cell.traffic);
+    else for (const reason of reasonsAt(cell.open, peer)) reasons.add(reason);
+  }
+  return { must, may, reasons };
+}
+
+const OPEN_SIDE: Side = { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, reasons: new Set() };
+
+function leftOpen(side: Side, reason: UndefinedReason): Side {
+  if (equalConnections(side.must, ALL_CONNECTIONS)) return side;
+  return { must: side.must, may: ALL_CONNECTIONS, reasons: new Set([...side.reasons, reason]) };
+}
+
+/** Columns of both ends in each address family that they share; all combinations where a family makes no difference. */
+function sharedLanes(from: readonly Lane[], to: readonly Lane[]): [number, number][] {
+  const pairs = (same: boolean) =>
+    from.flatMap((f) =>
+      to.flatMap((t): [number, number][] =>
+        !same || f.family === undefined || t.family === undefined || f.family === t.family
+          ? [[f.column, t.column]]
+          : [],
+      ),
+    );
+  const shared = pairs(true);
+  return shared.length > 0 ? shared : pairs(false);
+}
+
+function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Direction, SolvedHook>>): Solution {
+  const { input, universe } = compiled;
+  const { endpoints, lanes } = universe;
+  const { cluster, options } = input;
+  const egressOf = (source: number, destination: number, s: number, d: number): Side => {
+    if (endpoints[source]!.kind === 'ingress-controller') return OPEN_SIDE;
+    const side = sideOf(hooks.egress, s, d);
+    const own = isOwnNode(cluster, endpoints[destination]!, endpoints[source]!, options);
+    return own === 'no' ? side : leftOpen(side, 'own-node');
+  };
+  const ingressOf = (source: number, destination: number, s: number, d: number): Side => {
+    const side = sideOf(hooks.ingress, d, s);
+    const own = isOwnNode(cluster, endpoints[source]!, endpoints[destination]!, options);
+    return own === 'yes' ? OPEN_SIDE : own === 'maybe' ? leftOpen(side, 'own-node') : side;
+  };
+  const pair = (source: number, destination: number): PairAnswer => {
+    if (source === destination && isOnlyItself(cluster, endpoints[source]!))
+      return { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, reasons: [] };
+    const answers = sharedLanes(lanes[source]!, lanes[destination]!).map(([s, d]) =>
+      bothSides(egressOf(source, destination, s, d), ingressOf(source, destination, s, d)),
+    );
+    return overLanes(answers);
+  };
+  const byId = new Map(endpoints.map((e, i) => [e.id, i]));
+  return {
+    input,
+    endpoints,
+    byId,
+    ofWorkload: endpointsOfWorkloads(compiled),
+    statistics: {
+      endpoints: endpoints.length,
+      classes: universe.columns.length,
+      policies: countPolicies(input.policies),
+      signatures: { egress: hooks.egress.cells.length, ingress: hooks.ingress.cells.length },
+    },
+    cells: (direction, column) => {
+      const signature = hooks[direction].signatureOf[column]!;
+      return signature < 0 ? undefined : hooks[direction].cells[signature];
+    },
+    universe,
+    pair,
+  };
+}
+
+/** Objects, not directions: one policy that works both ways counts once. */
+function countPolicies(policies: PolicySet): number {
+  const origins = policies.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies.map((p) => p.origin)));
+  return new Set([...origins, ...policies.unread.map((p) => p.origin)].map((o) => `${o.kind} ${o.namespace}/${o.name}`))
+    .size;
+}
+
+function endpointsOfWorkloads({ input, universe }: CompiledPolicySet): Map<string, number[]> {
+  const out = new Map<string, number[]>();
+  universe.endpoints.forEach((e, i) => {
+    if (e.kind !== 'workload') return;
+    const id = input.cluster.workloads[e.workload]!.id;
+    const list = out.get(id);
+    if (list) list.push(i);
+    else out.set(id, [i]);
+  });
+  return out;
+}
+
+function bothSides(egress: Side, ingress: Side): PairAnswer {
+  const must = intersectConnections(egress.must, ingress.must);
+  const may = intersectConnections(egress.may, ingress.may);
+  const reasons = equalConnections(must, may) ? [] : [...new Set([...egress.reasons, ...ingress.reasons])];
+  return { must, may, reasons };
+}
+
+function overLanes(answers: readonly PairAnswer[]): PairAnswer {
+  const [first, ...rest] = answers;
+  if (!first) return { must: NO_CONNECTIONS, may: NO_CONNECTIONS, reasons: [] };
+  if (rest.length === 0) return first;
+  const must = rest.reduce((acc, a) => intersectConnections(acc, a.must), first.must);
+  const may = rest.reduce((acc, a) => unionConnections(acc, a.may), first.may);
+  if (equalConnections(must, may)) return { must, may, reasons: [] };
+  const reasons = new Set(answers.flatMap((a) => a.reasons));
+  if (answers.some((a) => !equalConnections(a.must, first.must))) reasons.add('address-family');
+  return { must, may, reasons: [...reasons] };
+}

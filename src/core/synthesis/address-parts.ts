@@ -1,0 +1,44 @@
+/** Addresses of one external cut where they belong to others too, since what forbids the others forbids them as well. */
+import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
+import { type AddressRange, rangesOverlap, subtractRanges } from '../lib/addresses.ts';
+import { sortedBy } from '../lib/order.ts';
+import type { Context } from './context.ts';
+import { type AddressPiece, INTERNET } from './pieces.ts';
+import type { Party, Walls } from './walls.ts';
+
+export interface AddressPart {
+  readonly ranges: readonly AddressRange[];
+  readonly party: Party;
+}
+
+interface Owner {
+  readonly id: string;
+  readonly ranges: readonly AddressRange[];
+}
+
+/** Every external and host group with addresses, in order of id. */
+export function addressOwners(context: Context): Owner[] {
+  const { design } = context;
+  const externals = Object.values(design.externals).map((e) => ({ id: e.id, ranges: rangesOfExternal(design, e) }));
+  const groups = Object.values(design.hostGroups).map((h) => ({ id: h.id, ranges: rangesOfHostGroup(h) }));
+  return sortedBy([...externals, ...groups], (o) => o.id).filter((o) => o.ranges.length > 0);
+}
+
+/** The parts of a piece, each of which belongs to the same externals and host groups throughout. */
+export function addressParts(owners: readonly Owner[], walls: Walls, piece: AddressPiece): AddressPart[] {
+  let parts = [{ ranges: piece.ranges, of: piece.ref === INTERNET ? [] : [piece.ref] }];
+  for (const owner of owners) {
+    if (owner.id === piece.ref) continue;
+    parts = parts.flatMap((part) => {
+      if (!part.ranges.some((r) => rangesOverlap(owner.ranges, r))) return [part];
+      const outside = subtractRanges(part.ranges, owner.ranges);
+      const inside = subtractRanges(part.ranges, outside);
+      const split = [
+        { ranges: outside, of: part.of },
+        { ranges: inside, of: [...part.of, owner.id] },
+      ];
+      return split.filter((p) => p.ranges.length > 0);
+    });
+  }
+  return parts.map(({ ranges, of }) => ({ ranges, party: walls.ownersParty([...of].sort()) }));
+}

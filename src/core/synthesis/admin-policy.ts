@@ -1,0 +1,67 @@
+/** Policies of the Admin tier while they are being put together, and how they get their place in it. */
+import type { Selector } from '../cluster/selector.ts';
+import type { Action, Direction, EndpointTerm, Origin, Policy, Traffic } from '../policy/policy-set.ts';
+import { addComments, addDiagnostic, type Context } from './context.ts';
+import { freeName, slug } from './terms.ts';
+
+export interface DraftRule {
+  readonly action: Action;
+  readonly peers: readonly EndpointTerm[];
+  readonly traffic: Traffic;
+  readonly name: string;
+}
+
+export interface DraftPolicy {
+  readonly name: string;
+  readonly subject: { readonly namespaces: Selector; readonly pods: Selector };
+  readonly egress: readonly DraftRule[];
+  readonly ingress: readonly DraftRule[];
+  readonly comments: readonly string[];
+}
+
+/** Priorities go from 0 to 1000 (semantics/kubernetes.md 2.2); 0 to 9 are left to people. */
+const FIRST_PRIORITY = 10;
+const LAST_PRIORITY = 1000;
+const WIDEST_STEP = 10;
+
+/**
+ * Gives each draft its priority, in order, spaced by ten as long as there is room.
+ * @param reserved priorities that kept policies hold
+ */
+export function placeInAdminTier(
+  context: Context,
+  drafts: readonly DraftPolicy[],
+  reserved: ReadonlySet<number>,
+): Readonly<Record<Direction, Policy[]>> {
+  const room = LAST_PRIORITY - FIRST_PRIORITY;
+  const step = Math.max(1, Math.min(WIDEST_STEP, Math.floor(room / Math.max(1, drafts.length + reserved.size))));
+  const placed: Record<Direction, Policy[]> = { egress: [], ingress: [] };
+  const names = new Set<string>();
+  let priority = FIRST_PRIORITY;
+  for (const draft of drafts) {
+    while (reserved.has(priority)) priority++;
+    if (priority > LAST_PRIORITY) {
+      addDiagnostic(context, {
+        code: 'synthesis/too-many-guardrails',
+        severity: 'error',
+        message: `guardrails and exceptions need ${drafts.length} ClusterNetworkPolicies, more than there are priorities: \`${draft.name}\` and later ones are not written`,
+        help: 'use fewer zones, or exceptions between zones instead of workloads',
+      });
+      break;
+    }
+    const origin: Origin = { kind: 'ClusterNetworkPolicy', name: freeName(names, slug(draft.name)) };
+    addComments(context, origin, draft.comments);
+    for (const direction of ['egress', 'ingress'] as const) {
+      const rules = draft[direction].map((rule, i) => ({
+        action: rule.action,
+        peers: rule.peers,
+        traffic: rule.traffic,
+        origin: { ...origin, field: `spec.${direction}[${i}]`, ruleName: rule.name.slice(0, 100) },
+      }));
+      const subject = [{ kind: 'pods' as const, ...draft.subject }];
+      placed[direction].push({ origin, subject, rank: priority, isolates: false, rules });
+    }
+    priority += step;
+  }
+  return placed;
+}

@@ -1,0 +1,43 @@
+/** The functions of core that the engine runs, in one place. */
+import type {
+  DiagramAnswer,
+  ExportAnswer,
+  ImportRequest,
+  ImportResult,
+  Side,
+  SideAnswer,
+} from '../core/analyses/answers.ts';
+import { answerChanges } from '../core/analyses/change-answer.ts';
+import { answerReach } from '../core/analyses/reach.ts';
+import { answerSide } from '../core/analyses/side-answer.ts';
+import type { Document } from '../core/design/change.ts';
+import { diagramOf } from '../core/pipeline/diagram.ts';
+import { exportTree } from '../core/pipeline/export-tree.ts';
+import { importFiles } from '../core/pipeline/import-files.ts';
+import { prepareDesign, prepareToday, type SolvedSide, solveSide } from '../core/pipeline/sides.ts';
+import { trace } from '../core/solver/trace.ts';
+import type { Packet, Trace } from '../core/solver/types.ts';
+import type { DiagramTheme } from './protocol.ts';
+
+export type { SolvedSide };
+
+export const coreCalls = {
+  importFiles: (request: ImportRequest, onProgress: (done: number) => void): ImportResult =>
+    importFiles(request, onProgress),
+  prepareDesign,
+  prepareToday,
+  solveSide,
+  answerSide,
+  answerChanges,
+  answerReach,
+  trace: (solved: SolvedSide, packet: Packet): Trace => {
+    const traced = trace(solved.input, packet);
+    if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
+    return traced;
+  },
+  exportTree: (document: Document): ExportAnswer => exportTree(document),
+  diagram: (document: Document, side: Side, answer: SideAnswer, theme: DiagramTheme): DiagramAnswer =>
+    diagramOf(document, side, answer, theme),
+};
+
+export type CoreCalls = typeof coreCalls;

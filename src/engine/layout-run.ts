@@ -1,0 +1,55 @@
+/** Runs the layout engine (ELK) on boxes: layers inside a namespace, packed rectangles around. A chunk of its own. */
+import ELK, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import type { NodeLayout } from '../core/design/schema.ts';
+import type { LayoutBox } from './layout-graph.ts';
+
+const PADDING = '[top=44,left=20,bottom=20,right=20]';
+const PACK = {
+  'elk.algorithm': 'rectpacking',
+  'elk.padding': PADDING,
+  'elk.spacing.nodeNode': '36',
+  'elk.aspectRatio': '1.7',
+};
+const LAYERS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.padding': PADDING,
+  'elk.spacing.nodeNode': '24',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '64',
+  'elk.spacing.componentComponent': '24',
+  'elk.aspectRatio': '1.7',
+};
+
+/** The map's grid (`look.md`, Space). */
+const GRID = 4;
+
+/** Places of all boxes, each relative to the box around it, on the map's grid; sizes of those with boxes in them. */
+export async function runLayout(boxes: readonly LayoutBox[]): Promise<ReadonlyMap<string, NodeLayout>> {
+  const root: ElkNode = { id: 'canvas', layoutOptions: PACK, children: boxes.map(elkNode) };
+  const done = await new ELK().layout(root);
+  const places = new Map<string, NodeLayout>();
+  collect(done.children ?? [], places);
+  return places;
+}
+
+function elkNode(box: LayoutBox): ElkNode {
+  if (box.children.length === 0) return { id: box.id, width: box.width, height: box.height };
+  return {
+    id: box.id,
+    layoutOptions: box.arrange === 'layers' ? LAYERS : PACK,
+    children: box.children.map(elkNode),
+    edges: box.edges.map((e, i) => ({ id: `${box.id} ${i}`, sources: [e.from], targets: [e.to] })),
+  };
+}
+
+function collect(nodes: readonly ElkNode[], places: Map<string, NodeLayout>): void {
+  for (const { id, x = 0, y = 0, width = 0, height = 0, children = [] } of nodes) {
+    const size = children.length > 0 ? { width: onGrid(width), height: onGrid(height) } : {};
+    places.set(id, { x: onGrid(x), y: onGrid(y), ...size });
+    collect(children, places);
+  }
+}
+
+function onGrid(n: number): number {
+  return Math.ceil(n / GRID) * GRID;
+}

@@ -1,0 +1,83 @@
+/** What client and worker say to each other. Everything is plain data and crosses by structured clone. */
+import type {
+  ChangeAnswer,
+  DiagramAnswer,
+  ExportAnswer,
+  ImportRequest,
+  ImportResult,
+  ReachAnswer,
+  Side,
+  SideAnswer,
+  Today,
+} from '../core/analyses/answers.ts';
+import type { Document } from '../core/design/change.ts';
+import type { Packet, Trace } from '../core/solver/types.ts';
+import type { DocumentDelta } from './document-delta.ts';
+import type { Progress } from './engine.ts';
+
+export type DiagramTheme = 'light' | 'dark' | 'print';
+
+/** A method of the engine with its arguments. */
+export type Call =
+  | { readonly method: 'importFiles'; readonly request: ImportRequest }
+  | { readonly method: 'answer'; readonly revision: number; readonly side: Side }
+  | { readonly method: 'changes'; readonly revision: number }
+  | {
+      readonly method: 'reach';
+      readonly revision: number;
+      readonly side: Side;
+      readonly id: string;
+      readonly through: boolean;
+    }
+  | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
+  | { readonly method: 'exportTree'; readonly revision: number }
+  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: DiagramTheme };
+
+export type Method = Call['method'];
+
+export interface AnswerOf {
+  readonly importFiles: ImportResult;
+  readonly answer: SideAnswer;
+  readonly changes: ChangeAnswer;
+  readonly reach: ReachAnswer;
+  readonly trace: Trace;
+  readonly exportTree: ExportAnswer;
+  readonly diagram: DiagramAnswer;
+}
+
+export type Answer = AnswerOf[Method];
+
+/** The document as the worker shall know it: whole, or as a difference to the one it was told last. */
+export type DocumentUpdate =
+  | { readonly kind: 'whole'; readonly document: Document }
+  | { readonly kind: 'delta'; readonly delta: DocumentDelta };
+
+/** `same`: the one it was told last. */
+export type TodayUpdate = { readonly kind: 'same' } | { readonly kind: 'set'; readonly today: Today | undefined };
+
+export type Request =
+  | {
+      readonly kind: 'document';
+      readonly revision: number;
+      readonly document: DocumentUpdate;
+      readonly today: TodayUpdate;
+    }
+  | { readonly kind: 'call'; readonly id: number; readonly call: Call };
+
+export type Reply =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly id: number; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+
+/** One end of a two-way line. */
+export interface Port<Out, In> {
+  post(message: Out): void;
+  listen(onMessage: (message: In) => void): void;
+  /** Called at most once, when the other end is gone. */
+  onCrash(listener: (message: string) => void): void;
+  /** Ends the other end, even in the middle of its work. */
+  close(): void;
+}
+
+export type ClientPort = Port<Request, Reply>;
+export type ServerPort = Pick<Port<Reply, Request>, 'post' | 'listen'>;

@@ -1,0 +1,57 @@
+/** The working end of the engine: decodes requests, calls the session, replies. The worker is this and nothing else. */
+
+import type { Today } from '../core/analyses/answers.ts';
+import type { Document } from '../core/design/change.ts';
+import { unreachable } from '../core/lib/assert.ts';
+import { applyDelta } from './document-delta.ts';
+import type { Answer, Call, Request, ServerPort } from './protocol.ts';
+import type { ProgressReport, Session } from './session.ts';
+
+/** Answers every request that arrives at the port, in order. An error becomes a `failed` reply and ends nothing. */
+export function serve(port: ServerPort, session: Session): void {
+  let document: Document | undefined;
+  let today: Today | undefined;
+
+  function update(request: Extract<Request, { kind: 'document' }>): void {
+    const { document: next } = request;
+    if (next.kind === 'whole') document = next.document;
+    else if (document) document = applyDelta(document, next.delta);
+    if (request.today.kind === 'set') today = request.today.today;
+    if (document) session.setDocument(request.revision, document, today);
+  }
+
+  port.listen((request) => {
+    if (request.kind === 'document') {
+      update(request);
+      return;
+    }
+    const { id, call } = request;
+    try {
+      const answer = run(session, call, (progress) => port.post({ kind: 'progress', id, progress }));
+      port.post({ kind: 'done', id, answer });
+    } catch (error) {
+      port.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    }
+  });
+}
+
+function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
+  switch (call.method) {
+    case 'importFiles':
+      return session.importFiles(call.request, onProgress);
+    case 'answer':
+      return session.answer(call.revision, call.side, onProgress);
+    case 'changes':
+      return session.changes(call.revision, onProgress);
+    case 'reach':
+      return session.reach(call.revision, call.side, call.id, call.through, onProgress);
+    case 'trace':
+      return session.trace(call.revision, call.side, call.packet, onProgress);
+    case 'exportTree':
+      return session.exportTree(call.revision, onProgress);
+    case 'diagram':
+      return session.diagram(call.revision, call.side, call.theme, onProgress);
+    default:
+      return unreachable(call);
+  }
+}

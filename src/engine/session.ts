@@ -1,0 +1,134 @@
+/**
+ * What the engine holds between calls, free of workers: the document, what was imported, and each side as far as it is
+ * solved. Runs the same in a worker, inline and in the command line. Methods throw; the caller turns that into a reply.
+ */
+import type {
+  ChangeAnswer,
+  DiagramAnswer,
+  ExportAnswer,
+  ImportRequest,
+  ImportResult,
+  ReachAnswer,
+  Side,
+  SideAnswer,
+  Today,
+} from '../core/analyses/answers.ts';
+import type { Document } from '../core/design/change.ts';
+import type { Packet, Trace } from '../core/solver/types.ts';
+import type { CoreCalls, SolvedSide } from './core-calls.ts';
+import type { Progress } from './engine.ts';
+import type { DiagramTheme } from './protocol.ts';
+
+export type ProgressReport = (progress: Progress) => void;
+
+/** The engine without promises: one caller, one call at a time. */
+export interface Session {
+  setDocument(revision: number, document: Document, today: Today | undefined): void;
+  importFiles(request: ImportRequest, onProgress?: ProgressReport): ImportResult;
+  answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
+  changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
+  reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
+  trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
+  exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
+  diagram(revision: number, side: Side, theme: DiagramTheme, onProgress?: ProgressReport): DiagramAnswer;
+}
+
+interface World {
+  readonly revision: number;
+  readonly document: Document;
+  readonly today: Today | undefined;
+}
+
+/** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
+interface Memory {
+  readonly inputs: readonly unknown[];
+  readonly value: unknown;
+}
+
+const silent: ProgressReport = () => {};
+
+/**
+ * A session over the functions of core (`core-calls.ts`; a test gives its own). An edit that leaves the design alone,
+ * such as a move on the canvas, keeps everything solved.
+ */
+export function createSession(core: CoreCalls): Session {
+  let world: World | undefined;
+  const memories = new Map<string, Memory>();
+
+  function at(revision: number): World {
+    if (world?.revision !== revision) {
+      throw new Error(`asked about revision ${revision} of the design, which is at ${world?.revision ?? 'none'}`);
+    }
+    return world;
+  }
+
+  function remember<T>(name: string, inputs: readonly unknown[], compute: () => T): T {
+    const known = memories.get(name);
+    if (known?.inputs.length === inputs.length && inputs.every((input, i) => input === known.inputs[i])) {
+      return known.value as T;
+    }
+    memories.delete(name);
+    const value = compute();
+    memories.set(name, { inputs, value });
+    return value;
+  }
+
+  function solved({ document, today }: World, side: Side, onProgress: ProgressReport): SolvedSide {
+    return remember(`solved ${side}`, sideInputs(document, today, side), () => {
+      onProgress({ stage: 'compiling', done: 0 });
+      const prepared =
+        side === 'design' ? core.prepareDesign(document) : core.prepareToday(document, requireToday(today));
+      onProgress({ stage: 'solving', done: 0.3 });
+      const solution = core.solveSide(prepared);
+      onProgress({ stage: 'solving', done: 1 });
+      return solution;
+    });
+  }
+
+  function answerAt(now: World, side: Side, onProgress: ProgressReport): SideAnswer {
+    const side_ = solved(now, side, onProgress);
+    return remember(`answer ${side}`, [side_, now.document.design], () => core.answerSide(now.document.design, side_));
+  }
+
+  return {
+    setDocument(revision, document, today) {
+      world = { revision, document, today };
+      if (!today) for (const name of ['solved today', 'answer today', 'changes']) memories.delete(name);
+    },
+    importFiles: (request, onProgress = silent) =>
+      core.importFiles(request, (done) => onProgress({ stage: 'reading', done })),
+    answer: (revision, side, onProgress = silent) => answerAt(at(revision), side, onProgress),
+    changes(revision, onProgress = silent) {
+      const now = at(revision);
+      const before = solved(now, 'today', onProgress);
+      const after = solved(now, 'design', onProgress);
+      const { design } = now.document;
+      return remember('changes', [before, after, design], () => core.answerChanges(design, before, after));
+    },
+    reach(revision, side, id, through, onProgress = silent) {
+      const now = at(revision);
+      return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
+    },
+    trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
+    exportTree(revision, onProgress = silent) {
+      const now = at(revision);
+      return remember('export', [now.document], () => {
+        onProgress({ stage: 'proving', done: 0 });
+        return core.exportTree(now.document);
+      });
+    },
+    diagram(revision, side, theme, onProgress = silent) {
+      const now = at(revision);
+      return core.diagram(now.document, side, answerAt(now, side, onProgress), theme);
+    },
+  };
+}
+
+function sideInputs(document: Document, today: Today | undefined, side: Side): readonly unknown[] {
+  return side === 'design' ? [document.design] : [document.design, today];
+}
+
+function requireToday(today: Today | undefined): Today {
+  if (!today) throw new Error('nothing was imported, so there is no Today to show');
+  return today;
+}

@@ -1,0 +1,14 @@
+/** The engine in workers: one that solves, and one that lays out, which starts only when asked. For the browser. */
+import type { Engine } from './engine.ts';
+import { createEngineClient } from './engine-client.ts';
+import { createLayoutClient } from './layout-client.ts';
+import { messagePort } from './message-port.ts';
+
+export function createWorkerEngine(): Engine {
+  return createEngineClient({
+    spawn: () => messagePort(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'solver' })),
+    layout: createLayoutClient(() =>
+      messagePort(new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module', name: 'layout' })),
+    ),
+  });
+}

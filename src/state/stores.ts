@@ -1,0 +1,56 @@
+/** The stores as they start. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnalysisState, DocumentState, PreferencesState, SelectionState, Studio, ViewState } from './studio.ts';
+
+export type Stores = Omit<Studio, 'actions' | 'dispose'>;
+
+export const NO_DOCUMENT: DocumentState = {
+  document: undefined,
+  revision: 0,
+  today: undefined,
+  inputProblems: [],
+  past: [],
+  future: [],
+  saved: { kind: 'saved' },
+};
+
+const INITIAL_VIEW: ViewState = {
+  pane: 'map',
+  side: 'design',
+  groupBy: 'plane',
+  dock: { open: false, tab: 'trace' },
+  showReach: false,
+  showTraffic: false,
+  file: undefined,
+  dialog: undefined,
+};
+
+export const NO_ANALYSIS: AnalysisState = {
+  today: { kind: 'idle' },
+  design: { kind: 'idle' },
+  changes: { kind: 'idle' },
+  reach: { kind: 'idle' },
+  trace: { kind: 'idle' },
+  tracePacket: undefined,
+  exported: { kind: 'idle' },
+  importing: { kind: 'idle' },
+};
+
+export const DEFAULT_PREFERENCES: PreferencesState = {
+  theme: 'system',
+  inspectorOpen: true,
+  inspectorWidth: 320,
+  dockHeight: 280,
+  minimap: true,
+};
+
+export function createStores(preferences: Partial<PreferencesState>): Stores {
+  const selection: StoreApi<SelectionState> = createStore(() => ({ ids: [] }));
+  return {
+    document: createStore(() => NO_DOCUMENT),
+    selection,
+    view: createStore(() => INITIAL_VIEW),
+    analysis: createStore(() => NO_ANALYSIS),
+    preferences: createStore(() => ({ ...DEFAULT_PREFERENCES, ...preferences })),
+  };
+}

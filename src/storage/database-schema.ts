@@ -1,0 +1,64 @@
+/** The browser's database: what is kept of each design. Free of secrets: documents, and Today as it is kept. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Today } from '../core/analyses/answers.ts';
+import type { Change, Document } from '../core/design/change.ts';
+
+export interface StoredDesign {
+  readonly record: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** Number of the newest change or snapshot. */
+  readonly sequence: number;
+}
+
+export interface StoredSnapshot {
+  readonly record: string;
+  readonly sequence: number;
+  readonly document: Document;
+}
+
+export interface StoredChange {
+  readonly record: string;
+  readonly sequence: number;
+  readonly at: number;
+  readonly change: Change;
+}
+
+export interface StudioSchema extends DBSchema {
+  designs: { key: string; value: StoredDesign; indexes: { changedAt: number } };
+  /** The document after change number `sequence`. */
+  snapshots: { key: [string, number]; value: StoredSnapshot };
+  changes: { key: [string, number]; value: StoredChange };
+  today: { key: string; value: { readonly record: string; readonly today: Today } };
+  preferences: { key: string; value: unknown };
+}
+
+export type StudioDatabase = IDBPDatabase<StudioSchema>;
+
+const VERSION = 1;
+
+/** Opens the database, making or upgrading it. Rejects where the browser has none or refuses. */
+export function openStudioDatabase(name: string, onClosed: () => void): Promise<StudioDatabase> {
+  return openDB<StudioSchema>(name, VERSION, {
+    upgrade(db) {
+      db.createObjectStore('designs', { keyPath: 'record' }).createIndex('changedAt', 'changedAt');
+      db.createObjectStore('snapshots', { keyPath: ['record', 'sequence'] });
+      db.createObjectStore('changes', { keyPath: ['record', 'sequence'] });
+      db.createObjectStore('today', { keyPath: 'record' });
+      db.createObjectStore('preferences');
+    },
+    // a tab with a newer version wants to upgrade: let it
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+/** Every key of one design in a store that is keyed by record and sequence. */
+export function keysOf(record: string, from = 0, to = Number.MAX_SAFE_INTEGER): IDBKeyRange {
+  return IDBKeyRange.bound([record, from], [record, to]);
+}

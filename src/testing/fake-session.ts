@@ -1,0 +1,96 @@
+/** A session that solves nothing: answers with what it was asked, so that tests see who asked what and when. */
+import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core/analyses/answers.ts';
+import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
+import type { Document } from '../core/design/change.ts';
+import type { ProgressReport, Session } from '../engine/session.ts';
+
+export interface FakeSession extends Session {
+  /** `answer 3 design`: every call, in order. */
+  readonly calls: string[];
+  /** Makes the next calls of a method fail with a message. */
+  readonly failing: Map<string, string>;
+}
+
+/** Every flow is allowed, every import adds nothing, an export is one file that names the design. */
+export function fakeSession(): FakeSession {
+  const calls: string[] = [];
+  const failing = new Map<string, string>();
+  let document: Document | undefined;
+
+  function called(method: string, rest: readonly unknown[], onProgress?: ProgressReport): Document {
+    calls.push([method, ...rest].join(' '));
+    onProgress?.({ stage: 'solving', done: 0.5 });
+    const failure = failing.get(method);
+    if (failure !== undefined) throw new Error(failure);
+    if (!document && method !== 'import') throw new Error('no document');
+    return document as Document;
+  }
+
+  return {
+    calls,
+    failing,
+    setDocument(revision, next, today) {
+      calls.push(`document ${revision}${today ? ' with today' : ''}`);
+      document = next;
+    },
+    importFiles(request, onProgress): ImportResult {
+      called('import', [request.files.map((f) => f.name).join(' ')], onProgress);
+      return {
+        document: request.document,
+        today: { cluster: EMPTY_CLUSTER, policies: request.files },
+        diagnostics: [],
+        counts: {},
+        passedOver: [],
+      };
+    },
+    answer: (revision, side, onProgress) => fakeSideAnswer(called('answer', [revision, side], onProgress), side),
+    changes(revision, onProgress) {
+      called('changes', [revision], onProgress);
+      return { pairs: [], truncated: false };
+    },
+    reach(revision, side, id, through, onProgress) {
+      called('reach', [revision, side, id, through], onProgress);
+      return { reaches: [], reachedBy: [] };
+    },
+    trace(revision, side, packet, onProgress) {
+      called('trace', [revision, side, packet.from, packet.to, packet.port], onProgress);
+      return { packet, verdict: 'allowed', reasons: [], hooks: [] };
+    },
+    exportTree: (revision, onProgress) => fakeExport(called('export', [revision], onProgress)),
+    diagram(revision, side, theme, onProgress) {
+      const { design } = called('diagram', [revision, side, theme], onProgress);
+      return { svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` };
+    },
+  };
+}
+
+function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswer {
+  const allowed: FlowAnswer = { verdict: 'allowed', pairs: 1, allowedPairs: 1, blocks: [], reasons: [] };
+  const { flows, workloads } = document.design;
+  return {
+    side,
+    statistics: {
+      endpoints: Object.keys(workloads).length,
+      classes: 1,
+      policies: 0,
+      signatures: { egress: 0, ingress: 0 },
+    },
+    milliseconds: 1,
+    flows: Object.fromEntries(Object.keys(flows).map((id) => [id, allowed])),
+    openness: {},
+    traffic: { pairs: [], truncated: false, namespaces: [] },
+    diagnostics: [],
+  };
+}
+
+function fakeExport(document: Document): ExportAnswer {
+  return {
+    files: [{ path: 'design.yaml', text: `name: ${JSON.stringify(document.design.name)}\n` }],
+    proof: { kind: 'equal', pairs: 0, required: 0, forbidden: 0, unavoidable: 0, undeclared: 0 },
+    losses: [],
+    notEnforceable: [],
+    skippedNamespaces: [],
+    applyOrder: [],
+    diagnostics: [],
+  };
+}

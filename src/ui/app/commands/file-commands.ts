@@ -1,0 +1,56 @@
+import { reportWhenDone } from '../../report.ts';
+import { type Command, hasDocument } from './command.ts';
+
+export const FILE_COMMANDS: readonly Command[] = [
+  {
+    id: 'file.new',
+    label: 'New design',
+    section: 'File',
+    icon: 'document',
+    run: ({ desk }) => desk.newDesign(),
+  },
+  {
+    id: 'file.open',
+    label: 'Open design…',
+    section: 'File',
+    keys: ['Mod+O'],
+    icon: 'open',
+    whileTyping: true,
+    run: ({ desk }) => reportWhenDone(desk.openDesign()),
+  },
+  {
+    id: 'file.save',
+    label: 'Save design',
+    section: 'File',
+    keys: ['Mod+S'],
+    icon: 'save',
+    whileTyping: true,
+    enabled: hasDocument,
+    run: ({ desk }) => reportWhenDone(desk.saveDesign()),
+  },
+  {
+    id: 'file.import',
+    label: 'Import manifests…',
+    section: 'File',
+    keys: ['Mod+I'],
+    icon: 'import',
+    run: ({ studio }) => studio.actions.setView({ dialog: 'import' }),
+  },
+  {
+    id: 'file.export',
+    label: 'Export…',
+    section: 'File',
+    keys: ['Mod+E'],
+    icon: 'export',
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.setView({ dialog: 'export' }),
+  },
+  {
+    id: 'file.close',
+    label: 'Close design, back to the gallery',
+    section: 'File',
+    icon: 'bulkhead',
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.close(),
+  },
+];

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+
+export const HELP_COMMANDS: readonly Command[] = [
+  {
+    id: 'help.palette',
+    label: 'Find a command or an element',
+    section: 'Help',
+    keys: ['Mod+K', 'Mod+/'],
+    icon: 'search',
+    whileTyping: true,
+    run: ({ studio }) => studio.actions.setView({ dialog: 'palette' }),
+  },
+  {
+    id: 'help.shortcuts',
+    label: 'Keyboard shortcuts',
+    section: 'Help',
+    keys: ['?'],
+    icon: 'keyboard',
+    run: ({ studio }) => studio.actions.setView({ dialog: 'shortcuts' }),
+  },
+];

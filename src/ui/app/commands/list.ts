@@ -1,0 +1,22 @@
+/** Every command of the studio; palette, menus, keyboard and the shortcut sheet read this list. */
+import { ADD_COMMANDS } from './add-commands.ts';
+import type { Command } from './command.ts';
+import { EDIT_COMMANDS } from './edit-commands.ts';
+import { FILE_COMMANDS } from './file-commands.ts';
+import { HELP_COMMANDS } from './help-commands.ts';
+import { VIEW_COMMANDS } from './view-commands.ts';
+
+export const COMMANDS: readonly Command[] = [
+  ...FILE_COMMANDS,
+  ...EDIT_COMMANDS,
+  ...ADD_COMMANDS,
+  ...VIEW_COMMANDS,
+  ...HELP_COMMANDS,
+];
+
+/** A command by its id. A programming error if there is none. */
+export function commandOf(id: string): Command {
+  const command = COMMANDS.find((c) => c.id === id);
+  if (!command) throw new Error(`no command ${id}`);
+  return command;
+}

@@ -1,0 +1,45 @@
+/** The keyboard of the studio: one listener that runs the command whose keys were pressed. */
+import { useEffect } from 'react';
+import { type Command, type CommandContext, isEnabled } from './command.ts';
+import { isPress } from './keys.ts';
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], .monaco-editor') !== null;
+}
+
+/** A list, menu or tree with focus uses single keys to find entries. */
+function isChoosing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
+}
+
+function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
+  const typing = isTyping(event.target);
+  const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isChoosing(event.target) && (bare || typing)) return undefined;
+  return commands.find(
+    (command) => (!typing || command.whileTyping === true) && command.keys?.some((keys) => isPress(event, keys, isApple)),
+  );
+}
+
+/** Listens as long as the component is shown. Presses that somebody else has used are left alone. */
+export function useShortcuts(commands: readonly Command[], context: CommandContext): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = commandFor(event, commands);
+      if (!command) return;
+      if (!isEnabled(command, context)) {
+        // the browser's own meaning of the keys (save the page, add a bookmark) would only surprise
+        if (event.ctrlKey || event.metaKey) event.preventDefault();
+        return;
+      }
+      event.preventDefault();
+      command.run(context);
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [commands, context]);
+}

@@ -1,0 +1,115 @@
+import type { GroupBy, Pane, Studio, Theme, ViewSide, ViewState } from '../../../state/studio.ts';
+import type { IconName } from '../../widgets/icon-paths.ts';
+import { type Command, hasDocument, hasSelection } from './command.ts';
+
+const view = (studio: Studio): ViewState => studio.view.getState();
+
+function paneCommand(pane: Pane, label: string, icon: IconName, key: string): Command {
+  return {
+    id: `view.${pane}`,
+    label: `Show ${label}`,
+    section: 'View',
+    keys: [key],
+    icon,
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.setView({ pane }),
+  };
+}
+
+function sideCommand(side: ViewSide, label: string, key: string): Command {
+  return {
+    id: `view.side.${side}`,
+    label: `Show side: ${label}`,
+    section: 'View',
+    keys: [key],
+    enabled: ({ studio }) => {
+      const { document, today } = studio.document.getState();
+      return document !== undefined && (side === 'design' || today !== undefined);
+    },
+    run: ({ studio }) => studio.actions.setView({ side }),
+  };
+}
+
+function groupCommand(groupBy: GroupBy): Command {
+  return {
+    id: `view.group.${groupBy}`,
+    label: `Group by ${groupBy}`,
+    section: 'View',
+    icon: 'group',
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.setView({ groupBy }),
+  };
+}
+
+function themeCommand(theme: Theme, label: string): Command {
+  return {
+    id: `view.theme.${theme}`,
+    label: `Theme: ${label}`,
+    section: 'View',
+    icon: 'theme',
+    run: ({ studio }) => studio.actions.setPreferences({ theme }),
+  };
+}
+
+function toggle(id: string, label: string, icon: IconName, key: string | undefined, run: (s: Studio) => void): Command {
+  return {
+    id,
+    label,
+    section: 'View',
+    icon,
+    ...(key !== undefined && { keys: [key] }),
+    enabled: hasDocument,
+    run: ({ studio }) => run(studio),
+  };
+}
+
+export const VIEW_COMMANDS: readonly Command[] = [
+  paneCommand('map', 'the map', 'map', 'G'),
+  paneCommand('files', 'the files', 'files', 'Shift+G'),
+  sideCommand('today', 'Today', 'Alt+1'),
+  sideCommand('design', 'Design', 'Alt+2'),
+  sideCommand('change', 'Change', 'Alt+3'),
+  groupCommand('plane'),
+  groupCommand('environment'),
+  groupCommand('tenant'),
+  groupCommand('namespace'),
+  {
+    ...toggle('view.reach', 'Show or hide the reach of the selection', 'reach', 'R', (studio) =>
+      studio.actions.setView({ showReach: !view(studio).showReach }),
+    ),
+    enabled: (context) => hasDocument(context) && (hasSelection(context) || view(context.studio).showReach),
+  },
+  toggle('view.traffic', 'Show or hide undeclared traffic', 'traffic', 'U', (studio) =>
+    studio.actions.setView({ showTraffic: !view(studio).showTraffic }),
+  ),
+  toggle('view.inspector', 'Show or hide the inspector', 'panel-right', 'Mod+B', (studio) =>
+    studio.actions.setPreferences({ inspectorOpen: !studio.preferences.getState().inspectorOpen }),
+  ),
+  toggle('view.dock', 'Show or hide the dock', 'panel-bottom', 'Mod+J', (studio) => {
+    const { dock } = view(studio);
+    studio.actions.setView({ dock: { ...dock, open: !dock.open } });
+  }),
+  toggle('view.trace', 'Trace a connection', 'trace', 'T', (studio) =>
+    studio.actions.setView({ dock: { open: true, tab: 'trace' } }),
+  ),
+  toggle('view.problems', 'Show input problems', 'warning', undefined, (studio) =>
+    studio.actions.setView({ dock: { open: true, tab: 'problems' } }),
+  ),
+  toggle('view.minimap', 'Show or hide the minimap', 'minimap', 'M', (studio) =>
+    studio.actions.setPreferences({ minimap: !studio.preferences.getState().minimap }),
+  ),
+  themeCommand('light', 'light'),
+  themeCommand('dark', 'dark'),
+  themeCommand('system', 'as the system'),
+  {
+    id: 'view.theme.toggle',
+    label: 'Switch between light and dark',
+    section: 'View',
+    keys: ['Alt+Shift+D'],
+    icon: 'theme',
+    run: ({ studio }) => {
+      const dark = document.documentElement.dataset['theme'] === 'dark';
+      studio.actions.setPreferences({ theme: dark ? 'light' : 'dark' });
+    },
+  },
+];

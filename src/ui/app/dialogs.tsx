@@ -1,0 +1,18 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useStudioStore } from '../studio-context.tsx';
+
+const ImportDialog = lazy(async () => ({ default: (await import('../import/import-dialog.tsx')).ImportDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.tsx')).ExportDialog }));
+const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+
+/** Whichever dialog the view asks for. Each is loaded when it is first opened. */
+export function Dialogs() {
+  const dialog = useStudioStore('view', (v) => v.dialog);
+  let shown: ReactNode = null;
+  if (dialog === 'import') shown = <ImportDialog />;
+  if (dialog === 'export') shown = <ExportDialog />;
+  if (dialog === 'palette') shown = <Palette />;
+  if (dialog === 'shortcuts') shown = <Shortcuts />;
+  return <Suspense fallback={null}>{shown}</Suspense>;
+}

@@ -1,0 +1,70 @@
+import { lazy, Suspense } from 'react';
+import { Inspector } from '../inspector/inspector.tsx';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
+import { SplitSeparator } from '../widgets/split-separator.tsx';
+import { Dock } from './dock.tsx';
+import styles from './frame.module.css';
+import { Rail } from './rail.tsx';
+import { TitleBar } from './title-bar/title-bar.tsx';
+
+const cx = classes(styles);
+const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
+const FilesView = lazy(async () => ({ default: (await import('../files/files-view.tsx')).FilesView }));
+
+const INSPECTOR = { min: 240, max: 560 };
+const DOCK = { min: 120, max: 640 };
+
+/** The studio around an open design: title bar, views, inspector, dock. */
+export function Frame() {
+  const pane = useStudioStore('view', (v) => v.pane);
+  const dockOpen = useStudioStore('view', (v) => v.dock.open);
+  const preferences = useStudioStore('preferences', (p) => p);
+  const { setPreferences } = useActions();
+  return (
+    <div className={cx('frame')}>
+      <a className={cx('skip')} href="#view">
+        Skip to the view
+      </a>
+      <TitleBar />
+      <div className={cx('middle')}>
+        <Rail />
+        <div className={cx('work')}>
+          <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
+            <Suspense fallback={null}>{pane === 'map' ? <MapView /> : <FilesView />}</Suspense>
+          </main>
+          {dockOpen && (
+            <>
+              <SplitSeparator
+                label="Dock height"
+                orientation="horizontal"
+                value={preferences.dockHeight}
+                {...DOCK}
+                pane="after"
+                onChange={(dockHeight) => setPreferences({ dockHeight })}
+              />
+              <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
+                <Dock />
+              </section>
+            </>
+          )}
+        </div>
+        {preferences.inspectorOpen && (
+          <>
+            <SplitSeparator
+              label="Inspector width"
+              orientation="vertical"
+              value={preferences.inspectorWidth}
+              {...INSPECTOR}
+              pane="after"
+              onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
+            />
+            <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
+              <Inspector />
+            </aside>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

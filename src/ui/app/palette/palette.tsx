@@ -1,0 +1,128 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Heading,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { useActions, useStudioStore } from '../../studio-context.tsx';
+import { classes } from '../../widgets/classes.ts';
+import { Icon } from '../../widgets/icon.tsx';
+import type { IconName } from '../../widgets/icon-paths.ts';
+import { Keys } from '../../widgets/keys.tsx';
+import { type Command, isEnabled } from '../commands/command.ts';
+import { COMMANDS } from '../commands/list.ts';
+import { useCommandContext } from '../commands/use-command-context.ts';
+import { bestMatches, type PaletteElement, paletteElements } from './elements.ts';
+import styles from './palette.module.css';
+
+const cx = classes(styles);
+const NO_ELEMENTS: readonly PaletteElement[] = [];
+const COMMANDS_SHOWN = 40;
+const ELEMENTS_SHOWN = 40;
+
+/** Reaches every command by its name, and every element of the design, which it selects. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const context = useCommandContext();
+  const { setView, select } = useActions();
+  const design = useStudioStore('document', (d) => d.document?.design);
+  const elements = useMemo(() => (design ? paletteElements(design) : NO_ELEMENTS), [design]);
+  const commands = bestMatches(
+    COMMANDS.filter((c) => c.id !== 'help.palette' && isEnabled(c, context)),
+    (c) => `${c.label} ${c.section}`,
+    query,
+    COMMANDS_SHOWN,
+  );
+  const found = query.trim() === '' ? [] : bestMatches(elements, (e) => `${e.name} ${e.kind}`, query, ELEMENTS_SHOWN);
+  const close = () => setView({ dialog: undefined });
+  const choose = (key: string) => {
+    close();
+    const command = commands.find((c) => c.id === key);
+    if (command) {
+      // after the palette has given focus back, so that a dialog it opens can take it
+      setTimeout(() => command.run(context), 0);
+      return;
+    }
+    select([key]);
+    setView({ pane: 'map', dialog: undefined });
+  };
+  return (
+    <ModalOverlay className={cx('backdrop')} isOpen onOpenChange={(open) => !open && close()} isDismissable>
+      <Modal className={cx('modal')}>
+        <Dialog className={cx('dialog')}>
+          <Heading slot="title" className={cx('heading')}>
+            Find a command or an element
+          </Heading>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
+            <SearchField aria-label="Command or element" className={cx('search')} autoFocus>
+              <Icon name="search" />
+              <Input className={cx('input')} placeholder="Type a command, a workload, a namespace, F-12…" />
+            </SearchField>
+            <ListBox
+              aria-label="Commands and elements"
+              className={cx('list')}
+              selectionMode="none"
+              onAction={(key) => choose(String(key))}
+              renderEmptyState={() => <p className={cx('none')}>Nothing is called so.</p>}
+            >
+              {found.length > 0 && (
+                <ListBoxSection id="elements">
+                  <Header className={cx('header')}>Elements</Header>
+                  {found.map((element) => (
+                    <Entry key={element.id} id={element.id} icon={element.icon} label={element.name} kind={element.kind} />
+                  ))}
+                </ListBoxSection>
+              )}
+              {commands.length > 0 && (
+                <ListBoxSection id="commands">
+                  <Header className={cx('header')}>Commands</Header>
+                  {commands.map((command) => (
+                    <CommandEntry key={command.id} command={command} hint={command.hint?.(context)} />
+                  ))}
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function CommandEntry({ command, hint }: { readonly command: Command; readonly hint: string | undefined }) {
+  return (
+    <Entry
+      id={command.id}
+      icon={command.icon}
+      label={hint ?? command.label}
+      kind={command.section}
+      keys={command.keys?.[0]}
+    />
+  );
+}
+
+interface EntryProps {
+  readonly id: string;
+  readonly icon: IconName | undefined;
+  readonly label: string;
+  readonly kind: string;
+  readonly keys?: string | undefined;
+}
+
+function Entry({ id, icon, label, kind, keys }: EntryProps) {
+  return (
+    <ListBoxItem id={id} textValue={label} className={cx('entry')}>
+      <span className={cx('icon')}>{icon && <Icon name={icon} />}</span>
+      <span className={cx('label')}>{label}</span>
+      <span className={cx('kind')}>{keys === undefined ? kind : <Keys keys={keys} />}</span>
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,89 @@
+import type { SideAnswer } from '../../../core/analyses/answers.ts';
+import type { Progress as EngineProgress } from '../../../engine/engine.ts';
+import type { AnalysisState, Status, ViewSide } from '../../../state/studio.ts';
+import { useActions, useStudioStore } from '../../studio-context.tsx';
+import { Badge } from '../../widgets/badge.tsx';
+import { IconButton } from '../../widgets/button.tsx';
+import { classes } from '../../widgets/classes.ts';
+import { Progress } from '../../widgets/progress.tsx';
+import { Tooltip } from '../../widgets/tooltip.tsx';
+import styles from './title-bar.module.css';
+
+const cx = classes(styles);
+
+/** What the solver was asked last for the side that shows. */
+function sideStatus(analysis: AnalysisState, side: ViewSide): Status<SideAnswer> {
+  return side === 'today' ? analysis.today : analysis.design;
+}
+
+const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
+  reading: 'Reading',
+  compiling: 'Compiling',
+  solving: 'Solving',
+  proving: 'Proving',
+  'laying out': 'Laying out',
+};
+
+/** Target, counts and time of the last solve; progress with cancel while one runs. */
+export function SolverStatus() {
+  const side = useStudioStore('view', (v) => v.side);
+  const status = useStudioStore('analysis', (a) => sideStatus(a, side));
+  const { cancelAnswers } = useActions();
+  const answer = status.kind === 'done' ? status.answer : 'stale' in status ? status.stale : undefined;
+  return (
+    <div className={cx('status')}>
+      <Tooltip text="The language that export writes: Kubernetes NetworkPolicy and ClusterNetworkPolicy" wrap>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must show on focus */}
+        <span className={cx('target')} role="note" tabIndex={0} aria-label="Target: Kubernetes">
+          Kubernetes
+        </span>
+      </Tooltip>
+      {status.kind === 'running' ? (
+        <>
+          {answer && <Counts answer={answer} stale />}
+          <span className={cx('solving')}>
+            <Progress
+              label={status.progress ? STAGES[status.progress.stage] : 'Solving'}
+              value={status.progress?.done}
+            />
+            <IconButton icon="stop" label="Stop solving" onPress={cancelAnswers} />
+          </span>
+        </>
+      ) : (
+        answer && <Counts answer={answer} stale={status.kind === 'failed'} />
+      )}
+      {status.kind === 'failed' && (
+        <Tooltip text={status.error} wrap>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must show on focus */}
+          <span role="note" tabIndex={0}>
+            <Badge tone="error" icon="error">
+              Not solved
+            </Badge>
+          </span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+function Counts({ answer, stale }: { readonly answer: SideAnswer; readonly stale: boolean }) {
+  const { endpoints, classes: classCount, policies } = answer.statistics;
+  return (
+    <span className={cx('counts', stale && 'stale')}>
+      <span>{plural(endpoints, 'endpoint', 'endpoints')}</span>
+      <span className={cx('wide')}>{plural(classCount, 'class', 'classes')}</span>
+      <span>{plural(policies, 'policy', 'policies')}</span>
+      <span>{duration(answer.milliseconds)}</span>
+    </span>
+  );
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** `< 1 ms`, `8 ms`, `1.2 s`. */
+function duration(milliseconds: number): string {
+  if (milliseconds < 1) return '< 1 ms';
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

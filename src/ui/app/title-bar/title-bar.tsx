@@ -1,0 +1,65 @@
+import type { ViewSide } from '../../../state/studio.ts';
+import { useActions, useStudioStore } from '../../studio-context.tsx';
+import { Button, IconButton } from '../../widgets/button.tsx';
+import { classes } from '../../widgets/classes.ts';
+import { Segmented } from '../../widgets/segmented.tsx';
+import { Tooltip } from '../../widgets/tooltip.tsx';
+import { DesignName } from './design-name.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
+import { MainMenu } from './main-menu.tsx';
+import { SavedState } from './saved-state.tsx';
+import { SolverStatus } from './solver-status.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+import styles from './title-bar.module.css';
+
+const cx = classes(styles);
+
+/** Which design, how it is kept, which side of it shows, what the solver says of it, and the ways in and out. */
+export function TitleBar() {
+  const { setView } = useActions();
+  return (
+    <header className={cx('bar')}>
+      <div className={cx('start')}>
+        <MainMenu />
+        <DesignName />
+        <SavedState />
+        <HistoryButtons />
+      </div>
+      <SideSwitch />
+      <div className={cx('end')}>
+        <SolverStatus />
+        <span className={cx('divider')} aria-hidden="true" />
+        <IconButton
+          icon="search"
+          label="Find"
+          hint="Find a command or an element"
+          keys="Mod+K"
+          onPress={() => setView({ dialog: 'palette' })}
+        />
+        <ThemeMenu />
+        <Tooltip text="Read manifests into this design" keys="Mod+I">
+          <Button icon="import" onPress={() => setView({ dialog: 'import' })}>
+            Import
+          </Button>
+        </Tooltip>
+        <Tooltip text="Preview, proof and download" keys="Mod+E">
+          <Button variant="primary" icon="export" onPress={() => setView({ dialog: 'export' })}>
+            Export
+          </Button>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}
+
+function SideSwitch() {
+  const side = useStudioStore('view', (v) => v.side);
+  const hasToday = useStudioStore('document', (d) => d.today !== undefined);
+  const { setView } = useActions();
+  const options: readonly { readonly id: ViewSide; readonly label: string; readonly isDisabled?: boolean }[] = [
+    { id: 'today', label: 'Today', isDisabled: !hasToday },
+    { id: 'design', label: 'Design' },
+    { id: 'change', label: 'Change', isDisabled: !hasToday },
+  ];
+  return <Segmented label="Side" value={side} options={options} onChange={(next) => setView({ side: next })} />;
+}

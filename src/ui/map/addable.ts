@@ -1,0 +1,37 @@
+/** What can be added to the map, and the key that does it. */
+import type { GroupBy } from '../../state/studio.ts';
+
+export type AddKind = 'zone' | 'namespace' | 'workload' | 'external' | 'host';
+
+export const ADDABLE: readonly { readonly kind: AddKind; readonly key: string }[] = [
+  { kind: 'zone', key: 'Z' },
+  { kind: 'namespace', key: 'N' },
+  { kind: 'workload', key: 'W' },
+  { kind: 'external', key: 'X' },
+  { kind: 'host', key: 'H' },
+];
+
+export interface Word {
+  readonly article: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+const WORDS: Readonly<Record<Exclude<AddKind, 'zone'>, Word>> = {
+  namespace: { article: 'a', name: 'namespace', title: 'Namespace' },
+  workload: { article: 'a', name: 'workload', title: 'Workload' },
+  external: { article: 'an', name: 'external', title: 'External' },
+  host: { article: 'a', name: 'host group', title: 'Hosts' },
+};
+
+const ZONES: Readonly<Record<GroupBy, Word>> = {
+  plane: { article: 'a', name: 'plane', title: 'Plane' },
+  environment: { article: 'an', name: 'environment', title: 'Environ.' },
+  tenant: { article: 'a', name: 'tenant', title: 'Tenant' },
+  namespace: { article: 'a', name: 'plane', title: 'Plane' },
+};
+
+/** What a kind is called; a zone is one of the grouping. */
+export function wordFor(kind: AddKind, groupBy: GroupBy): Word {
+  return kind === 'zone' ? ZONES[groupBy] : WORDS[kind];
+}

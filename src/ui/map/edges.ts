@@ -1,0 +1,187 @@
+/** Edges of the map, derived from flows, from what is allowed undeclared, and from the change between two sides. */
+import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
+import { portsLabel } from '../../core/design/ports-text.ts';
+import type { Design, Flow, Ports } from '../../core/design/schema.ts';
+import { describeConnections } from '../../core/policy/connection-set.ts';
+import { containersOf, type Nesting } from './nesting.ts';
+import { changeTone, flowTone, type Tone } from './tone.ts';
+
+/** One arrow between two things that are drawn. */
+export type Link = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly tone: Tone;
+  /** Handles of the flows that it stands for. */
+  readonly flows: readonly string[];
+  /** How many connections it sums; 1 for a single flow or pair. */
+  readonly count: number;
+  readonly label: string | undefined;
+  readonly blocked: { readonly egress: boolean; readonly ingress: boolean };
+  /** What blocks, or why it is undefined, as sentences. */
+  readonly detail: readonly string[];
+};
+
+/** Names the drawn thing that stands for an id: itself, or the nearest container that is drawn. */
+export type Stand = (id: string) => string | undefined;
+
+interface Raw {
+  readonly from: string;
+  readonly to: string;
+  readonly tone: Tone;
+  readonly flow?: string;
+  readonly ports?: Ports;
+  readonly label?: string;
+  readonly count: number;
+  readonly blocked: { readonly egress: boolean; readonly ingress: boolean };
+  readonly detail: readonly string[];
+}
+
+const NOT_BLOCKED = { egress: false, ingress: false } as const;
+
+/** Drawn flows by the verdict of one side. Without an answer they show as not judged. */
+export function flowLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
+  return join(Object.values(design.flows).map((flow) => rawFlow(flow, answer)), stand);
+}
+
+function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
+  const flows = answer?.flows;
+  const own = flows && Object.hasOwn(flows, flow.id) ? flows[flow.id] : undefined;
+  const blocks = own?.blocks ?? [];
+  return {
+    from: flow.from,
+    to: flow.to,
+    tone: flowTone(flow, own),
+    flow: flow.id,
+    ports: flow.ports,
+    count: 1,
+    blocked: {
+      egress: blocks.some((b) => b.direction === 'egress'),
+      ingress: blocks.some((b) => b.direction === 'ingress'),
+    },
+    detail: blocks.map((b) => b.text),
+  };
+}
+
+/** What changes from Today to Design. */
+export function changeLinks(changes: ChangeAnswer, stand: Stand): Link[] {
+  return join(
+    changes.pairs.map((pair) => ({
+      from: pair.from,
+      to: pair.to,
+      tone: changeTone(pair),
+      label: describeConnections(pair.kind === 'closed' ? pair.before : pair.after),
+      count: 1,
+      blocked: NOT_BLOCKED,
+      detail: [`${describeConnections(pair.before)} before, ${describeConnections(pair.after)} after`],
+    })),
+    stand,
+  );
+}
+
+/** Allowed between workloads, and no flow asks for it. `wanted` picks the pairs to show. */
+export function trafficLinks(
+  design: Design,
+  nesting: Nesting,
+  pairs: readonly WorkloadPair[],
+  wanted: (pair: WorkloadPair) => boolean,
+  stand: Stand,
+): Link[] {
+  const declared = declaredPairs(design);
+  const raw: Raw[] = [];
+  for (const pair of pairs) {
+    if (!wanted(pair) || isDeclared(declared, nesting, pair)) continue;
+    raw.push({
+      from: pair.from,
+      to: pair.to,
+      tone: 'traffic',
+      label: describeConnections(pair.may),
+      count: 1,
+      blocked: NOT_BLOCKED,
+      detail: [],
+    });
+  }
+  return join(raw, stand);
+}
+
+/** The same, as sums between namespaces, for when single pairs would be a hairball. */
+export function trafficSums(answer: SideAnswer, stand: Stand): Link[] {
+  return join(
+    answer.traffic.namespaces.map((n) => ({
+      from: n.from,
+      to: n.to,
+      tone: 'traffic',
+      count: n.pairs,
+      blocked: NOT_BLOCKED,
+      detail: [],
+    })),
+    stand,
+  );
+}
+
+function declaredPairs(design: Design): ReadonlySet<string> {
+  return new Set(Object.values(design.flows).map((f) => `${f.from} ${f.to}`));
+}
+
+/** Whether a flow asks for the pair, between the workloads themselves or anything they are in. */
+function isDeclared(declared: ReadonlySet<string>, nesting: Nesting, pair: WorkloadPair): boolean {
+  if (declared.size === 0) return false;
+  const sources = containersOf(nesting, pair.from);
+  const destinations = containersOf(nesting, pair.to);
+  return sources.some((s) => destinations.some((d) => declared.has(`${s} ${d}`)));
+}
+
+/** One link for each pair of drawn things and tone. What begins and ends in the same drawn thing is not an arrow. */
+function join(raw: readonly Raw[], stand: Stand): Link[] {
+  const groups = new Map<string, { from: string; to: string; members: Raw[] }>();
+  for (const r of raw) {
+    const from = stand(r.from);
+    const to = stand(r.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = `${r.tone} ${from} ${to}`;
+    const group = groups.get(key);
+    if (group) group.members.push(r);
+    else groups.set(key, { from, to, members: [r] });
+  }
+  return [...groups].map(([id, g]) => toLink(id, g.from, g.to, g.members));
+}
+
+const PORTS_SHOWN = 3;
+
+function toLink(id: string, from: string, to: string, members: readonly Raw[]): Link {
+  const count = members.reduce((sum, m) => sum + m.count, 0);
+  const whole = members.every((m) => m.from === from && m.to === to);
+  return {
+    id,
+    from,
+    to,
+    tone: members[0]?.tone ?? 'unjudged',
+    flows: members.flatMap((m) => (m.flow === undefined ? [] : [m.flow])),
+    count,
+    label: whole ? joinedLabel(members) : sumLabel(members, count),
+    blocked: {
+      egress: members.some((m) => m.blocked.egress),
+      ingress: members.some((m) => m.blocked.ingress),
+    },
+    detail: [...new Set(members.flatMap((m) => m.detail))],
+  };
+}
+
+function joinedLabel(members: readonly Raw[]): string | undefined {
+  const lists = members.map((m) => m.ports);
+  if (lists.every((p) => p === undefined)) return shorten(members[0]?.label);
+  if (lists.includes('any')) return portsLabel('any');
+  const ranges = lists.flatMap((p) => (Array.isArray(p) ? p : []));
+  return portsLabel(ranges.length === 0 ? 'unconfirmed' : ranges, PORTS_SHOWN);
+}
+
+function sumLabel(members: readonly Raw[], count: number): string {
+  const word = members[0]?.flow === undefined ? 'pair' : 'flow';
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function shorten(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const parts = text.split(', ');
+  return parts.length <= PORTS_SHOWN ? text : `${parts.slice(0, PORTS_SHOWN).join(', ')} +${parts.length - PORTS_SHOWN}`;
+}

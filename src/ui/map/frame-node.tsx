@@ -1,0 +1,90 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
+import { Sockets } from './card-node.tsx';
+import { useHands } from './hands.ts';
+import { NameField } from './name-field.tsx';
+import styles from './node.module.css';
+import type { FrameData, FrameNode as FrameNodeType } from './node-data.ts';
+import { DRAG_HANDLE } from './nodes.ts';
+import { OpennessRing } from './signs.tsx';
+
+const cx = classes(styles);
+
+/** A zone or namespace round its members; far out, or collapsed, a block with its sums. */
+export const FrameNode = memo(function FrameNode({ id, data, selected }: NodeProps<FrameNodeType>) {
+  return (
+    <div
+      className={cx(
+        'frame',
+        data.kind,
+        data.block && 'block',
+        data.system && 'system',
+        selected && 'selected',
+        data.dimmed && 'dimmed',
+        data.target && 'target',
+      )}
+    >
+      {data.band && <span className={cx('band', `band-${data.band}`)} />}
+      <header className={`${DRAG_HANDLE} ${cx('head')}`}>
+        <Collapse id={id} data={data} />
+        <span className={cx('title')}>
+          <NameField id={id} name={data.name} />
+        </span>
+        {data.tenant && (
+          <span className={cx('initials', `band-${data.tenant.band}`)} title={`tenant ${data.tenant.name}`}>
+            {data.tenant.initials}
+          </span>
+        )}
+        <Facts data={data} />
+      </header>
+      {data.block && <Sums data={data} />}
+      <Sockets />
+    </div>
+  );
+});
+
+function Collapse({ id, data }: { readonly id: string; readonly data: FrameData }) {
+  const { toggleCollapsed } = useHands();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`nodrag nopan ${cx('collapse')}`}
+      aria-label={data.collapsed ? `Expand ${data.name}` : `Collapse ${data.name}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggleCollapsed(id);
+      }}
+    >
+      <Icon name={data.collapsed ? 'chevron-right' : 'chevron-down'} size={12} />
+    </button>
+  );
+}
+
+function Facts({ data }: { readonly data: FrameData }) {
+  return (
+    <span className={cx('facts')}>
+      {data.system && <span title="Generated policies leave it alone">system</span>}
+      {data.managed && (
+        <span title="Managed by the design: nothing but its flows" className={cx('managed')}>
+          <Icon name="lock" size={12} />
+        </span>
+      )}
+      {data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
+      {!data.block && <span className={cx('count')}>{data.members}</span>}
+      {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+      {data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+    </span>
+  );
+}
+
+function Sums({ data }: { readonly data: FrameData }) {
+  return (
+    <p className={cx('sums')}>
+      {data.members}
+      {data.inner > 0 && `, ${data.inner} inside`}
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+/** What the nodes may ask of the map they stand on. */
+import { createContext, use } from 'react';
+
+export interface Hands {
+  /** The thing whose name is being edited, if any. */
+  readonly renaming: string | undefined;
+  readonly startRename: (id: string) => void;
+  readonly commitRename: (id: string, name: string) => void;
+  readonly cancelRename: () => void;
+  readonly toggleCollapsed: (id: string) => void;
+  readonly selectFlows: (flows: readonly string[], add: boolean) => void;
+}
+
+const nothing = () => {};
+
+export const HandsContext = createContext<Hands>({
+  renaming: undefined,
+  startRename: nothing,
+  commitRename: nothing,
+  cancelRename: nothing,
+  toggleCollapsed: nothing,
+  selectFlows: nothing,
+});
+
+export function useHands(): Hands {
+  return use(HandsContext);
+}

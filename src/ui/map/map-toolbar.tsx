@@ -1,0 +1,66 @@
+import { Panel } from '@xyflow/react';
+import type { GroupBy } from '../../state/studio.ts';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Button, IconButton } from '../widgets/button.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Segmented } from '../widgets/segmented.tsx';
+import { Select } from '../widgets/select.tsx';
+import { MapSearch, type MapSearchProps } from './map-search.tsx';
+import styles from './map.module.css';
+
+const cx = classes(styles);
+
+const GROUPS = [
+  { id: 'plane', label: 'Plane' },
+  { id: 'environment', label: 'Environment' },
+  { id: 'tenant', label: 'Tenant' },
+  { id: 'namespace', label: 'Namespace' },
+] as const satisfies readonly { id: GroupBy; label: string }[];
+
+const REACHES = [
+  { id: 'direct', label: 'Reach' },
+  { id: 'through', label: 'Through others' },
+] as const;
+
+export interface MapToolbarProps extends MapSearchProps {
+  readonly through: boolean;
+  readonly onThrough: (through: boolean) => void;
+  readonly onArrange: () => void;
+}
+
+/** How the map is looked at: search, grouping, traffic, reach, arrangement. */
+export function MapToolbar({ through, onThrough, onArrange, ...search }: MapToolbarProps) {
+  const { groupBy, showReach, showTraffic } = useStudioStore('view', (v) => v);
+  const selected = useStudioStore('selection', (s) => s.ids.length > 0);
+  const { setView } = useActions();
+  return (
+    <Panel position="top-right" className={cx('bar', 'toolbar')} role="toolbar" aria-label="Map">
+      <MapSearch {...search} />
+      <Select label="Group by" inlineLabel value={groupBy} options={GROUPS} onChange={(g) => setView({ groupBy: g })} />
+      {showReach ? (
+        <>
+          <Segmented
+            label="Reach of the selection"
+            value={through ? 'through' : 'direct'}
+            options={REACHES}
+            onChange={(r) => onThrough(r === 'through')}
+          />
+          <IconButton icon="close" label="Hide reach" keys="R" onPress={() => setView({ showReach: false })} />
+        </>
+      ) : (
+        <Button icon="reach" isDisabled={!selected} onPress={() => setView({ showReach: true })}>
+          Reach
+        </Button>
+      )}
+      <IconButton
+        icon="traffic"
+        label="Undeclared traffic"
+        hint="What is allowed and no flow asks for"
+        keys="U"
+        isOn={showTraffic}
+        onPress={() => setView({ showTraffic: !showTraffic })}
+      />
+      <IconButton icon="arrange" label="Arrange everything" keys="Shift+A" onPress={onArrange} />
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+/** What each kind of node on the map shows. Plain data, so that a memoised node redraws only when it changes. */
+import type { Edge, Node } from '@xyflow/react';
+import type { Link } from './edges.ts';
+import type { Box, Point } from './geometry.ts';
+import type { Curve } from './routing.ts';
+
+/** How open something is, in one direction; `unknown` before the first answer. */
+export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
+
+/** How the selection reaches this, or is reached by it. */
+export interface ReachMark {
+  readonly out: number | undefined;
+  readonly in: number | undefined;
+}
+
+export type Band = 'control' | 'management' | 'data' | 'neutral' | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+
+type Common = {
+  readonly name: string;
+  /** What a screen reader says: role, name, place, findings. */
+  readonly spoken: string;
+  readonly dimmed: boolean;
+  readonly target: boolean;
+  readonly reach: ReachMark | undefined;
+};
+
+export type CardData = Common & {
+  readonly kind: 'workload' | 'group' | 'external' | 'host';
+  /** `Deployment`, `label group`, `external`, `worker`. */
+  readonly what: string;
+  /** Ports or labels, in one line. */
+  readonly line: string;
+  readonly serviceAccount: string | undefined;
+  readonly hostNetwork: boolean;
+  readonly exposed: boolean;
+  readonly ingress: OpennessMark | undefined;
+  readonly egress: OpennessMark | undefined;
+};
+
+export type FrameData = Common & {
+  readonly kind: 'zone' | 'namespace';
+  readonly what: string;
+  readonly band: Band | undefined;
+  readonly members: string;
+  readonly owner: string | undefined;
+  readonly tenant: { readonly initials: string; readonly name: string; readonly band: Band } | undefined;
+  readonly system: boolean;
+  readonly managed: boolean;
+  readonly collapsed: boolean;
+  /** Far out: one filled block with its sums. */
+  readonly block: boolean;
+  /** Flows that begin and end inside. */
+  readonly inner: number;
+  readonly ingress: OpennessMark | undefined;
+  readonly egress: OpennessMark | undefined;
+};
+
+export type CardNode = Node<CardData, 'card'>;
+export type FrameNode = Node<FrameData, 'frame'>;
+export type MapNode = CardNode | FrameNode;
+
+export type LinkData = Link & {
+  readonly curve: Curve;
+  /** The boxes that the curve was routed between; a thing being dragged has left its own. */
+  readonly fromBox: Box;
+  readonly toBox: Box;
+  readonly labelAt: Point;
+  /** Whether labels show without hovering: not when there are many. */
+  readonly roomForLabel: boolean;
+  readonly dimmed: boolean;
+  readonly spoken: string;
+};
+
+export type MapEdge = Edge<LinkData, 'link'>;

@@ -1,0 +1,54 @@
+import { Panel } from '@xyflow/react';
+import { Icon } from '../widgets/icon.tsx';
+import type { IconName } from '../widgets/icon-paths.ts';
+import { Tooltip } from '../widgets/tooltip.tsx';
+import { classes } from '../widgets/classes.ts';
+import { type AddKind, ADDABLE, wordFor } from './addable.ts';
+import styles from './map.module.css';
+import type { GroupBy } from '../../state/studio.ts';
+
+const cx = classes(styles);
+export const DRAG_TYPE = 'application/x-bulkhead-add';
+
+const ICONS: Readonly<Record<AddKind, IconName>> = {
+  zone: 'plane',
+  namespace: 'namespace',
+  workload: 'workload',
+  external: 'external',
+  host: 'host',
+};
+
+/** What can be drawn: drag it to where it belongs, or press it. */
+export function PaletteStrip({ groupBy, onAdd }: { readonly groupBy: GroupBy; readonly onAdd: (kind: AddKind) => void }) {
+  return (
+    <Panel position="top-left" className={cx('bar', 'palette')} role="toolbar" aria-label="Add" aria-orientation="vertical">
+      {ADDABLE.map(({ kind, key }) => {
+        const word = wordFor(kind, groupBy);
+        return (
+          <Tooltip
+            key={kind}
+            text={`Add ${word.article} ${word.name}: press, or drag onto the map`}
+            keys={key}
+            placement="right"
+            wrap
+          >
+            <button
+              type="button"
+              className={cx('tool')}
+              aria-label={`Add ${word.name}`}
+              draggable
+              onClick={() => onAdd(kind)}
+              onDragStart={(event) => {
+                event.dataTransfer.setData(DRAG_TYPE, kind);
+                event.dataTransfer.effectAllowed = 'copy';
+              }}
+            >
+              <Icon name={ICONS[kind]} />
+              <span>{word.title}</span>
+            </button>
+          </Tooltip>
+        );
+      })}
+    </Panel>
+  );
+}

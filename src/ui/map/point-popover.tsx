@@ -1,0 +1,37 @@
+/** A small panel at a point of the window: it takes focus, Escape and a press outside close it. */
+import { type ReactNode, useRef } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
+import { classes } from '../widgets/classes.ts';
+import type { Point } from './geometry.ts';
+import styles from './map.module.css';
+
+const cx = classes(styles);
+
+export interface PointPopoverProps {
+  /** In client pixels. */
+  readonly at: Point;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function PointPopover({ at, label, onClose, children }: PointPopoverProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span ref={anchor} aria-hidden="true" className={cx('anchor')} style={{ left: at.x, top: at.y }} />
+      <Popover
+        className={cx('popover')}
+        triggerRef={anchor}
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom start"
+        offset={4}
+      >
+        <Dialog className={cx('dialog')} aria-label={label}>
+          {children}
+        </Dialog>
+      </Popover>
+    </>
+  );
+}

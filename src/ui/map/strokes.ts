@@ -1,0 +1,57 @@
+/** Shapes of edges as SVG path texts. */
+import type { Point } from './geometry.ts';
+import { type Curve, pointAt, tangentAt } from './routing.ts';
+
+const round = (n: number) => Math.round(n * 10) / 10;
+const at = (p: Point) => `${round(p.x)} ${round(p.y)}`;
+
+export function curvePath(c: Curve): string {
+  return `M${at(c.from)}C${at(c.control1)} ${at(c.control2)} ${at(c.to)}`;
+}
+
+/** About how long the curve is, in canvas pixels. */
+export function curveLength(c: Curve): number {
+  let length = 0;
+  let last = c.from;
+  for (let i = 1; i <= 12; i++) {
+    const p = pointAt(c, i / 12);
+    length += Math.hypot(p.x - last.x, p.y - last.y);
+    last = p;
+  }
+  return length;
+}
+
+const WAVE = 7;
+const HEIGHT = 2.6;
+
+/** A wave along the curve, for what is undefined. */
+export function wavePath(c: Curve): string {
+  const steps = Math.max(4, Math.round(curveLength(c) / WAVE) * 2);
+  const points: string[] = [];
+  for (let i = 0; i <= steps; i++) {
+    const t = i / steps;
+    const p = pointAt(c, t);
+    const d = tangentAt(c, t);
+    const swing = i === 0 || i === steps ? 0 : i % 2 === 0 ? HEIGHT : -HEIGHT;
+    points.push(at({ x: p.x - d.y * swing, y: p.y + d.x * swing }));
+  }
+  return `M${points.join('L')}`;
+}
+
+/** The arrowhead at the end, pointing into the side. */
+export function headPath(c: Curve): string {
+  const d = tangentAt(c, 0.995);
+  const back = { x: c.to.x - d.x * 8, y: c.to.y - d.y * 8 };
+  const left = { x: back.x - d.y * 4, y: back.y + d.x * 4 };
+  const right = { x: back.x + d.y * 4, y: back.y - d.x * 4 };
+  return `M${at(c.to)}L${at(left)}L${at(right)}Z`;
+}
+
+/** A bar across, near the source (egress) or the destination (ingress): who blocks. */
+export function barPath(c: Curve, end: 'egress' | 'ingress'): string {
+  const share = Math.min(0.3, 14 / Math.max(1, curveLength(c)));
+  const t = end === 'egress' ? share : 1 - share;
+  const p = pointAt(c, t);
+  const d = tangentAt(c, t);
+  return `M${at({ x: p.x - d.y * 8, y: p.y + d.x * 8 })}L${at({ x: p.x + d.y * 8, y: p.y - d.x * 8 })}`;
+}

@@ -1,0 +1,25 @@
+/** What a flow can begin or end at. */
+import type { Design } from '../../core/design/schema.ts';
+import type { Thing } from '../widgets/picker.tsx';
+import { shortName } from './describe.ts';
+
+/** Everything that a flow can begin or end at, workloads first. */
+export function thingsOf(design: Design): Thing[] {
+  const plain = (record: Readonly<Record<string, { readonly id: string; readonly name: string }>>, what: string) =>
+    Object.values(record).map(({ id, name }) => ({ id, name, what }));
+  return [
+    ...Object.values(design.workloads).map((w) => ({
+      id: w.id,
+      name: w.name,
+      what: `${w.kind} in ${shortName(design, w.namespace)}`,
+    })),
+    ...plain(design.labelGroups, 'label group'),
+    ...plain(design.namespaces, 'namespace'),
+    ...plain(design.externals, 'external'),
+    ...plain(design.hostGroups, 'host group'),
+    ...plain(design.planes, 'plane'),
+    ...plain(design.environments, 'environment'),
+    ...plain(design.tenants, 'tenant'),
+  ];
+}
+

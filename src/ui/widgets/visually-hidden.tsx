@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+import styles from './visually-hidden.module.css';
+
+const cx = classes(styles);
+
+/** Text for screen readers only. */
+export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
+  return <span className={cx('hidden')}>{children}</span>;
+}
