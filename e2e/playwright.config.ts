@@ -6,7 +6,7 @@ const executablePath = chromiumExecutable();
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../test-results',
+  outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env['CI'],

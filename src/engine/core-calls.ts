@@ -9,29 +9,29 @@ import type {
 } from '../core/analyses/answers.ts';
 import { answerChanges } from '../core/analyses/change-answer.ts';
 import { answerReach } from '../core/analyses/reach.ts';
+import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
-import { prepareDesign, prepareToday, type SolvedSide, solveSide } from '../core/pipeline/sides.ts';
+import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DiagramTheme } from './protocol.ts';
-
-export type { SolvedSide };
 
 export const coreCalls = {
   importFiles: (request: ImportRequest, onProgress: (done: number) => void): ImportResult =>
     importFiles(request, onProgress),
   prepareDesign,
   prepareToday,
-  solveSide,
+  solveSide: (side: PreparedSide, onProgress: (done: number) => void): SolvedSide =>
+    solveSide(side, { onProgress, now: () => performance.now() }),
   answerSide,
   answerChanges,
   answerReach,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
-    const traced = trace(solved.input, packet);
+    const traced = trace(solved.solution, packet);
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
     return traced;
   },

@@ -20,20 +20,24 @@ const edit = fc.oneof(
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
 function edited(document: Document, edits: readonly Edit[]): Document {
-  return edits.reduce((d, e) => {
-    if (e.what === 'move') {
-      const nodes = Object.fromEntries([...Object.entries(d.layout.nodes), [e.id, { x: e.x, y: 0 }]]);
-      return { ...d, layout: { ...d.layout, nodes } };
+  let d = document;
+  for (const e of edits) d = editedOnce(d, e);
+  return d;
+}
+
+function editedOnce(d: Document, e: Edit): Document {
+  if (e.what === 'move') {
+    const nodes = Object.fromEntries([...Object.entries(d.layout.nodes), [e.id, { x: e.x, y: 0 }]]);
+    return { ...d, layout: { ...d.layout, nodes } };
+  }
+  return change(d, e.what, (draft) => {
+    if (e.what === 'name') draft.design.name = e.name;
+    else if (e.what === 'drop') delete draft.design.planes[`plane:${e.id}`];
+    else {
+      const id = `plane:${e.id}`;
+      draft.design.planes[id] = { id, name: e.name, label: { key: 'plane', value: e.id } };
     }
-    return change(d, e.what, (draft) => {
-      if (e.what === 'name') draft.design.name = e.name;
-      else if (e.what === 'drop') delete draft.design.planes[`plane:${e.id}`];
-      else {
-        const id = `plane:${e.id}`;
-        draft.design.planes[id] = { id, name: e.name, label: { key: 'plane', value: e.id } };
-      }
-    })[0];
-  }, document);
+  })[0];
 }
 
 it('a delta leads from one document to the other, through a structured clone', () => {

@@ -13,9 +13,11 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
+import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
-import type { CoreCalls, SolvedSide } from './core-calls.ts';
+import type { CoreCalls } from './core-calls.ts';
 import type { Progress } from './engine.ts';
 import type { DiagramTheme } from './protocol.ts';
 
@@ -44,6 +46,18 @@ interface Memory {
   readonly inputs: readonly unknown[];
   readonly value: unknown;
 }
+
+const NOT_IN_TODAY: ReadonlySet<CollectionName> = new Set([
+  'flows',
+  'guardrails',
+  'exceptions',
+  'exposures',
+  'labelKeys',
+  'personas',
+  'tiers',
+  'policies',
+  'notes',
+]);
 
 const silent: ProgressReport = () => {};
 
@@ -78,10 +92,7 @@ export function createSession(core: CoreCalls): Session {
       onProgress({ stage: 'compiling', done: 0 });
       const prepared =
         side === 'design' ? core.prepareDesign(document) : core.prepareToday(document, requireToday(today));
-      onProgress({ stage: 'solving', done: 0.3 });
-      const solution = core.solveSide(prepared);
-      onProgress({ stage: 'solving', done: 1 });
-      return solution;
+      return core.solveSide(prepared, (done) => onProgress({ stage: 'solving', done }));
     });
   }
 
@@ -124,8 +135,13 @@ export function createSession(core: CoreCalls): Session {
   };
 }
 
-function sideInputs(document: Document, today: Today | undefined, side: Side): readonly unknown[] {
-  return side === 'design' ? [document.design] : [document.design, today];
+/**
+ * What a solved side was made from. Of the design, Today has only what exists; which flows are drawn and what is wanted
+ * change nothing in it.
+ */
+function sideInputs({ design }: Document, today: Today | undefined, side: Side): readonly unknown[] {
+  if (side === 'design') return [design];
+  return [today, ...COLLECTION_NAMES.filter((c) => !NOT_IN_TODAY.has(c)).map((c) => design[c])];
 }
 
 function requireToday(today: Today | undefined): Today {

@@ -1,15 +1,13 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
-import type { ImportResult, PolicySource } from '../core/analyses/answers.ts';
-import type { Document } from '../core/design/change.ts';
 import type { Engine } from '../engine/engine.ts';
-import { Cancelled, Superseded } from '../engine/errors.ts';
+import { Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
-import { createDocumentActions, newDocument } from './document-actions.ts';
 import { changeBetween } from './document-change.ts';
-import { failureText } from './failure-text.ts';
+import { DocumentEditor } from './document-editor.ts';
+import { createImporter } from './importer.ts';
 import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
-import type { PreferencesState, Status, Studio, StudioActions } from './studio.ts';
+import type { PreferencesState, Studio, StudioActions } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
 
 export interface StudioParts {
@@ -25,9 +23,9 @@ const DIAGRAM_ATTEMPTS = 5;
 /** A studio with no document open. Owns the engine from here on: `dispose` ends it. */
 export function createStudio({ engine, storage = NO_STORAGE, preferences = {} }: StudioParts): Studio {
   const stores = createStores(preferences);
-  const documents = createDocumentActions(stores, createAutosave(storage, stores.document));
+  const documents = new DocumentEditor(stores, createAutosave(storage, stores.document));
   const questions = createQuestions(engine, stores);
-  let importing: AbortController | undefined;
+  const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));
   let refreshing = false;
   let disposed = false;
 
@@ -47,42 +45,6 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {} }:
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
   ];
-
-  async function importFiles(files: readonly PolicySource[]): Promise<ImportResult> {
-    importing?.abort();
-    const abort = new AbortController();
-    importing = abort;
-    const { document, revision } = stores.document.getState();
-    const base = document ?? newDocument();
-    const set = (status: Status<ImportResult>) => {
-      if (importing === abort) stores.analysis.setState({ importing: status });
-    };
-    set({ kind: 'running', revision });
-    try {
-      const read = await engine.importFiles(
-        { files, document: base },
-        { signal: abort.signal, onProgress: (progress) => set({ kind: 'running', revision, progress }) },
-      );
-      const result = isBare(base) ? { ...read, document: await laidOut(read.document, abort.signal) } : read;
-      documents.previewed(result, base);
-      set({ kind: 'done', revision, answer: result });
-      return result;
-    } catch (error) {
-      set(error instanceof Cancelled ? { kind: 'idle' } : { kind: 'failed', revision, error: failureText(error) });
-      throw error;
-    }
-  }
-
-  /** A first import is laid out by the layout engine; without it, the places that the import gave are good enough. */
-  async function laidOut(document: Document, signal: AbortSignal): Promise<Document> {
-    const { groupBy } = stores.view.getState();
-    try {
-      return { ...document, layout: await engine.layout(document, { groupBy, signal }) };
-    } catch (error) {
-      if (error instanceof Cancelled) throw error;
-      return document;
-    }
-  }
 
   async function arrange(): Promise<void> {
     const { document } = stores.document.getState();
@@ -106,13 +68,9 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {} }:
   }
 
   const actions: StudioActions = {
-    ...documents.actions,
-    importFiles,
-    cancelImport() {
-      importing?.abort();
-      importing = undefined;
-      stores.analysis.setState({ importing: { kind: 'idle' } });
-    },
+    ...documents.actions(),
+    importFiles: imports.read,
+    cancelImport: imports.cancel,
     cancelAnswers: () => questions.cancel(),
     select(ids) {
       const { ids: before } = stores.selection.getState();
@@ -139,13 +97,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {} }:
     dispose() {
       disposed = true;
       for (const stop of unsubscribe) stop();
-      importing?.abort();
       engine.dispose();
     },
   };
-}
-
-/** Whether nothing has a place yet, so that an import may place everything. */
-function isBare(document: Document): boolean {
-  return Object.keys(document.layout.nodes).length === 0;
 }

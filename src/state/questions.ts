@@ -1,9 +1,10 @@
 /** What the studio asks the engine by itself: of everything that is shown, the newest answer. */
-import type { Side } from '../core/analyses/answers.ts';
+import type { ChangeAnswer, ExportAnswer, ReachAnswer, Side, SideAnswer } from '../core/analyses/answers.ts';
+import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { Stores } from './stores.ts';
-import type { AnalysisState, Status, ViewState } from './studio.ts';
+import type { AnalysisState, DocumentState, Status, ViewState } from './studio.ts';
 
 export interface Questions {
   /** Tells the engine the document and asks what is shown and not answered yet. */
@@ -21,77 +22,48 @@ type Name = 'design' | 'today' | 'changes' | 'reach' | 'trace' | 'exported';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
+/** What the questions are made from. */
+interface Shown extends DocumentState {
+  readonly engine: Engine;
+  readonly view: ViewState;
+  readonly selected: readonly string[];
+  readonly packet: Packet | undefined;
+}
+
 export function createQuestions(engine: Engine, stores: Stores): Questions {
   /** The revision whose export was asked for by name. */
   let exportAskedAt: number | undefined;
 
-  const now = () => ({ ...stores.document.getState(), view: stores.view.getState() });
+  const shown = (): Shown => ({
+    ...stores.document.getState(),
+    engine,
+    view: stores.view.getState(),
+    selected: stores.selection.getState().ids,
+    packet: stores.analysis.getState().tracePacket,
+  });
 
-  function asker<N extends Name>(name: N, wanted: () => Wanted<Answered[N]>): Asker {
+  function asker<N extends Name>(name: N, wanted: (shown: Shown) => Wanted<Answered[N]>): Asker {
     return createAsker<Answered[N]>(
-      wanted,
+      () => wanted(shown()),
       () => stores.analysis.getState()[name] as Status<Answered[N]>,
       (status) => stores.analysis.setState({ [name]: status }),
     );
   }
 
-  const design = asker('design', () => {
-    const { document, revision, view } = now();
-    if (!document) return 'none';
-    if (view.side === 'today') return 'hidden';
-    return { inputs: [document.design], ask: (options) => engine.answer(revision, 'design', options) };
-  });
-
-  const today = asker('today', () => {
-    const { document, revision, today: imported, view } = now();
-    if (!document || !imported) return 'none';
-    if (view.side !== 'today') return 'hidden';
-    return { inputs: [document.design, imported], ask: (options) => engine.answer(revision, 'today', options) };
-  });
-
-  const changes = asker('changes', () => {
-    const { document, revision, today: imported, view } = now();
-    if (!document || !imported) return 'none';
-    if (view.side !== 'change') return 'hidden';
-    return { inputs: [document.design, imported], ask: (options) => engine.changes(revision, options) };
-  });
-
-  const reach = asker('reach', () => {
-    const { document, revision, today: imported, view } = now();
-    const id = stores.selection.getState().ids.findLast((i) => REACHABLE.test(i));
-    const side = sideOf(view);
-    if (!document || !view.showReach || id === undefined || (side === 'today' && !imported)) return 'none';
-    return {
-      inputs: [document.design, side, side === 'today' ? imported : undefined, id],
-      ask: (options) => engine.reach(revision, side, id, true, options),
-    };
-  });
-
-  const trace = asker('trace', () => {
-    const { document, revision, today: imported, view } = now();
-    const packet = stores.analysis.getState().tracePacket;
-    const side = sideOf(view);
-    if (!document || !packet || (side === 'today' && !imported)) return 'none';
-    if (!view.dock.open || view.dock.tab !== 'trace') return 'hidden';
-    return {
-      inputs: [document.design, side, side === 'today' ? imported : undefined, packet],
-      ask: (options) => engine.trace(revision, side, packet, options),
-    };
-  });
-
-  const exported = asker('exported', () => {
-    const { document, revision, view } = now();
-    if (!document) return 'none';
-    const shown = view.pane === 'files' || view.dialog === 'export';
-    if (!shown && exportAskedAt !== revision) return 'hidden';
-    return { inputs: [document], ask: (options) => engine.exportTree(revision, options) };
-  });
-
-  const askers: readonly Asker[] = [design, today, changes, reach, trace, exported];
+  const trace = asker('trace', wantedTrace);
+  const exported = asker('exported', (now) => wantedExport(now, exportAskedAt));
+  const askers: readonly Asker[] = [
+    asker('design', wantedDesign),
+    asker('today', wantedToday),
+    asker('changes', wantedChanges),
+    asker('reach', wantedReach),
+    trace,
+    exported,
+  ];
 
   function tell(): number {
-    const { document, revision, today: imported } = stores.document.getState();
-    if (document) void engine.setDocument(revision, document, imported);
+    const { document, revision, today } = stores.document.getState();
+    if (document) void engine.setDocument(revision, document, today);
     return revision;
   }
 
@@ -112,6 +84,51 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
       for (const a of askers) a.cancel();
     },
   };
+}
+
+function wantedDesign({ engine, document, revision, view }: Shown): Wanted<SideAnswer> {
+  if (!document) return 'none';
+  if (view.side === 'today') return 'hidden';
+  return { inputs: [document.design], ask: (options) => engine.answer(revision, 'design', options) };
+}
+
+function wantedToday({ engine, document, revision, today, view }: Shown): Wanted<SideAnswer> {
+  if (!document || !today) return 'none';
+  if (view.side !== 'today') return 'hidden';
+  return { inputs: [document.design, today], ask: (options) => engine.answer(revision, 'today', options) };
+}
+
+function wantedChanges({ engine, document, revision, today, view }: Shown): Wanted<ChangeAnswer> {
+  if (!document || !today) return 'none';
+  if (view.side !== 'change') return 'hidden';
+  return { inputs: [document.design, today], ask: (options) => engine.changes(revision, options) };
+}
+
+function wantedReach({ engine, document, revision, today, view, selected }: Shown): Wanted<ReachAnswer> {
+  const id = selected.findLast((i) => REACHABLE.test(i));
+  const side = sideOf(view);
+  if (!document || !view.showReach || id === undefined || (side === 'today' && !today)) return 'none';
+  return {
+    inputs: [document.design, side, side === 'today' ? today : undefined, id],
+    ask: (options) => engine.reach(revision, side, id, true, options),
+  };
+}
+
+function wantedTrace({ engine, document, revision, today, view, packet }: Shown): Wanted<Trace> {
+  const side = sideOf(view);
+  if (!document || !packet || (side === 'today' && !today)) return 'none';
+  if (!view.dock.open || view.dock.tab !== 'trace') return 'hidden';
+  return {
+    inputs: [document.design, side, side === 'today' ? today : undefined, packet],
+    ask: (options) => engine.trace(revision, side, packet, options),
+  };
+}
+
+function wantedExport({ engine, document, revision, view }: Shown, askedAt: number | undefined): Wanted<ExportAnswer> {
+  if (!document) return 'none';
+  const isShown = view.pane === 'files' || view.dialog === 'export';
+  if (!isShown && askedAt !== revision) return 'hidden';
+  return { inputs: [document], ask: (options) => engine.exportTree(revision, options) };
 }
 
 /** The side that a question about one side is asked of; in the view of the change that is the design. */

@@ -108,8 +108,11 @@ export interface StudioActions {
     record?: string,
   ) => void;
   readonly close: () => void;
-  /** Reads manifests in the engine, with progress; the answer is a preview until `acceptImport`. */
-  readonly importFiles: (files: readonly PolicySource[]) => Promise<ImportResult>;
+  /**
+   * Reads manifests in the engine, with progress; the answer is a preview until `acceptImport`. `problems`: what went
+   * wrong before, while the files were fetched; it stands in front of the answer's own.
+   */
+  readonly importFiles: (files: readonly PolicySource[], problems?: readonly Diagnostic[]) => Promise<ImportResult>;
   /** Makes a previewed import part of the document: one undo step. */
   readonly acceptImport: (result: ImportResult) => void;
   readonly cancelImport: () => void;

@@ -1,6 +1,7 @@
 /** Random designs straight from the schema: every entity, every field, texts that are hard to print. */
 import fc from 'fast-check';
 import * as z from 'zod';
+import { PREFIXES } from '../core/design/handles.ts';
 import { COLLECTION_NAMES, COLLECTIONS, type Design, emptyDesign } from '../core/design/schema.ts';
 
 const HARD_TEXTS = [
@@ -69,9 +70,15 @@ function arbitraryObject(schema: z.ZodObject): fc.Arbitrary<unknown> {
   return fc.record(fields).map((o) => Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined)));
 }
 
+const IDS = [...Object.values(PREFIXES), ''].flatMap((prefix) =>
+  ['a', 'shop', 'shop/web', 'shop/web-2', 'B.c_d', '1', '2', '10'].map((name) => prefix + name),
+);
+
 function arbitraryString(schema: z.ZodString): fc.Arbitrary<string> {
-  const pattern = schema.format === 'regex' ? [...(schema._zod.bag.patterns ?? [])][0] : undefined;
-  return pattern ? fc.stringMatching(pattern, { maxLength: 12 }) : text.filter((t) => schema.safeParse(t).success);
+  const fitting = IDS.filter((id) => schema.safeParse(id).success);
+  // where not every text will do, it is an id
+  const anyText = schema.safeParse('a b').success;
+  return !anyText && fitting.length > 0 ? fc.constantFrom(...fitting) : text.filter((t) => schema.safeParse(t).success);
 }
 
 /** A design with up to four entities of each collection. References lead anywhere. */

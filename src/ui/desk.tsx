@@ -3,13 +3,22 @@
  * The composition root makes one of `storage`; features use it through `useDesk` and never see storage itself.
  */
 import { createContext, type ReactNode, use } from 'react';
-import type { PolicySource } from '../core/analyses/answers.ts';
+import type { ExportFile, PolicySource } from '../core/analyses/answers.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 
 /** How something with the outside went. `cancelled`: the user closed the file dialog; nothing is said. */
 export type DeskOutcome =
   | { readonly kind: 'done'; readonly text?: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly error: string };
+
+/** A folder that holds something else under some paths: nothing is overwritten before somebody says so. */
+export interface FolderDiffers {
+  readonly kind: 'differs';
+  readonly paths: readonly string[];
+  readonly overwrite: () => Promise<DeskOutcome>;
+  readonly leave: () => Promise<DeskOutcome>;
+}
 
 /** A design kept in this browser's database. */
 export interface RecentDesign {
@@ -19,13 +28,20 @@ export interface RecentDesign {
   readonly changedAt: number;
 }
 
-export interface OutputFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Files, folders and zips as the user gave them. */
 export type Given = DataTransfer | readonly File[];
+
+/** Texts out of what was given, and complaints about what is none. */
+export interface GivenTexts {
+  readonly files: readonly PolicySource[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Designs of this studio among texts, told apart from manifests. */
+export interface SortedTexts {
+  readonly designs: readonly PolicySource[];
+  readonly manifests: readonly PolicySource[];
+}
 
 export interface Desk {
   readonly canWriteFolders: boolean;
@@ -35,16 +51,17 @@ export interface Desk {
   /** Opens an example that ships with the studio. */
   readonly openExample: (name: 'online-boutique') => Promise<DeskOutcome>;
   readonly newDesign: () => void;
-  /** Reads texts out of what was given: zips unpacked, folders walked, binary files left out. */
-  readonly readTexts: (given: Given) => Promise<readonly PolicySource[]>;
-  /** Opens a design file of this studio if there is one among the texts; `undefined` if there is none. */
-  readonly openDesignFrom: (texts: readonly PolicySource[]) => Promise<DeskOutcome | undefined>;
-  /** Asks for a design file and opens it. */
+  /** Call it while the drop event is handled: later, the browser has emptied the transfer. Never rejects. */
+  readonly readTexts: (given: Given) => Promise<GivenTexts>;
+  readonly sortTexts: (texts: readonly PolicySource[]) => Promise<SortedTexts>;
+  /** Opens the design among these texts, with its layout. */
+  readonly openDesignFrom: (texts: readonly PolicySource[]) => Promise<DeskOutcome>;
+  /** Asks for the files of a design and opens it. */
   readonly openDesign: () => Promise<DeskOutcome>;
-  /** Writes the design and its layout to where they came from, or asks, or downloads them. */
+  /** Writes the design and its layout to where they were saved before, else asks, else downloads them. */
   readonly saveDesign: () => Promise<DeskOutcome>;
-  readonly downloadZip: (name: string, files: readonly OutputFile[]) => Promise<DeskOutcome>;
-  readonly writeFolder: (files: readonly OutputFile[]) => Promise<DeskOutcome>;
+  readonly downloadZip: (name: string, files: readonly ExportFile[]) => Promise<DeskOutcome>;
+  readonly writeFolder: (files: readonly ExportFile[]) => Promise<DeskOutcome | FolderDiffers>;
   readonly download: (name: string, content: Blob) => void;
   readonly copy: (text: string) => Promise<DeskOutcome>;
 }

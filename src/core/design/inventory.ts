@@ -10,6 +10,7 @@ import {
 import { type Labels, labelsOf, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
 import { type AddressRange, formatAddress, parseAddress, parseCidr, rangesOf } from '../lib/addresses.ts';
 import { compareText, sortedBy } from '../lib/order.ts';
+import { memoised } from './memo.ts';
 import { type DnsPreset, dnsOfNamespace } from './platform.ts';
 import type { Design, DesignNamespace, DesignWorkload, HostGroup } from './schema.ts';
 import { lineage, zonesOfNamespace, zonesOfRef } from './zone-tree.ts';
@@ -134,8 +135,13 @@ function missingDns(design: Design, workloads: readonly Workload[]): Workload[] 
   );
 }
 
-/** The inventory of a design, in order of names. Of two namespaces or workloads with one name the first by id counts. */
-export function inventoryOfDesign(design: Design): DesignInventory {
+/**
+ * The inventory of a design, in order of names. Of two namespaces or workloads with one name the first by id counts.
+ * Worked out once for each design.
+ */
+export const inventoryOfDesign: (design: Design) => DesignInventory = memoised(takeInventory);
+
+function takeInventory(design: Design): DesignInventory {
   const namespaces = new Map<string, Namespace>();
   for (const n of sortedBy(Object.values(design.namespaces), (x) => x.id))
     if (!namespaces.has(n.name))
@@ -190,6 +196,6 @@ export function rangesOfTexts(texts: Iterable<string>): AddressRange[] {
 }
 
 /** Every address that a pod of the design's clusters may have; empty when no cluster says. */
-export function podRangesOf(design: Design): AddressRange[] {
-  return rangesOfTexts(Object.values(design.clusters).flatMap((c) => c.podRanges));
-}
+export const podRangesOf: (design: Design) => readonly AddressRange[] = memoised((design: Design) =>
+  rangesOfTexts(Object.values(design.clusters).flatMap((c) => c.podRanges)),
+);

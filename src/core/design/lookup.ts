@@ -2,7 +2,7 @@
 import { groupBy } from '../lib/order.ts';
 import { collectionOf } from './handles.ts';
 import { memoised } from './memo.ts';
-import { portsText } from './ports.ts';
+import { portsLabel } from './ports-text.ts';
 import type { Axis, CollectionName, Design, DesignNamespace, DesignWorkload, Entity, Flow, Zone } from './schema.ts';
 
 export type AnyEntity = { [C in CollectionName]: Entity<C> }[CollectionName];
@@ -34,12 +34,14 @@ export function nameOf(design: Design, id: string): string {
   return named ? found.name : id;
 }
 
-/** A flow as the sentence bar writes it: `shop/web -> orders/db 5432 because checkout`. */
+/** A flow as the sentence bar writes it: `shop/web -> orders/db tcp 5432 because checkout`. */
 export function flowSentence(design: Design, flow: Flow): string {
   const reason = flow.reason ? ` because ${flow.reason}` : '';
   const arrow = flow.status === 'must not' ? 'must not ->' : '->';
-  return `${nameOf(design, flow.from)} ${arrow} ${nameOf(design, flow.to)} ${portsText(flow.ports)}${reason}`;
+  return `${nameOf(design, flow.from)} ${arrow} ${nameOf(design, flow.to)} ${portsLabel(flow.ports)}${reason}`;
 }
+
+import { lineage, zonesOfRef } from './zone-tree.ts';
 
 /** The collection that holds the zones of an axis. */
 export const ZONES_OF_AXIS = { plane: 'planes', environment: 'environments', tenant: 'tenants' } as const;
@@ -77,19 +79,13 @@ export function zoneOf(design: Design, ref: string, axis: Axis): Zone | undefine
 
 /** A zone and the zones around it, innermost first. Ends where parents form a circle. */
 export function zoneChain(design: Design, zoneId: string): Zone[] {
-  const chain: Zone[] = [];
-  let at = zoneById(design, zoneId);
-  while (at && !chain.includes(at)) {
-    chain.push(at);
-    at = at.parent ? zoneById(design, at.parent) : undefined;
-  }
-  return chain;
+  return lineage(zonesOfRef(design, zoneId) ?? {}, zoneId);
 }
 
 /** A plane, environment, tenant or compliance zone. */
 export function zoneById(design: Design, id: string): Zone | undefined {
-  const collection = collectionOf(id);
-  return collection && isZoneCollection(collection) ? entityIn(design, collection, id) : undefined;
+  const zones = zonesOfRef(design, id);
+  return zones && Object.hasOwn(zones, id) ? zones[id] : undefined;
 }
 
 export type ZoneCollection = 'planes' | 'environments' | 'tenants' | 'complianceZones';

@@ -5,6 +5,7 @@ import { selectorMatches, selectorOfLabels } from '../cluster/selector.ts';
 import { type AddressRange, ALL_IPV4, ALL_IPV6, rangesOf, subtractRanges } from '../lib/addresses.ts';
 import { groupBy } from '../lib/order.ts';
 import { type DesignInventory, hostsOfGroup, inventoryOfDesign, podRangesOf, rangesOfTexts } from './inventory.ts';
+import { memoised } from './memo.ts';
 import { clusterOfNamespace } from './platform.ts';
 import type { Design, DesignNamespace, External, HostGroup, LabelGroup } from './schema.ts';
 import { isWithin, zonesOfNamespace, zonesOfRef } from './zone-tree.ts';
@@ -22,7 +23,9 @@ export interface Members {
 export const NO_MEMBERS: Members = { workloads: new Set(), hosts: new Set(), ranges: [], domains: [] };
 
 /** Every address that is no pod, node or service of a cluster, in both families. */
-export function internetRanges(design: Design): AddressRange[] {
+export const internetRanges: (design: Design) => readonly AddressRange[] = memoised(outside);
+
+function outside(design: Design): AddressRange[] {
   const clusters = Object.values(design.clusters);
   const known = rangesOfTexts(clusters.flatMap((c) => [...c.podRanges, ...c.serviceRanges, ...c.nodeRanges]));
   const nodes = Object.values(design.hostGroups)
@@ -32,15 +35,22 @@ export function internetRanges(design: Design): AddressRange[] {
 }
 
 /** The addresses of an external: its networks, or the internet; never a pod's (the inventory's workloads are no externals). */
-export function rangesOfExternal(design: Design, external: External): AddressRange[] {
+export function rangesOfExternal(design: Design, external: External): readonly AddressRange[] {
+  const all = externalRanges(design);
+  const known = all.get(external);
+  if (known) return known;
   const ranges = external.internet ? internetRanges(design) : [];
-  return subtractRanges([...rangesOfTexts(external.networks), ...ranges], podRangesOf(design));
+  const own = subtractRanges([...rangesOfTexts(external.networks), ...ranges], podRangesOf(design));
+  all.set(external, own);
+  return own;
 }
 
+const externalRanges = memoised((_: Design) => new Map<External, readonly AddressRange[]>());
+
 /** The addresses of a host group. */
-export function rangesOfHostGroup(group: HostGroup): AddressRange[] {
-  return rangesOfTexts(group.addresses);
-}
+export const rangesOfHostGroup: (group: HostGroup) => readonly AddressRange[] = memoised((group: HostGroup) =>
+  rangesOfTexts(group.addresses),
+);
 
 /** Looks up members by id; each id is worked out once. Unknown ids have none. */
 export function memberLookup(design: Design, inventory: DesignInventory): (ref: string) => Members {

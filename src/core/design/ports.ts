@@ -1,21 +1,9 @@
-/** Ports of flows: said in words, merged, and compared. */
+/** Ports of flows: merged and compared. */
 import type { Protocol } from '../cluster/cluster.ts';
 import { PROTOCOLS } from '../cluster/cluster.ts';
 import { type Intervals, intervalsOf, subtractIntervals, unionIntervals } from '../lib/intervals.ts';
 import { type ConnectionSet, hasAllPorts } from '../policy/connection-set.ts';
 import type { PortRange, Ports } from './schema.ts';
-
-/** `any port`, `ports to be confirmed`, `5432`, `53/udp, 8000-8010`. TCP goes without saying. */
-export function portsText(ports: Ports): string {
-  if (ports === 'any') return 'any port';
-  if (ports === 'unconfirmed') return 'ports to be confirmed';
-  return ports.map(rangeText).join(', ');
-}
-
-function rangeText({ protocol, port, endPort }: PortRange): string {
-  const range = endPort !== undefined && endPort !== port ? `${port}-${endPort}` : `${port}`;
-  return protocol === 'TCP' ? range : `${range}/${protocol.toLowerCase()}`;
-}
 
 function intervals(ports: readonly PortRange[], protocol: Protocol): Intervals {
   return intervalsOf(ports.filter((p) => p.protocol === protocol).map((p) => [p.port, p.endPort ?? p.port]));

@@ -88,7 +88,9 @@ export function fieldName(field: Field): string {
 }
 
 export function rejectType(field: Field, wanted: string, help?: string): void {
-  reject(field, 'wrong-type', `${fieldName(field)} must be ${wanted}, not ${kindOfValue(field.value)}`, help);
+  const kind = kindOfValue(field.value);
+  const fallback = field.value === null ? 'give it a value, or remove it' : `write ${wanted}`;
+  reject(field, 'wrong-type', `${fieldName(field)} must be ${wanted}, not ${kind}`, help ?? fallback);
 }
 
 /** Words in backticks, with commas. */

@@ -43,7 +43,7 @@ function conflict(policy: Prioritised, other: Prioritised, tier: string): Diagno
     code: 'policy/same-priority',
     severity: 'warning',
     message: `\`${title(policy)}\` and \`${title(other)}\` are in conflict: both have priority ${policy.priority} in the ${tier} tier and may select the same pods; where they disagree, the verdict is undefined`,
-    ...(place ? { place: { ...place, field: 'spec.priority' } } : {}),
+    ...(place ? { place } : {}),
     object: title(policy),
     help: 'give each its own priority',
   };

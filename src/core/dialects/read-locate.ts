@@ -3,7 +3,7 @@ import { type Document, isAlias, isCollection, isMap, isNode, isScalar, isSeq, t
 import type { Span } from '../diagnostics.ts';
 import type { FieldPath } from './manifest.ts';
 import type { LineIndex, Range } from './read-text.ts';
-import { parseTree } from './read-yaml.ts';
+import { mendedTree } from './read-yaml.ts';
 
 /** Remembers the last tree, since a dialect asks for several fields of one object in a row. */
 export class FieldFinder {
@@ -29,7 +29,7 @@ export class FieldFinder {
   private tree(range: Range, column: number): Document | undefined {
     if (this.last?.start === range.start && this.last.end === range.end) return this.last.tree;
     try {
-      const tree = parseTree(' '.repeat(column) + this.text.slice(range.start, range.end));
+      const tree = mendedTree(' '.repeat(column) + this.text.slice(range.start, range.end));
       this.last = { ...range, tree };
       return tree;
     } catch {

@@ -27,9 +27,13 @@ const WORDS: Readonly<Partial<Record<ErrorCode, Words>>> = {
   UNEXPECTED_TOKEN: { message: 'something unexpected stands here', help: 'is the line above complete?' },
 };
 
-/** The problem that a library's error stands for. `base` is added to its offsets. */
-export function syntaxProblem(error: YAMLParseError | YAMLWarning, base: number): Problem {
-  const at = { start: base + error.pos[0], end: base + Math.max(error.pos[1], error.pos[0] + 1) };
+/**
+ * The problem that a library's error about a text stands for. `base` is added to its offsets. What is missing at the
+ * end is said to be missing behind the last word, not on the line after it.
+ */
+export function syntaxProblem(error: YAMLParseError | YAMLWarning, text: string, base: number): Problem {
+  const start = Math.max(0, Math.min(error.pos[0], text.trimEnd().length - 1));
+  const at = { start: base + start, end: base + Math.max(Math.min(error.pos[1], text.length), start + 1) };
   if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(at);
   const words = WORDS[error.code] ?? { message: 'this is not well-formed YAML' };
   return { ...at, code: 'yaml/syntax', severity: 'error', ...words };

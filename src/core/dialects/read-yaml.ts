@@ -150,6 +150,29 @@ export function parseTree(text: string): Document {
   }) as Document;
 }
 
+/** Documents up to this many characters are given another try, this often. */
+const MAX_MENDED = 256 * 1024;
+const MAX_MENDS = 40;
+
+/**
+ * A quoted text over several lines whose last lines stand too far left: YAML forbids it, the API server's reader takes
+ * it, and people write JSON that way. Each such line break becomes a space, as folding would have it; offsets stay.
+ */
+export function mendedTree(text: string): Document {
+  const original = parseTree(text);
+  let tree = original;
+  let mended = text;
+  for (let i = 0; i < MAX_MENDS && text.length <= MAX_MENDED; i++) {
+    const error = tree.errors[0];
+    if (!error) return tree;
+    const at = mended.indexOf('\n', error.pos[0] - 1);
+    if (error.code !== 'MISSING_CHAR' || !error.message.includes('quote') || at < 0 || at > error.pos[0] + 1) break;
+    mended = `${mended.slice(0, at)} ${mended.slice(at + 1)}`;
+    tree = parseTree(mended);
+  }
+  return tree.errors.length === 0 ? tree : original;
+}
+
 function treeRange(contents: Node | null, base: number): Range {
   return { start: base + (contents?.range?.[0] ?? 0), end: base + (contents?.range?.[1] ?? 0) };
 }
@@ -161,20 +184,20 @@ function treeRange(contents: Node | null, base: number): Range {
 export function parseYaml(text: string, base: number): ParsedText {
   let document: Document;
   try {
-    document = parseTree(text);
+    document = mendedTree(text);
   } catch {
     const at = { start: base, end: base + text.length };
     return { ...at, value: null, items: new Map(), problems: [tooDeep(at)] };
   }
   const range = treeRange(document.contents as Node | null, base);
   const first = document.errors[0];
-  if (first) return { ...range, value: null, items: new Map(), problems: [syntaxProblem(first, base)] };
+  if (first) return { ...range, value: null, items: new Map(), problems: [syntaxProblem(first, text, base)] };
   const walk = new Walk(base);
   const value = walk.value(document.contents, 1);
   const tag = document.warnings.find((w) => w.code === 'TAG_RESOLVE_FAILED');
   if (tag)
     walk.problems.push({
-      ...syntaxProblem(tag, base),
+      ...syntaxProblem(tag, text, base),
       severity: 'warning',
       message: 'a tag is not understood and was passed over',
     });

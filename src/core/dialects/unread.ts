@@ -147,7 +147,7 @@ function subjectOf(object: ManifestObject, kind: UnreadKind, namespace: string |
   if (pods === undefined) return EVERYONE;
   if (namespace !== undefined && !(kind.reach === 'mesh' && MESH_ROOTS.includes(namespace)))
     return [{ kind: 'pods', namespaces: namespaceSelector(namespace), pods }];
-  return pods === EVERYTHING ? EVERYONE : [{ kind: 'pods', namespaces: EVERYTHING, pods }];
+  return pods.requirements.length === 0 ? EVERYONE : [{ kind: 'pods', namespaces: EVERYTHING, pods }];
 }
 
 function namespaceSelector(name: string): Selector {

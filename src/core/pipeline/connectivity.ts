@@ -9,7 +9,7 @@ import type { Solution } from '../solver/solution.ts';
 import { solve } from '../solver/solve.ts';
 import { REASON_TEXT } from '../solver/trace.ts';
 import type { Endpoint, SolverOptions, UndefinedReason } from '../solver/types.ts';
-import type { LoadedManifests } from './load-manifests.ts';
+import type { Solvable } from './load-manifests.ts';
 import { type PairRow, pairRows } from './pair-rows.ts';
 
 /** `all`, or protocol → sorted disjoint inclusive intervals. */
@@ -131,7 +131,7 @@ export function assumptionsOf(solution: Solution, used: ReadonlySet<UndefinedRea
 
 /** Solves loaded manifests and lists every connection. */
 export function connectivity(
-  loaded: LoadedManifests,
+  loaded: Solvable,
   options: SolverOptions,
   listing: { readonly self: boolean } = { self: false },
 ): ConnectivityMap {

@@ -24,7 +24,7 @@ import {
   type PortsJson,
   portsJson,
 } from './connectivity.ts';
-import type { LoadedManifests } from './load-manifests.ts';
+import type { Solvable } from './load-manifests.ts';
 import { type PairRow, pairRows } from './pair-rows.ts';
 
 /** One rule, or one policy as a whole, that decides on one side. */
@@ -78,18 +78,18 @@ export interface PairDifference {
   readonly end?: 'src' | 'dst';
 }
 
-function rangesOfInput(loaded: Pick<LoadedManifests, 'policySet'>): AddressRange[] {
+function rangesOfInput(loaded: Pick<Solvable, 'policySet'>): AddressRange[] {
   return [...vocabularyOf(loaded.policySet).addressTerms.values()].flat();
 }
 
 /** Solves both sides with outside addresses cut at the boundaries of both. */
 export function solveBoth(
-  base: Pick<LoadedManifests, 'cluster' | 'policySet'>,
-  head: Pick<LoadedManifests, 'cluster' | 'policySet'>,
+  base: Pick<Solvable, 'cluster' | 'policySet'>,
+  head: Pick<Solvable, 'cluster' | 'policySet'>,
   options: SolverOptions,
 ): [Solution, Solution] {
   const cuts = [...rangesOfInput(base), ...rangesOfInput(head)];
-  const of = (side: Pick<LoadedManifests, 'cluster' | 'policySet'>) =>
+  const of = (side: Pick<Solvable, 'cluster' | 'policySet'>) =>
     solve({ cluster: side.cluster, policies: side.policySet, options: { ...options, cuts } });
   return [of(base), of(head)];
 }
@@ -145,7 +145,7 @@ export function witnessOf(before: Bounds, after: Bounds): Omit<Packet, 'from' | 
 }
 
 /** Compares two sets of manifests (`cli.md`, diff). */
-export function diffManifests(base: LoadedManifests, head: LoadedManifests, options: SolverOptions): DiffMap {
+export function diffManifests(base: Solvable, head: Solvable, options: SolverOptions): DiffMap {
   const [b, h] = solveBoth(base, head, options);
   const rows = pairDifferences(b, h).map((d) => ({
     row: entryOf(b, h, d),

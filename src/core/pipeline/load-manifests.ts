@@ -7,17 +7,22 @@ import type { PolicyObjects } from '../dialects/policies.ts';
 import { readManifests } from '../dialects/read.ts';
 import { readPolicies } from '../dialects/registry.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
-import { buildInventory, type ProposedFlow } from './inventory/build-inventory.ts';
+import { buildInventory } from './inventory/build-inventory.ts';
+import type { ProposedFlow } from './inventory/proposed-flows.ts';
 
-export interface LoadedManifests {
-  readonly objects: readonly ManifestObject[];
+/** What can be solved: manifests as loaded, or a compiled design. */
+export interface Solvable {
   readonly cluster: Cluster;
-  readonly policies: PolicyObjects;
   readonly policySet: PolicySet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LoadedManifests extends Solvable {
+  readonly objects: readonly ManifestObject[];
+  readonly policies: PolicyObjects;
   readonly proposedFlows: readonly ProposedFlow[];
   readonly counts: Readonly<Record<string, number>>;
   readonly passedOver: readonly { readonly kind: string; readonly count: number; readonly why: string }[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads manifests and lowers what plain Kubernetes enforces of them. Never throws; complaints are in the answer. */

@@ -9,6 +9,7 @@ import {
   emptyBits,
   equalBits,
   fullBits,
+  hashBits,
   isEmptyBits,
   orAndInto,
   orInto,
@@ -43,14 +44,17 @@ export function nothingKnown(size: number): readonly Cell[] {
 
 /** Evaluates the tiers of one signature over `size` columns. */
 export function evaluate(tiers: readonly ReadyTier[], size: number): readonly Cell[] {
-  const cells: Cell[] = [];
+  const byHash = new Map<number, { cell: Cell; spans: ConnectionSet[] }[]>();
   for (const { entries, traffic } of stretches(tiers)) {
-    const cell = new Evaluation(size, traffic.other && traffic.TCP.length === 0).run(tiers, entries, traffic);
-    const same = cells.findIndex((c) => alike(c, cell));
-    if (same < 0) cells.push(cell);
-    else cells[same] = { ...cells[same]!, traffic: join(cells[same]!.traffic, traffic) };
+    const cell = new Evaluation(size, traffic.other).run(tiers, entries, traffic);
+    const hash = hashBits(cell.must) ^ Math.imul(hashBits(cell.may), 31);
+    const bucket = byHash.get(hash) ?? [];
+    byHash.set(hash, bucket);
+    const same = bucket.find((c) => alike(c.cell, cell));
+    if (same) same.spans.push(traffic);
+    else bucket.push({ cell, spans: [traffic] });
   }
-  return cells;
+  return [...byHash.values()].flat().map(({ cell, spans }) => ({ ...cell, traffic: joined(spans) }));
 }
 
 function alike(a: Cell, b: Cell): boolean {
@@ -61,9 +65,11 @@ function alike(a: Cell, b: Cell): boolean {
   });
 }
 
-function join(a: ConnectionSet, b: ConnectionSet): ConnectionSet {
-  const of = (p: Protocol) => intervalsOf([...a[p], ...b[p]]);
-  return { TCP: of('TCP'), UDP: of('UDP'), SCTP: of('SCTP'), other: a.other || b.other };
+function joined(spans: readonly ConnectionSet[]): ConnectionSet {
+  const only = spans[0];
+  if (only && spans.length === 1) return only;
+  const of = (p: Protocol) => intervalsOf(spans.flatMap((s) => s[p]));
+  return { TCP: of('TCP'), UDP: of('UDP'), SCTP: of('SCTP'), other: spans.some((s) => s.other) };
 }
 
 interface Stretch {

@@ -16,17 +16,34 @@ interface Owner {
   readonly ranges: readonly AddressRange[];
 }
 
+const ownersOf = new WeakMap<Context, readonly Owner[]>();
+
 /** Every external and host group with addresses, in order of id. */
-export function addressOwners(context: Context): Owner[] {
-  const { design } = context;
+export function addressOwners(context: Context): readonly Owner[] {
+  const known = ownersOf.get(context) ?? findOwners(context);
+  ownersOf.set(context, known);
+  return known;
+}
+
+function findOwners({ design }: Context): Owner[] {
   const externals = Object.values(design.externals).map((e) => ({ id: e.id, ranges: rangesOfExternal(design, e) }));
   const groups = Object.values(design.hostGroups).map((h) => ({ id: h.id, ranges: rangesOfHostGroup(h) }));
   return sortedBy([...externals, ...groups], (o) => o.id).filter((o) => o.ranges.length > 0);
 }
 
+const partsOf = new WeakMap<AddressPiece, readonly AddressPart[]>();
+
 /** The parts of a piece, each of which belongs to the same externals and host groups throughout. */
-export function addressParts(owners: readonly Owner[], walls: Walls, piece: AddressPiece): AddressPart[] {
-  let parts = [{ ranges: piece.ranges, of: piece.ref === INTERNET ? [] : [piece.ref] }];
+export function addressParts(context: Context, walls: Walls, piece: AddressPiece): readonly AddressPart[] {
+  const known = partsOf.get(piece) ?? cutParts(addressOwners(context), walls, piece);
+  partsOf.set(piece, known);
+  return known;
+}
+
+function cutParts(owners: readonly Owner[], walls: Walls, piece: AddressPiece): AddressPart[] {
+  let parts: { readonly ranges: readonly AddressRange[]; readonly of: readonly string[] }[] = [
+    { ranges: piece.ranges, of: piece.ref === INTERNET ? [] : [piece.ref] },
+  ];
   for (const owner of owners) {
     if (owner.id === piece.ref) continue;
     parts = parts.flatMap((part) => {

@@ -36,7 +36,7 @@ export function placeInAdminTier(
   const room = LAST_PRIORITY - FIRST_PRIORITY;
   const step = Math.max(1, Math.min(WIDEST_STEP, Math.floor(room / Math.max(1, drafts.length + reserved.size))));
   const placed: Record<Direction, Policy[]> = { egress: [], ingress: [] };
-  const names = new Set<string>();
+  const names = new Set(context.reservedNames.get(''));
   let priority = FIRST_PRIORITY;
   for (const draft of drafts) {
     while (reserved.has(priority)) priority++;

@@ -6,7 +6,7 @@ import { type Members, memberLookup } from '../design/members.ts';
 import { systemNamespaceNames } from '../design/platform.ts';
 import type { Design, DesignNamespace } from '../design/schema.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import { sortedBy } from '../lib/order.ts';
+import { groupBy, sortedBy } from '../lib/order.ts';
 import type { Origin } from '../policy/policy-set.ts';
 import { type PodSelectors, podSelectors } from './pod-selectors.ts';
 
@@ -28,17 +28,22 @@ export interface Context {
   readonly inventory: DesignInventory;
   readonly members: (ref: string) => Members;
   readonly workloads: ReadonlyMap<WorkloadId, Workload>;
+  /** By name of the namespace. */
+  readonly workloadsIn: ReadonlyMap<string, readonly Workload[]>;
   /** Namespaces of the design by name; of two with one name the first by id. */
   readonly namespaces: ReadonlyMap<string, DesignNamespace>;
   /** Namespaces that generated policies leave alone, sorted. */
   readonly system: readonly string[];
   readonly selectors: PodSelectors;
   readonly remarks: Remarks;
+  /** Names of kept policies by namespace; of cluster-scoped ones under the empty text. Generated ones avoid them. */
+  readonly reservedNames: ReadonlyMap<string, readonly string[]>;
   /** Comment lines by `originKey`. */
   readonly comments: Map<string, string[]>;
 }
 
-export function contextOf(design: Design): Context {
+/** Reads a design once for all parts of synthesis. `reservedNames`: see `Context`. */
+export function contextOf(design: Design, reservedNames: Context['reservedNames'] = new Map()): Context {
   const inventory = inventoryOfDesign(design);
   const namespaces = new Map<string, DesignNamespace>();
   for (const n of sortedBy(Object.values(design.namespaces), (x) => x.id))
@@ -48,10 +53,12 @@ export function contextOf(design: Design): Context {
     inventory,
     members: memberLookup(design, inventory),
     workloads: new Map(inventory.cluster.workloads.map((w) => [w.id, w])),
+    workloadsIn: groupBy(inventory.cluster.workloads, (w) => w.namespace),
     namespaces,
     system: systemNamespaceNames(design),
     selectors: podSelectors(inventory.cluster.workloads),
     remarks: { losses: [], notEnforceable: [], diagnostics: [] },
+    reservedNames,
     comments: new Map(),
   };
 }

@@ -16,7 +16,7 @@ import {
   unionConnections,
 } from '../policy/connection-set.ts';
 import type { Direction, EndpointTerm } from '../policy/policy-set.ts';
-import { addressOwners, addressParts } from './address-parts.ts';
+import { addressParts } from './address-parts.ts';
 import type { DraftPolicy } from './admin-policy.ts';
 import type { Context } from './context.ts';
 import { subjectsOf } from './guardrails.ts';
@@ -71,12 +71,11 @@ function sentence(context: Context, x: Exception): string {
 function gatesOf(context: Context, walls: Walls, x: Exception): Gate[] {
   const connections = connectionsOfPorts(x.ports);
   if (isEmptyConnections(connections)) return [];
-  const owners = addressOwners(context);
   const ends = (ref: string): End[] =>
-    piecesOf(context, ref, { sparesSystem: true }).flatMap((piece) =>
+    piecesOf(context, ref, { sparesSystem: true }).flatMap((piece): End[] =>
       piece.kind === 'pods'
         ? [{ piece, parties: partiesOfPods(walls, piece) }]
-        : addressParts(owners, walls, piece).map((part) => ({
+        : addressParts(context, walls, piece).map((part) => ({
             piece: { ...piece, ranges: part.ranges },
             parties: [part.party],
           })),
@@ -90,8 +89,16 @@ function gatesOf(context: Context, walls: Walls, x: Exception): Gate[] {
   );
 }
 
+const partiesMemo = new WeakMap<PodsPiece, readonly Party[]>();
+
 /** The parties of a piece; those to come where it has no workload yet. */
-export function partiesOfPods(walls: Walls, piece: PodsPiece): Party[] {
+export function partiesOfPods(walls: Walls, piece: PodsPiece): readonly Party[] {
+  const known = partiesMemo.get(piece) ?? findParties(walls, piece);
+  partiesMemo.set(piece, known);
+  return known;
+}
+
+function findParties(walls: Walls, piece: PodsPiece): Party[] {
   const parties = new Map<string, Party>();
   for (const id of piece.members) {
     const party = walls.party(id);

@@ -42,8 +42,23 @@ export interface PieceOptions {
   readonly sparesSystem: boolean;
 }
 
-/** The pieces of a reference. What no policy of this target can name is noted as a loss or a diagnostic. */
-export function piecesOf(context: Context, ref: string, options: PieceOptions): Piece[] {
+const memo = new WeakMap<Context, Map<string, readonly Piece[]>>();
+
+/**
+ * The pieces of a reference, worked out once. What no policy of this target can name is noted as a loss or a diagnostic.
+ */
+export function piecesOf(context: Context, ref: string, options: PieceOptions): readonly Piece[] {
+  const all = memo.get(context) ?? new Map<string, readonly Piece[]>();
+  memo.set(context, all);
+  const key = `${options.sparesSystem} ${ref}`;
+  const known = all.get(key);
+  if (known) return known;
+  const pieces = makePieces(context, ref, options);
+  all.set(key, pieces);
+  return pieces;
+}
+
+function makePieces(context: Context, ref: string, options: PieceOptions): Piece[] {
   if (ref === INTERNET) return [{ kind: 'addresses', ref, ranges: internetRanges(context.design) }];
   switch (ref.slice(0, ref.indexOf(':'))) {
     case 'wl':
@@ -77,13 +92,9 @@ function pods(
   selector: Selector,
   names: readonly string[],
 ): PodsPiece {
-  const inside = new Set(names);
-  const members = context.inventory.cluster.workloads.filter(
-    (w) =>
-      inside.has(w.namespace) &&
-      onPodNetwork(w) &&
-      w.pods.some((p) => !p.hostNetwork && selectorMatches(selector, p.labels)),
-  );
+  const members = names
+    .flatMap((name) => context.workloadsIn.get(name) ?? [])
+    .filter((w) => onPodNetwork(w) && w.pods.some((p) => !p.hostNetwork && selectorMatches(selector, p.labels)));
   return { kind: 'pods', ref, namespaces, pods: selector, members: members.map((w) => w.id), in: names };
 }
 

@@ -109,6 +109,7 @@ export function wallsOf(context: Context): Walls {
 
 function partiesOf(context: Context, refs: readonly string[]): Pick<Walls, 'party' | 'namespaceParty' | 'ownersParty'> {
   const memo = new Map<string, Party>();
+  const byWorkload = new Map<WorkloadId, Party>();
   const refsOf = new Map<WorkloadId, string[]>();
   for (const ref of refs)
     for (const id of context.members(ref).workloads) {
@@ -129,9 +130,13 @@ function partiesOf(context: Context, refs: readonly string[]): Pick<Walls, 'part
   };
   return {
     party: (id) => {
+      const known = byWorkload.get(id);
+      if (known) return known;
       const name = id.slice(0, id.indexOf('/'));
       const own = refsOf.get(id) ?? [];
-      return remember(`${name} ${own.join(' ')}`, () => ({ ...named(name), refs: new Set(own) }));
+      const party = remember(`${name} ${own.join(' ')}`, () => ({ ...named(name), refs: new Set(own) }));
+      byWorkload.set(id, party);
+      return party;
     },
     namespaceParty: (name) =>
       remember(`${name} +`, () => {

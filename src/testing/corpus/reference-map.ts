@@ -2,7 +2,7 @@
 import { addressText, boundariesOf } from '../reference/boundaries.ts';
 import type { End, JudgeOptions } from '../reference/judge.ts';
 import { reachOf } from '../reference/reach.ts';
-import { readObjects, worldOf } from '../reference/world.ts';
+import { readObjects, type World, worldOf } from '../reference/world.ts';
 import type { Row } from './compare-maps.ts';
 import type { CorpusFile } from './folders.ts';
 import { connectionsText } from './rows.ts';
@@ -25,8 +25,11 @@ export function referenceMap(files: readonly CorpusFile[]): Row[] {
     return [`${addressText(4, start)}-${addressText(4, last)}`, { address: addressText(4, start) }];
   });
   const rows: Row[] = [];
+  const known = new Map<string, string>();
   const add = (src: string, from: End, dst: string, to: End): void => {
-    const value = connectionsText(reachOf(world, from, to, MAP_OPTIONS, boundaries).allowed);
+    const key = `${likeness(world, from)} → ${likeness(world, to)}`;
+    const value = known.get(key) ?? connectionsText(reachOf(world, from, to, MAP_OPTIONS, boundaries).allowed);
+    known.set(key, value);
     if (value !== '') rows.push({ src, dst, value });
   };
   for (const [name, end] of workloads) {
@@ -37,4 +40,10 @@ export function referenceMap(files: readonly CorpusFile[]): Row[] {
     }
   }
   return rows;
+}
+
+/** All that policies can see of an end under these options; pods that look alike are judged once. */
+function likeness(world: World, end: End): string {
+  const pod = 'pod' in end ? world.pods.get(end.pod) : undefined;
+  return JSON.stringify(pod ? [pod.namespace, pod.labels, pod.ports] : end);
 }

@@ -65,7 +65,10 @@ const portItem: fc.Arbitrary<RawPort> = fc.oneof(
   fc.record<RawPort>({ protocol, port: portName }, { requiredKeys: ['port'] }),
   fc
     .record({ protocol: fc.option(protocol, { nil: undefined }), port, more: fc.nat({ max: 9000 }) })
-    .map((range) => written({ protocol: range.protocol, port: range.port, endPort: range.port + range.more })),
+    .map((range): RawPort => {
+      const numbers = { port: range.port, endPort: range.port + range.more };
+      return range.protocol ? { protocol: range.protocol, ...numbers } : numbers;
+    }),
   fc.record<RawPort>({ protocol }, { requiredKeys: [] }),
 );
 

@@ -26,7 +26,9 @@ function gate(name, args) {
 /** A runner that counts for itself; without a report, it counts as one failure. */
 function suite(name, args, report, count, env) {
   const ok = check(name, args, env);
-  const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const counts = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
   passed += counts.passed;
   failed += counts.failed;
   skipped += counts.skipped;
@@ -44,7 +46,13 @@ gate('build of the studio', ['node_modules/vite/bin/vite.js', 'build']);
 gate('build of the command line', ['node_modules/vite/bin/vite.js', 'build', '--ssr', 'src/cli/main.ts']);
 suite(
   'unit, property and corpus tests',
-  ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${REPORTS}/vitest.json`,
+  ],
   `${REPORTS}/vitest.json`,
   (j) => ({ passed: j.numPassedTests, failed: j.numFailedTests, skipped: j.numPendingTests + j.numTodoTests }),
 );

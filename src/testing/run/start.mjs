@@ -5,4 +5,6 @@ import { ensureDependencies, run } from './setup.mjs';
 const node = process.execPath;
 ensureDependencies();
 run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
-spawn(node, ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', '4173'], { stdio: 'inherit' });
+spawn(node, ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', '4173'], {
+  stdio: 'inherit',
+});

@@ -9,6 +9,7 @@ import { COMMANDS } from './commands/list.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { PageDrop } from './page-drop.tsx';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
 
@@ -40,6 +41,7 @@ function Page() {
         <Gallery />
       )}
       <Dialogs />
+      <PageDrop />
       <Toasts />
       <Announcer />
     </>

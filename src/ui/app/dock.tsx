@@ -1,11 +1,11 @@
 import type { DockTab } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { TraceDock } from '../trace/trace-dock.tsx';
+import { useProblems } from '../use-problems.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { type TabDefinition, Tabs } from '../widgets/tabs.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
-import { useProblems } from './problems/use-problems.ts';
 
 /** What stands under the view: the trace of a connection, and the complaints about the input. */
 export function Dock() {

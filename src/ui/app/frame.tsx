@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { SplitSeparator } from '../widgets/split-separator.tsx';
 import { Dock } from './dock.tsx';
 import styles from './frame.module.css';
+import { Part } from './part.tsx';
 import { Rail } from './rail.tsx';
 import { TitleBar } from './title-bar/title-bar.tsx';
 
@@ -31,7 +32,9 @@ export function Frame() {
         <Rail />
         <div className={cx('work')}>
           <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
-            <Suspense fallback={null}>{pane === 'map' ? <MapView /> : <FilesView />}</Suspense>
+            <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
+              {pane === 'map' ? <MapView /> : <FilesView />}
+            </Part>
           </main>
           {dockOpen && (
             <>
@@ -44,7 +47,9 @@ export function Frame() {
                 onChange={(dockHeight) => setPreferences({ dockHeight })}
               />
               <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
-                <Dock />
+                <Part name="The dock">
+                  <Dock />
+                </Part>
               </section>
             </>
           )}
@@ -60,7 +65,9 @@ export function Frame() {
               onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
             />
             <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
-              <Inspector />
+              <Part name="The inspector">
+                <Inspector />
+              </Part>
             </aside>
           </>
         )}

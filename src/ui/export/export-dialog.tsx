@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
-import type { ExportAnswer } from '../../core/analyses/answers.ts';
+import { useEffect, useState } from 'react';
+import type { ExportAnswer, ExportFile } from '../../core/analyses/answers.ts';
 import { answerOf } from '../../state/asker.ts';
 import { stageText } from '../../state/selectors.ts';
-import { useDesk } from '../desk.tsx';
-import { reportWhenDone } from '../report.ts';
+import { type FolderDiffers, useDesk } from '../desk.tsx';
+import { fileNameOf } from '../file-name.ts';
+import { reportOutcome, reportWhenDone } from '../report.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -14,7 +15,7 @@ import { DiagramMenu } from './diagram-menu.tsx';
 import styles from './export.module.css';
 import { ExportFiles } from './export-files.tsx';
 import { ExportStatements } from './export-statements.tsx';
-import { fileNameOf } from './file-name.ts';
+import { FolderConflict } from './folder-conflict.tsx';
 import { ProofStatement } from './proof-statement.tsx';
 
 const cx = classes(styles);
@@ -25,9 +26,15 @@ export function ExportDialog() {
   const name = useStudioStore('document', (d) => fileNameOf(d.document?.design.name ?? ''));
   const { askExport, setView } = useActions();
   const desk = useDesk();
+  const [differs, setDiffers] = useState<FolderDiffers | undefined>(undefined);
   // asked whenever the dialog opens; an answer for the document as it stands is not asked for twice
   useEffect(() => askExport(), [askExport]);
   const answer = answerOf(status);
+  const writeFolder = async (files: readonly ExportFile[]) => {
+    const outcome = await desk.writeFolder(files);
+    if (outcome.kind === 'differs') setDiffers(outcome);
+    else reportOutcome(outcome);
+  };
   const ready = status.kind === 'done' ? status.answer : undefined;
   return (
     <Dialog
@@ -42,11 +49,7 @@ export function ExportDialog() {
             <DiagramMenu name={name} />
           </span>
           {desk.canWriteFolders && (
-            <Button
-              icon="folder"
-              isDisabled={!ready}
-              onPress={() => ready && reportWhenDone(desk.writeFolder(ready.files))}
-            >
+            <Button icon="folder" isDisabled={!ready} onPress={() => ready && void writeFolder(ready.files)}>
               Write to folder…
             </Button>
           )}
@@ -70,6 +73,7 @@ export function ExportDialog() {
             <Notice severity="error">{status.error}</Notice>
           </ul>
         )}
+        {differs && <FolderConflict differs={differs} onDone={() => setDiffers(undefined)} />}
         {answer && <Answer answer={answer} isStale={status.kind !== 'done'} />}
       </div>
     </Dialog>

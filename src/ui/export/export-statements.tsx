@@ -5,6 +5,7 @@ import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Notice } from '../widgets/notice.tsx';
+import { Words } from '../widgets/words.tsx';
 import styles from './export.module.css';
 
 const cx = classes(styles);
@@ -30,7 +31,9 @@ export function ExportStatements({ answer }: { readonly answer: ExportAnswer }) 
                 <Badge tone="undefined" icon="question">
                   {subject}
                 </Badge>
-                {reason}
+                <span>
+                  <Words>{reason}</Words>
+                </span>
               </li>
             ))}
           </ul>
@@ -44,7 +47,9 @@ export function ExportStatements({ answer }: { readonly answer: ExportAnswer }) 
                 <Badge tone="warning" icon="warning">
                   {subject}
                 </Badge>
-                {message}
+                <span>
+                  <Words>{message}</Words>
+                </span>
               </li>
             ))}
           </ul>

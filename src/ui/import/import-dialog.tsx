@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ImportResult } from '../../core/analyses/answers.ts';
 import { stageText } from '../../state/selectors.ts';
-import type { DeskOutcome, Given } from '../desk.tsx';
-import { useDesk } from '../desk.tsx';
+import { type Given, type GivenTexts, useDesk } from '../desk.tsx';
 import { useActions, useStudio, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { Dialog } from '../widgets/dialog.tsx';
@@ -9,13 +9,14 @@ import { Progress } from '../widgets/progress.tsx';
 import { toast } from '../widgets/toast.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportSources } from './import-sources.tsx';
-import { importTexts, startImport } from './start-import.ts';
+import { startImport } from './start-import.ts';
 
 /** From manifests to a preview to the design: nothing changes before Accept, and what goes wrong keeps the dialog. */
 export function ImportDialog() {
   const status = useStudioStore('analysis', (a) => a.importing);
   const isNew = useStudioStore('document', (d) => d.document === undefined);
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
+  const [pasted, setPasted] = useState('');
   const studio = useStudio();
   const desk = useDesk();
   const { acceptImport, cancelImport, setView, undo } = useActions();
@@ -23,56 +24,55 @@ export function ImportDialog() {
     cancelImport();
     setView({ dialog: undefined });
   };
-  const follow = (work: Promise<DeskOutcome>) => {
+  const read = (given: Promise<GivenTexts>) => {
     setRefusal(undefined);
-    void work.then((outcome) => outcome.kind === 'failed' && setRefusal(outcome.error));
+    void startImport(studio, desk, given, { designAmongManifests: 'skip' }).then((outcome) => {
+      if (outcome.kind === 'failed') setRefusal(outcome.error);
+    });
   };
-  const give = (given: Given) => follow(startImport(studio, desk, given));
-  const paste = (text: string) => follow(importTexts(studio, desk, [{ name: 'pasted.yaml', text }]));
-  if (status.kind === 'running') {
-    return (
-      <Dialog title="Import manifests" isOpen onClose={close} footer={<Button onPress={cancelImport}>Cancel</Button>}>
-        <Progress label={stageText(status.progress)} value={status.progress?.done} showLabel />
-      </Dialog>
-    );
-  }
-  if (status.kind === 'done') {
-    const accept = () => {
-      acceptImport(status.answer);
-      setView({ dialog: undefined, pane: 'map', side: isNew ? 'today' : 'design' });
-      if (!isNew) toast({ text: 'Imported manifests', action: { label: 'Undo', run: undo } });
-    };
-    return (
-      <Dialog
-        title="Import manifests"
-        subtitle="Nothing has changed yet. This is what was read."
-        size="large"
-        isOpen
-        onClose={close}
-        footer={
-          <>
-            <Button variant="quiet" onPress={cancelImport}>
-              Back
-            </Button>
-            <Button variant="primary" onPress={accept}>
-              Accept
-            </Button>
-          </>
-        }
-      >
-        <ImportPreview result={status.answer} />
-      </Dialog>
-    );
-  }
+  const give = (given: Given) => read(desk.readTexts(given));
+  const readPasted = () => read(Promise.resolve({ files: [{ name: 'pasted.yaml', text: pasted }], problems: [] }));
+  const accept = (result: ImportResult) => {
+    acceptImport(result);
+    setView({ dialog: undefined, pane: 'map', side: isNew ? 'today' : 'design' });
+    if (!isNew) toast({ text: 'Imported manifests', action: { label: 'Undo', run: undo } });
+  };
+  const result = status.kind === 'done' ? status.answer : undefined;
   return (
     <Dialog
       title="Import manifests"
-      subtitle="Kubernetes YAML or JSON: files, folders or zips, as they come. Everything is read in this page."
-      size="medium"
+      subtitle={result ? 'Nothing has changed yet. This is what was read.' : 'Everything is read in this page.'}
+      size={result ? 'large' : 'medium'}
       isOpen
       onClose={close}
+      footer={
+        status.kind === 'running' ? (
+          <Button onPress={cancelImport}>Cancel</Button>
+        ) : (
+          result && (
+            <>
+              <Button onPress={cancelImport}>Back</Button>
+              <Button variant="primary" onPress={() => accept(result)}>
+                Accept
+              </Button>
+            </>
+          )
+        )
+      }
     >
-      <ImportSources error={refusal ?? (status.kind === 'failed' ? status.error : undefined)} onGive={give} onPaste={paste} />
+      {result && <ImportPreview result={result} />}
+      {status.kind === 'running' && (
+        <Progress label={stageText(status.progress)} value={status.progress?.done} showLabel />
+      )}
+      {(status.kind === 'idle' || status.kind === 'failed') && (
+        <ImportSources
+          error={refusal ?? (status.kind === 'failed' ? status.error : undefined)}
+          pasted={pasted}
+          onPastedChange={setPasted}
+          onReadPasted={readPasted}
+          onGive={give}
+        />
+      )}
     </Dialog>
   );
 }

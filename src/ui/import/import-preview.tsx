@@ -1,8 +1,8 @@
 import type { ImportResult } from '../../core/analyses/answers.ts';
-import { SEVERITY_ORDER } from './severity-order.ts';
 import { classes } from '../widgets/classes.ts';
 import { Notice } from '../widgets/notice.tsx';
 import styles from './import.module.css';
+import { SEVERITY_ORDER } from './severity-order.ts';
 
 const cx = classes(styles);
 

@@ -17,13 +17,15 @@ const cx = classes(styles);
 export interface ImportSourcesProps {
   /** Why the last attempt was not read. */
   readonly error: string | undefined;
+  readonly pasted: string;
+  readonly onPastedChange: (text: string) => void;
+  readonly onReadPasted: () => void;
   readonly onGive: (given: Given) => void;
-  readonly onPaste: (text: string) => void;
 }
 
 /** The ways in: drop, choose, paste; and the commands that make such a file. */
-export function ImportSources({ error, onGive, onPaste }: ImportSourcesProps) {
-  const [text, setText] = useState('');
+export function ImportSources(props: ImportSourcesProps) {
+  const { error, pasted, onPastedChange, onReadPasted, onGive } = props;
   const desk = useDesk();
   const choose = (files: FileList | null) => files && files.length > 0 && onGive([...files]);
   const copy = async (command: string) => {
@@ -52,22 +54,23 @@ export function ImportSources({ error, onGive, onPaste }: ImportSourcesProps) {
           Run this where kubectl reaches the cluster, then drop the file here. It asks for no Secrets and no ConfigMaps.
         </p>
         <CodeBlock label="Command for the core kinds" text={CORE_COMMAND} onCopy={(c) => void copy(c)} />
-        <p className={cx('muted')}>
-          If the cluster has them: admin and custom policies, Gateway API, Routes. Kinds it does not serve are skipped.
-        </p>
-        <CodeBlock label="Command for custom kinds" text={CUSTOM_COMMAND} onCopy={(c) => void copy(c)} />
+        <details className={cx('more')}>
+          <summary>Admin and custom policies, Gateway API, Routes</summary>
+          <p className={cx('muted')}>Kinds that the cluster does not serve are skipped. Drop both files together.</p>
+          <CodeBlock label="Command for custom kinds" text={CUSTOM_COMMAND} onCopy={(c) => void copy(c)} />
+        </details>
       </section>
       <section className={cx('section')}>
         <TextField
           label="Or paste YAML or JSON"
           rows={4}
           mono
-          value={text}
-          onChange={setText}
+          value={pasted}
+          onChange={onPastedChange}
           placeholder="apiVersion: networking.k8s.io/v1"
         />
         <span>
-          <Button isDisabled={text.trim() === ''} onPress={() => onPaste(text)}>
+          <Button isDisabled={pasted.trim() === ''} onPress={onReadPasted}>
             Read pasted text
           </Button>
         </span>
@@ -76,7 +79,13 @@ export function ImportSources({ error, onGive, onPaste }: ImportSourcesProps) {
   );
 }
 
-function DropArea({ onGive, children }: { readonly onGive: (given: Given) => void; readonly children: React.ReactNode }) {
+function DropArea({
+  onGive,
+  children,
+}: {
+  readonly onGive: (given: Given) => void;
+  readonly children: React.ReactNode;
+}) {
   const [isOver, setIsOver] = useState(false);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame to what is only a place to drop

@@ -1,31 +1,31 @@
-/** Texts that somebody gave: a design is opened, anything else is read as manifests, with the preview in the dialog. */
-import type { PolicySource } from '../../core/analyses/answers.ts';
+/** Goes on with what somebody gave: a design is opened, manifests are read into the preview of the import dialog. */
 import type { Studio } from '../../state/studio.ts';
-import type { Desk, DeskOutcome, Given } from '../desk.tsx';
+import type { Desk, DeskOutcome, GivenTexts } from '../desk.tsx';
 
-/** Reads what was given and goes on with its texts. Never rejects. */
-export async function startImport(studio: Studio, desk: Desk, given: Given): Promise<DeskOutcome> {
-  let texts: readonly PolicySource[];
-  try {
-    texts = await desk.readTexts(given);
-  } catch (error) {
-    return { kind: 'failed', error: error instanceof Error ? error.message : String(error) };
-  }
-  return importTexts(studio, desk, texts);
+export interface ImportWays {
+  /** What to do with a design that stands among manifests: open it and nothing else, or read the manifests only. */
+  readonly designAmongManifests: 'open' | 'skip';
 }
 
-/** Opens the design among the texts, or reads them all as manifests. Never rejects: the dialog shows what went wrong. */
-export async function importTexts(studio: Studio, desk: Desk, texts: readonly PolicySource[]): Promise<DeskOutcome> {
-  if (texts.length === 0) {
-    return { kind: 'failed', error: 'no YAML or JSON in what was given: choose manifests, a folder or a zip of them' };
+/** Never rejects: a failure of reading stands in `analysis.importing`, where the dialog shows it. */
+export async function startImport(
+  studio: Studio,
+  desk: Desk,
+  given: Promise<GivenTexts>,
+  ways: ImportWays,
+): Promise<DeskOutcome> {
+  const { files, problems } = await given;
+  if (files.length === 0) {
+    const why = problems[0]?.message;
+    return { kind: 'failed', error: why ? `Nothing was read: ${why}.` : 'There is no YAML or JSON in what was given.' };
   }
-  const opened = await desk.openDesignFrom(texts);
-  if (opened) {
-    if (opened.kind === 'done') studio.actions.setView({ dialog: undefined });
-    return opened;
+  const { designs, manifests } = await desk.sortTexts(files);
+  if (designs.length > 0 && (manifests.length === 0 || ways.designAmongManifests === 'open')) {
+    const outcome = await desk.openDesignFrom(designs);
+    if (outcome.kind === 'done') studio.actions.setView({ dialog: undefined, pane: 'map', side: 'design' });
+    return outcome;
   }
   studio.actions.setView({ dialog: 'import' });
-  // a failure stands in `analysis.importing`, where the dialog shows it
-  await studio.actions.importFiles(texts).catch(() => undefined);
+  await studio.actions.importFiles(manifests, problems).catch(() => undefined);
   return { kind: 'done' };
 }

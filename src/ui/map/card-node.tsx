@@ -64,10 +64,9 @@ function Badges({ data }: { readonly data: CardData }) {
 }
 
 function Hops({ reach }: { readonly reach: ReachMark }) {
-  const parts = [
-    reach.in === undefined ? '' : `${reach.in} →`,
-    reach.out === undefined ? '' : `→ ${reach.out}`,
-  ].filter((p) => p !== '');
+  const parts = [reach.in === undefined ? '' : `${reach.in} →`, reach.out === undefined ? '' : `→ ${reach.out}`].filter(
+    (p) => p !== '',
+  );
   if (parts.length === 0) return null;
   const words = [
     reach.out === undefined ? '' : `reached in ${reach.out} ${reach.out === 1 ? 'step' : 'steps'}`,

@@ -1,8 +1,8 @@
 /** Entities of the design in the words that the map shows. */
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../../core/design/schema.ts';
-import type { Band } from './node-data.ts';
 import { containersOf, type Nesting } from './nesting.ts';
+import type { Band } from './node-data.ts';
 
 const PORTS_ON_CARD = 3;
 

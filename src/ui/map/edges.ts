@@ -41,7 +41,10 @@ const NOT_BLOCKED = { egress: false, ingress: false } as const;
 
 /** Drawn flows by the verdict of one side. Without an answer they show as not judged. */
 export function flowLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
-  return join(Object.values(design.flows).map((flow) => rawFlow(flow, answer)), stand);
+  return join(
+    Object.values(design.flows).map((flow) => rawFlow(flow, answer)),
+    stand,
+  );
 }
 
 function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
@@ -183,5 +186,7 @@ function sumLabel(members: readonly Raw[], count: number): string {
 function shorten(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const parts = text.split(', ');
-  return parts.length <= PORTS_SHOWN ? text : `${parts.slice(0, PORTS_SHOWN).join(', ')} +${parts.length - PORTS_SHOWN}`;
+  return parts.length <= PORTS_SHOWN
+    ? text
+    : `${parts.slice(0, PORTS_SHOWN).join(', ')} +${parts.length - PORTS_SHOWN}`;
 }

@@ -16,7 +16,17 @@ export function KindIcon({ data }: { readonly data: CardData }) {
   const path = KINDS.get(data.what);
   if (path === undefined) return <Icon name="workload" />;
   return (
-    <svg aria-hidden="true" width={16} height={16} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth={1.3} strokeLinejoin="round" strokeLinecap="round">
+    <svg
+      aria-hidden="true"
+      width={16}
+      height={16}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.3}
+      strokeLinejoin="round"
+      strokeLinecap="round"
+    >
       <path d={path} />
     </svg>
   );

@@ -1,6 +1,6 @@
 import { classes } from '../widgets/classes.ts';
-import styles from './map.module.css';
 import linkStyles from './link.module.css';
+import styles from './map.module.css';
 import { OpennessRing, ToneSign } from './signs.tsx';
 import { TONE_WORDS, type Tone } from './tone.ts';
 

@@ -25,6 +25,7 @@ export const LinkEdge = memo(function LinkEdge({ source, target, data, selected 
   return (
     <>
       <g
+        role="presentation"
         className={cx('link', data.tone, selected && 'selected', data.dimmed && 'dimmed', hovered && 'hovered')}
         onMouseEnter={() => setHovered(true)}
         onMouseLeave={() => setHovered(false)}

@@ -5,8 +5,8 @@ import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Segmented } from '../widgets/segmented.tsx';
 import { Select } from '../widgets/select.tsx';
-import { MapSearch, type MapSearchProps } from './map-search.tsx';
 import styles from './map.module.css';
+import { MapSearch, type MapSearchProps } from './map-search.tsx';
 
 const cx = classes(styles);
 

@@ -9,9 +9,9 @@ import {
   groupLine,
   hostLine,
   initials,
-  shortName,
   nameWithPlace,
   planeBand,
+  shortName,
   tenantBand,
   workloadLine,
 } from './describe.ts';
@@ -124,7 +124,12 @@ function shell(p: Placed, c: Context) {
 }
 
 function common(p: Placed, c: Context) {
-  return { name: shortName(c.design, p.id), dimmed: isDimmed(p, c), target: c.target === p.id, reach: c.reached?.get(p.id) };
+  return {
+    name: shortName(c.design, p.id),
+    dimmed: isDimmed(p, c),
+    target: c.target === p.id,
+    reach: c.reached?.get(p.id),
+  };
 }
 
 function cardNode(p: Placed, c: Context): CardNode {
@@ -211,7 +216,9 @@ function zoneRest(p: Placed, c: Context): FrameRest {
     kind: 'zone',
     what: ZONE_WORDS[groupBy],
     band: bandOf(p.id, zone?.name ?? '', c),
-    members: [zones > 0 ? plural(zones, 'zone') : '', plural(namespaces, 'namespace')].filter((w) => w !== '').join(', '),
+    members: [zones > 0 ? plural(zones, 'zone') : '', plural(namespaces, 'namespace')]
+      .filter((w) => w !== '')
+      .join(', '),
     owner: zone?.owner,
     tenant: undefined,
     system: false,

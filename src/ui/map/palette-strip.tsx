@@ -1,11 +1,11 @@
 import { Panel } from '@xyflow/react';
+import type { GroupBy } from '../../state/studio.ts';
+import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
 import { Tooltip } from '../widgets/tooltip.tsx';
-import { classes } from '../widgets/classes.ts';
-import { type AddKind, ADDABLE, wordFor } from './addable.ts';
+import { ADDABLE, type AddKind, wordFor } from './addable.ts';
 import styles from './map.module.css';
-import type { GroupBy } from '../../state/studio.ts';
 
 const cx = classes(styles);
 export const DRAG_TYPE = 'application/x-bulkhead-add';
@@ -19,9 +19,21 @@ const ICONS: Readonly<Record<AddKind, IconName>> = {
 };
 
 /** What can be drawn: drag it to where it belongs, or press it. */
-export function PaletteStrip({ groupBy, onAdd }: { readonly groupBy: GroupBy; readonly onAdd: (kind: AddKind) => void }) {
+export function PaletteStrip({
+  groupBy,
+  onAdd,
+}: {
+  readonly groupBy: GroupBy;
+  readonly onAdd: (kind: AddKind) => void;
+}) {
   return (
-    <Panel position="top-left" className={cx('bar', 'palette')} role="toolbar" aria-label="Add" aria-orientation="vertical">
+    <Panel
+      position="top-left"
+      className={cx('bar', 'palette')}
+      role="toolbar"
+      aria-label="Add"
+      aria-orientation="vertical"
+    >
       {ADDABLE.map(({ kind, key }) => {
         const word = wordFor(kind, groupBy);
         return (

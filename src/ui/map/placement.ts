@@ -1,4 +1,5 @@
 /** Where everything stands: stored positions, frames that grow round their members, and room for what has no place. */
+import { layoutKey } from '../../core/design/layout-key.ts';
 import type { Design, Layout, NodeLayout } from '../../core/design/schema.ts';
 import type { GroupBy } from '../../state/studio.ts';
 import {
@@ -31,16 +32,6 @@ export interface Placement {
   readonly byId: ReadonlyMap<string, Placed>;
 }
 
-/**
- * The key of a thing's entry in the layout. Namespaces and the zones round them have one place for each grouping, since
- * their container is another; the grouping by plane uses the bare id.
- */
-export function layoutKey(id: string, kind: NodeKindWithPlace, groupBy: GroupBy): string {
-  return kind === 'namespace' && groupBy !== 'plane' ? `${id}@${groupBy}` : id;
-}
-
-type NodeKindWithPlace = Nested['kind'];
-
 const COLLAPSED: Size = { width: 224, height: 88 };
 const IN_NAMESPACE: Packing = {
   origin: { x: NAMESPACE_INSET.left, y: NAMESPACE_INSET.top },
@@ -64,9 +55,14 @@ export function place(design: Design, layout: Layout, groupBy: GroupBy): Placeme
 }
 
 function storedAt(layout: Layout, n: Nested, groupBy: GroupBy): NodeLayout | undefined {
-  const key = layoutKey(n.id, n.kind, groupBy);
-  const at = Object.hasOwn(layout.nodes, key) ? layout.nodes[key] : undefined;
-  return at && Number.isFinite(at.x) && Number.isFinite(at.y) ? at : undefined;
+  const key = layoutKey(n.id, groupBy);
+  // on the canvas itself, a namespace's place means the same under every grouping
+  const keys = n.parent === undefined ? [key, n.id] : [key];
+  for (const k of keys) {
+    const at = Object.hasOwn(layout.nodes, k) ? layout.nodes[k] : undefined;
+    if (at && Number.isFinite(at.x) && Number.isFinite(at.y)) return at;
+  }
+  return undefined;
 }
 
 type Stored = (n: Nested) => NodeLayout | undefined;
@@ -78,7 +74,10 @@ function measure(n: Nested, nesting: Nesting, stored: Stored, sizes: Map<string,
   const zone = n.kind === 'zone';
   const inset = zone ? ZONE_INSET : NAMESPACE_INSET;
   const minimum = zone ? ZONE_MINIMUM : NAMESPACE_MINIMUM;
-  const positions = pack(itemsOf(nesting.members.get(n.id) ?? [], nesting, stored, sizes), zone ? IN_ZONE : IN_NAMESPACE);
+  const positions = pack(
+    itemsOf(nesting.members.get(n.id) ?? [], nesting, stored, sizes),
+    zone ? IN_ZONE : IN_NAMESPACE,
+  );
   for (const [id, box] of positions) local.set(id, box);
   const at = stored(n);
   if (at?.collapsed) return COLLAPSED;
@@ -117,8 +116,20 @@ function placeRoot(
   const all: Positions = new Map(cluster);
   const bounds = boundsOf(cluster.values()) ?? { x: 0, y: 0, width: 640, height: 240 };
   const clients = clientsOf(design);
-  column(outside.filter((i) => clients.has(i.id)), bounds.x - 120 - CARD.width, bounds.y, all, local);
-  column(outside.filter((i) => !clients.has(i.id)), bounds.x + bounds.width + 120, bounds.y, all, local);
+  column(
+    outside.filter((i) => clients.has(i.id)),
+    bounds.x - 120 - CARD.width,
+    bounds.y,
+    all,
+    local,
+  );
+  column(
+    outside.filter((i) => !clients.has(i.id)),
+    bounds.x + bounds.width + 120,
+    bounds.y,
+    all,
+    local,
+  );
   row(hosts, bounds.x, bounds.y + bounds.height + 72, all, local);
 }
 

@@ -8,10 +8,10 @@ import type { GroupBy, ViewSide } from '../../state/studio.ts';
 import { shortName } from './describe.ts';
 import { changeLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
 import type { Box, Point } from './geometry.ts';
+import { placeLabels } from './labels.ts';
 import type { LinkData, MapEdge, MapNode } from './node-data.ts';
 import { mapNodes } from './nodes.ts';
 import { type Placement, place } from './placement.ts';
-import { placeLabels } from './labels.ts';
 import { CardGrid, type Curve, pointAt, routeAll } from './routing.ts';
 import { TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
@@ -60,7 +60,17 @@ export function projectMap(input: MapInput): MapProjection {
 export function projectNodes(input: MapInput, placement: Placement, links: readonly Link[]): MapNode[] {
   const selection = new Set(input.selection);
   const { groupBy, answer, reach, blocks, target } = input;
-  return mapNodes({ design: input.document.design, placement, groupBy, answer, links, selection, reach, blocks, target });
+  return mapNodes({
+    design: input.document.design,
+    placement,
+    groupBy,
+    answer,
+    links,
+    selection,
+    reach,
+    blocks,
+    target,
+  });
 }
 
 /** The nearest drawn thing: the thing itself, or the container that hides it. */
@@ -81,19 +91,21 @@ export function mapLinks(input: MapInput, placement: Placement): { links: Link[]
   const notices: string[] = [];
   const stand = standFor(placement, input.blocks);
   const sums = standFor(placement, input.blocks, summedUnless(input, placement));
-  const fit = (make: (s: Stand) => Link[], word: string): Link[] => {
+  const fitted = (make: (s: Stand) => Link[], word: string): Link[] => {
     const links = make(stand);
     if (links.length <= SCREENFUL) return links;
-    notices.push(`${links.length.toLocaleString('en')} ${word} are more than fit on a screen: shown as sums between namespaces.`);
+    notices.push(
+      `${links.length.toLocaleString('en')} ${word} are more than fit on a screen: shown as sums between namespaces.`,
+    );
     return make(sums);
   };
   if (input.side === 'change') {
     const changes = input.changes;
     if (!changes) return { links: [], notices };
     if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
-    return { links: fit((s) => changeLinks(changes, s), 'changes'), notices };
+    return { links: fitted((s) => changeLinks(changes, s), 'changes'), notices };
   }
-  const flows = fit((s) => flowLinks(input.document.design, input.answer, s), 'flows');
+  const flows = fitted((s) => flowLinks(input.document.design, input.answer, s), 'flows');
   return { links: [...traffic(input, placement, stand, sums, notices), ...flows], notices };
 }
 
@@ -108,9 +120,7 @@ function traffic(input: MapInput, placement: Placement, stand: Stand, sums: Stan
   if (!answer) return [];
   const touched = selectedWorkloads(input, placement);
   if (!input.showTraffic && touched.size === 0) return [];
-  const wanted = input.showTraffic
-    ? () => true
-    : (p: WorkloadPair) => touched.has(p.from) || touched.has(p.to);
+  const wanted = input.showTraffic ? () => true : (p: WorkloadPair) => touched.has(p.from) || touched.has(p.to);
   const links = trafficLinks(document.design, placement.nesting, answer.traffic.pairs, wanted, stand);
   if (links.length <= SCREENFUL && !answer.traffic.truncated) return links;
   const all = input.showTraffic;
@@ -154,7 +164,9 @@ export function routeLinks(placement: Placement, links: readonly Link[], blocks:
     return curve ? [{ ...d, curve }] : [];
   });
   const labels = placeLabels(
-    routed.map(({ link, curve }) => ({ id: link.id, curve, label: link.label })),
+    routed.flatMap(({ link, curve }) =>
+      link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label }],
+    ),
     grid,
   );
   return routed.map((r) => ({ ...r, labelAt: labels.get(r.link.id) ?? pointAt(r.curve, 0.5) }));
@@ -163,22 +175,29 @@ export function routeLinks(placement: Placement, links: readonly Link[], blocks:
 /** Routed links as React Flow's edges, with what is selected and what is dimmed. */
 export function projectEdges(input: MapInput, routed: readonly Routed[]): MapEdge[] {
   const near = nearOf(input);
-  const roomForLabel = routed.length <= LABELS_SHOWN;
+  const many = routed.length > LABELS_SHOWN;
   return routed.map(({ link, ...route }) => {
     const dimmed = near !== undefined && !(near.has(link.from) && near.has(link.to));
     const selected = link.flows.some((f) => input.selection.includes(f));
+    const roomForLabel = !many && link.tone !== 'traffic';
     const data: LinkData = { ...link, ...route, roomForLabel, dimmed, spoken: spokenLink(input, link) };
     return toEdge(link, data, selected);
   });
 }
 
 function isObstacle(kind: string, blocks: boolean): boolean {
-  return kind === 'external' || kind === 'host' || (blocks ? kind === 'namespace' : kind === 'workload' || kind === 'group');
+  return (
+    kind === 'external' || kind === 'host' || (blocks ? kind === 'namespace' : kind === 'workload' || kind === 'group')
+  );
 }
 
 function nearOf(input: MapInput): Set<string> | undefined {
   if (!input.reach) return undefined;
-  return new Set([...input.selection, ...input.reach.reaches.map((r) => r.id), ...input.reach.reachedBy.map((r) => r.id)]);
+  return new Set([
+    ...input.selection,
+    ...input.reach.reaches.map((r) => r.id),
+    ...input.reach.reachedBy.map((r) => r.id),
+  ]);
 }
 
 function toEdge(link: Link, data: LinkData, selected: boolean): MapEdge {

@@ -105,9 +105,8 @@ export class CardGrid {
   /** The card at a point, if there is one. */
   at(p: Point): string | undefined {
     const list = this.#cells.get(`${Math.floor(p.x / CardGrid.#cell)},${Math.floor(p.y / CardGrid.#cell)}`);
-    return list?.find(
-      ({ box }) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height,
-    )?.id;
+    return list?.find(({ box }) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height)
+      ?.id;
   }
 
   #each(box: Box, visit: (key: string) => void): void {
@@ -132,7 +131,7 @@ function cost(curve: Curve, ends: Ends, cards: CardGrid, penalty: number): numbe
     if (hit !== undefined) crossed.add(hit);
   }
   const own = (crossed.has(ends.fromId) ? 1 : 0) + (crossed.has(ends.toId) ? 1 : 0);
-  return length + penalty + crossed.size * 260 + own * 400;
+  return length + penalty + crossed.size * 320 + own * 400;
 }
 
 /** Which sides an edge leaves and enters: the pair whose curve is short and crosses few cards. */

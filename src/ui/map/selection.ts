@@ -2,7 +2,10 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import type { MapEdge, MapNode } from './node-data.ts';
 
-export function selectionAfterNodes(ids: readonly string[], changes: readonly NodeChange<MapNode>[]): readonly string[] {
+export function selectionAfterNodes(
+  ids: readonly string[],
+  changes: readonly NodeChange<MapNode>[],
+): readonly string[] {
   let out = ids;
   for (const c of changes) if (c.type === 'select') out = withOne(out, c.id, c.selected);
   return out;

@@ -56,7 +56,15 @@ export function OpennessRing(props: { readonly mark: OpennessMark; readonly dire
   const arrow = direction === 'ingress' ? 'M2 6h6M6 4l2 2-2 2' : 'M20 6h6M24 4l2 2-2 2';
   const box = direction === 'ingress' ? '1 0 18 12' : '9 0 18 12';
   return (
-    <svg width={18} height={12} viewBox={box} fill="none" stroke="currentColor" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      width={18}
+      height={12}
+      viewBox={box}
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <title>{mark.words}</title>
       <path d={arrow} strokeWidth={1.2} />
       <circle cx={14} cy={6} r={3.4} strokeWidth={1.4} />

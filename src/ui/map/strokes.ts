@@ -22,20 +22,43 @@ export function curveLength(c: Curve): number {
 }
 
 const WAVE = 7;
-const HEIGHT = 2.6;
+const HEIGHT = 5;
 
-/** A wave along the curve, for what is undefined. */
+/** A wave along the curve, for what is undefined. Crests are evenly spaced, whatever the curve's speed. */
 export function wavePath(c: Curve): string {
-  const steps = Math.max(4, Math.round(curveLength(c) / WAVE) * 2);
-  const points: string[] = [];
-  for (let i = 0; i <= steps; i++) {
-    const t = i / steps;
-    const p = pointAt(c, t);
-    const d = tangentAt(c, t);
-    const swing = i === 0 || i === steps ? 0 : i % 2 === 0 ? HEIGHT : -HEIGHT;
-    points.push(at({ x: p.x - d.y * swing, y: p.y + d.x * swing }));
+  const steps = Math.max(2, Math.round(curveLength(c) / WAVE));
+  const stations = evenly(c, steps);
+  let path = `M${at(c.from)}`;
+  for (let i = 1; i <= steps; i++) {
+    const before = stations[i - 1] ?? 0;
+    const t = stations[i] ?? 1;
+    const middle = (before + t) / 2;
+    const p = pointAt(c, middle);
+    const d = tangentAt(c, middle);
+    const swing = i % 2 === 0 ? HEIGHT : -HEIGHT;
+    path += `Q${at({ x: p.x - d.y * swing, y: p.y + d.x * swing })} ${at(pointAt(c, t))}`;
   }
-  return `M${points.join('L')}`;
+  return path;
+}
+
+/** `t` of points that are equally far apart along the curve. */
+function evenly(c: Curve, steps: number): number[] {
+  const fine = steps * 4;
+  const lengths = [0];
+  let last = c.from;
+  for (let i = 1; i <= fine; i++) {
+    const p = pointAt(c, i / fine);
+    lengths.push((lengths[i - 1] ?? 0) + Math.hypot(p.x - last.x, p.y - last.y));
+    last = p;
+  }
+  const total = lengths[fine] ?? 1;
+  const out: number[] = [];
+  let k = 0;
+  for (let i = 0; i <= steps; i++) {
+    while (k < fine && (lengths[k] ?? 0) < (total * i) / steps) k++;
+    out.push(k / fine);
+  }
+  return out;
 }
 
 /** The arrowhead at the end, pointing into the side. */

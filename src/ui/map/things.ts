@@ -22,4 +22,3 @@ export function thingsOf(design: Design): Thing[] {
     ...plain(design.tenants, 'tenant'),
   ];
 }
-

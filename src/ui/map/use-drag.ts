@@ -31,7 +31,9 @@ export function useDrag(placement: Placement, onDrop: (drops: readonly Drop[]) =
   const flow = useReactFlow<MapNode>();
 
   const onNodesChange = useCallback((changes: readonly NodeChange<MapNode>[]) => {
-    const moved = changes.flatMap((c) => (c.type === 'position' && c.position && c.dragging ? [[c.id, c.position] as const] : []));
+    const moved = changes.flatMap((c) =>
+      c.type === 'position' && c.position && c.dragging ? [[c.id, c.position] as const] : [],
+    );
     if (moved.length > 0) setOver((before) => new Map([...before, ...moved]));
   }, []);
 

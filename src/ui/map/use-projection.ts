@@ -55,7 +55,18 @@ export function useProjection({ document, blocks, through, target }: Looking): L
   }, [design, layout, groupBy, side, answer, changes, touching, showTraffic, blocks, placement]);
   const routed = useMemo(() => routeLinks(placement, links, blocks), [placement, links, blocks]);
   const input: MapInput = useMemo(
-    () => ({ document: { design, layout }, groupBy, side, answer, changes, reach, selection, showTraffic, blocks, target }),
+    () => ({
+      document: { design, layout },
+      groupBy,
+      side,
+      answer,
+      changes,
+      reach,
+      selection,
+      showTraffic,
+      blocks,
+      target,
+    }),
     [design, layout, groupBy, side, answer, changes, reach, selection, showTraffic, blocks, target],
   );
   const nodes = useKept(useMemo(() => projectNodes(input, placement, links), [input, placement, links]));

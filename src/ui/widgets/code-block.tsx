@@ -1,6 +1,7 @@
+import { Fragment } from 'react';
+import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './code-block.module.css';
-import { IconButton } from './button.tsx';
 
 const cx = classes(styles);
 
@@ -15,7 +16,15 @@ export interface CodeBlockProps {
 export function CodeBlock({ label, text, onCopy }: CodeBlockProps) {
   return (
     <figure className={cx('block')} aria-label={label}>
-      <pre className={cx('text')}>{text}</pre>
+      <pre className={cx('text')}>
+        {text.split(/(?<=,)/).map((part, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+          <Fragment key={i}>
+            {part}
+            <wbr />
+          </Fragment>
+        ))}
+      </pre>
       <span className={cx('copy')}>
         <IconButton icon="copy" label={`Copy: ${label}`} hint="Copy" onPress={() => onCopy(text)} />
       </span>

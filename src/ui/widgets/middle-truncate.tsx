@@ -1,3 +1,4 @@
+import { Button } from 'react-aria-components';
 import { classes } from './classes.ts';
 import styles from './middle-truncate.module.css';
 import { Tooltip } from './tooltip.tsx';
@@ -29,11 +30,8 @@ export function MiddleTruncate({ text, tail = 8, focusable = false }: MiddleTrun
     );
   }
   return (
-    <Tooltip text={text} wrap>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the whole name must show on focus */}
-      <span className={cx('name')} role="note" tabIndex={0}>
-        {parts}
-      </span>
+    <Tooltip text={text}>
+      <Button className={cx('name', 'plain')}>{parts}</Button>
     </Tooltip>
   );
 }

@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { folderPaths, type PathNode, pathTree } from './path-tree.ts';
 
 function drawn(nodes: readonly PathNode[], indent = ''): string[] {
-  return nodes.flatMap((n) => [`${indent}${n.name}${n.children ? '/' : ''}`, ...drawn(n.children ?? [], `${indent}  `)]);
+  return nodes.flatMap((n) => [
+    `${indent}${n.name}${n.children ? '/' : ''}`,
+    ...drawn(n.children ?? [], `${indent}  `),
+  ]);
 }
 
 describe('pathTree', () => {
   test('folders come first, and folders that hold one folder only are joined', () => {
-    const tree = pathTree(['design.yaml', 'tenants/a/shop/web.yaml', 'tenants/a/pay/db.yaml', 'policies/base/admin/g.yaml']);
+    const tree = pathTree([
+      'design.yaml',
+      'tenants/a/shop/web.yaml',
+      'tenants/a/pay/db.yaml',
+      'policies/base/admin/g.yaml',
+    ]);
     expect(drawn(tree)).toEqual([
       'policies/base/admin/',
       '  g.yaml',

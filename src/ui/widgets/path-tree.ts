@@ -33,18 +33,20 @@ export function pathTree(paths: Iterable<string>): readonly PathNode[] {
 }
 
 function nodesOf(folder: Folder, prefix: string): readonly PathNode[] {
-  const folders = [...folder.folders].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([name, child]) => {
-    let label = name;
-    let inner = child;
-    for (;;) {
-      const only = inner.files.length === 0 && inner.folders.size === 1 ? [...inner.folders][0] : undefined;
-      if (!only) break;
-      label += `/${only[0]}`;
-      inner = only[1];
-    }
-    const path = prefix + label;
-    return { name: label, path, children: nodesOf(inner, `${path}/`) };
-  });
+  const folders = [...folder.folders]
+    .sort(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([name, child]) => {
+      let label = name;
+      let inner = child;
+      for (;;) {
+        const only = inner.files.length === 0 && inner.folders.size === 1 ? [...inner.folders][0] : undefined;
+        if (!only) break;
+        label += `/${only[0]}`;
+        inner = only[1];
+      }
+      const path = prefix + label;
+      return { name: label, path, children: nodesOf(inner, `${path}/`) };
+    });
   const files = folder.files
     .toSorted((a, b) => a.localeCompare(b, 'en'))
     .map((name) => ({ name, path: prefix + name, children: undefined }));

@@ -40,7 +40,10 @@ export function Picker({ label, things, value, onChange, autoFocus = false }: Pi
         </Button>
       </div>
       <Popover className={cx('popover')} offset={4}>
-        <ListBox<Thing> className={cx('picker-list')} renderEmptyState={() => <p className={cx('none')}>No such name</p>}>
+        <ListBox<Thing>
+          className={cx('picker-list')}
+          renderEmptyState={() => <p className={cx('none')}>No such name</p>}
+        >
           {(thing) => (
             <ListBoxItem id={thing.id} textValue={thing.name} className={cx('picker-item')}>
               <Text slot="label" className={cx('picker-name')}>

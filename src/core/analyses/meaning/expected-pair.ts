@@ -68,7 +68,13 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
       .sort((a, b) => (a.id < b.id ? 1 : -1))
       .map((n) => [n.name, n] as const),
   );
-  const world: World = { design, inventory, members: memberLookup(design, inventory), namespaces };
+  const world: World = {
+    design,
+    inventory,
+    members: memberLookup(design, inventory),
+    namespaces,
+    separations: separations(design),
+  };
   const statements = statementsOf(world);
   const places = new Map<string, Place>();
   const placeOf = (e: MeaningEndpoint): Place => {
@@ -162,13 +168,24 @@ function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...few].filter((i) => many.has(i)).sort((x, y) => x - y);
 }
 
+const related = new WeakMap<Design, Map<string, boolean>>();
+
+/** Whether two zones of an axis are related; remembered, since every pair of endpoints asks. */
+function areKin(design: Design, axis: Axis, a: string, b: string): boolean {
+  const memo = related.get(design) ?? new Map<string, boolean>();
+  related.set(design, memo);
+  const key = `${axis} ${a} ${b}`;
+  const known = memo.get(key) ?? areRelated(zonesOfAxis(design, axis), a, b);
+  memo.set(key, known);
+  return known;
+}
+
 function separatedBy(world: World, axis: Axis, s: Place, d: Place): boolean {
   const from = s.zones.get(axis);
   const to = d.zones.get(axis);
   if (!from?.judged || !to?.judged || (from.ids.length === 0 && to.ids.length === 0)) return false;
-  const zones = zonesOfAxis(world.design, axis);
   if (from.ids.length === 0 || to.ids.length === 0) return true;
-  return from.ids.some((a) => to.ids.some((b) => !areRelated(zones, a, b)));
+  return from.ids.some((a) => to.ids.some((b) => !areKin(world.design, axis, a, b)));
 }
 
 /** What each guardrail and each `must not` forbids of a pair, its exceptions taken out. */
@@ -178,7 +195,7 @@ function prohibitions(world: World, statements: readonly Statement[], s: Place, 
     both
       .filter((x) => x.kind === 'exception' && x.of === id)
       .reduce((all, x) => unionConnections(all, x.connections), NO_CONNECTIONS);
-  const apart = separations(world.design)
+  const apart = world.separations
     .filter((g) => separatedBy(world, g.axis, s, d))
     .map((g) => ({ by: g.id, connections: ALL_CONNECTIONS }));
   return [...apart, ...both.filter((x) => x.kind === 'forbidden')].map((p) => ({
@@ -195,17 +212,18 @@ function judge(world: World, statements: readonly Statement[], s: Place, d: Plac
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
   const wanted = union(both.filter((x) => x.kind === 'wanted'));
   const closed = s.managed || d.managed;
+  const forbidden = union(prohibitions(world, statements, s, d));
+  const required = subtractConnections(wanted, forbidden);
+  // a pod always reaches itself; what is wanted between two replicas must work all the same
   if (s.key === d.key)
     return {
-      required: wanted,
+      required,
       forbidden: NO_CONNECTIONS,
-      unavoidable: subtractConnections(ALL_CONNECTIONS, wanted),
+      unavoidable: subtractConnections(ALL_CONNECTIONS, required),
       undeclared: NO_CONNECTIONS,
       tolerated: NO_CONNECTIONS,
       closed,
     };
-  const forbidden = union(prohibitions(world, statements, s, d));
-  const required = subtractConnections(wanted, forbidden);
   const perhaps = union(
     [...shared(s.perhapsFrom, d.to), ...shared(s.from, d.perhapsTo), ...shared(s.perhapsFrom, d.perhapsTo)]
       .flatMap((i) => statements[i] ?? [])

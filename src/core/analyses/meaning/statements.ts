@@ -7,7 +7,7 @@ import { connectionsOfPorts, forbiddenConnections } from '../../design/connectio
 import { type DesignInventory, isDnsWorkload, rangesOfTexts } from '../../design/inventory.ts';
 import { internetRanges, type Members, NO_MEMBERS } from '../../design/members.ts';
 import { clusterOfNamespace, dnsOfNamespace, NODE_LOCAL_DNS } from '../../design/platform.ts';
-import type { Design, DesignNamespace, Exposure } from '../../design/schema.ts';
+import type { Axis, Design, DesignNamespace, Exposure } from '../../design/schema.ts';
 import { compareText, sortedBy } from '../../lib/order.ts';
 import type { ConnectionSet } from '../../policy/connection-set.ts';
 import { isEmptyConnections } from '../../policy/connection-set.ts';
@@ -33,6 +33,8 @@ export interface World {
   readonly members: (ref: string) => Members;
   /** By namespace name. Namespaces of the platform that the design does not hold are absent. */
   readonly namespaces: ReadonlyMap<string, DesignNamespace>;
+  /** Guardrails that keep the zones of an axis apart, in order of handles. */
+  readonly separations: readonly { readonly id: string; readonly axis: Axis }[];
 }
 
 /** Whether the design decides all traffic of a namespace. */
@@ -174,7 +176,7 @@ function exceptions({ design, members }: World): Statement[] {
 }
 
 /** Guardrails that keep the zones of an axis apart, in order of handles. */
-export function separations(design: Design) {
+export function separations(design: Design): World['separations'] {
   return Object.values(design.guardrails)
     .flatMap((g) => (g.rule.kind === 'separate' ? [{ id: g.id, axis: g.rule.axis }] : []))
     .sort((a, b) => compareText(a.id, b.id));

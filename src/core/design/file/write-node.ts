@@ -13,6 +13,7 @@ type FileMap = YAMLMap<unknown, unknown>;
 export function newNode(document: Document, value: unknown): Node {
   const node = document.createNode(value, { aliasDuplicateObjects: false }) as Node;
   arrange(node, false);
+  styleText(node, false);
   return node;
 }
 
@@ -25,6 +26,19 @@ function arrange(node: unknown, inList: boolean): void {
     arrange(value, false);
     if (keyText(key) === 'label' && isMap(value)) value.flow = true;
   }
+}
+
+/** Text of several lines that a block shows as it is: no space at the start, or at the end of a line. */
+const SIMPLE_LINES = /^\S(?:[^\r]*[^\s])?\n?$/;
+
+/** Text of several lines stands in a block where that is safe; with escapes otherwise, and inside one-line collections. */
+function styleText(node: unknown, inFlow: boolean): void {
+  if (isScalar(node) && typeof node.value === 'string' && /[\n\r]/.test(node.value)) {
+    const simple = !inFlow && SIMPLE_LINES.test(node.value) && !/[ \t]\n/.test(node.value);
+    node.type = simple ? 'BLOCK_LITERAL' : 'QUOTE_DOUBLE';
+  }
+  if (isSeq(node)) for (const item of node.items) styleText(item, inFlow || node.flow === true);
+  if (isMap(node)) for (const { value } of node.items) styleText(value, inFlow || node.flow === true);
 }
 
 /**
@@ -46,6 +60,8 @@ export function updateNode(document: Document, node: unknown, schema: Schema, va
       node.value = value;
       delete node.source;
       delete node.format;
+      delete node.type;
+      styleText(node, false);
       if (node.tag) delete node.tag;
     }
     return node;
@@ -69,6 +85,7 @@ function updateMap(document: Document, map: FileMap, schema: Schema, value: obje
     setField(document, map, name, next, field, order);
   }
   if (map.items.length > 3) map.flow = false;
+  if (map.flow) styleText(map, true);
 }
 
 function setField(
@@ -123,7 +140,9 @@ function updateList(document: Document, list: YAMLSeq, items: Schema | undefined
     }
     const node = newNode(document, wanted);
     arrange(node, true);
+    styleText(node, list.flow === true);
     return node;
   });
   if (list.items.some((item) => isMap(item) && !item.flow)) list.flow = false;
+  if (list.flow) styleText(list, true);
 }

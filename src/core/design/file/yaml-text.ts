@@ -12,7 +12,14 @@ const MAX_PROBLEMS = 50;
 const COMPOSE = { version: '1.2', schema: 'core', compat: 'yaml-1.1', uniqueKeys: false, logLevel: 'silent' } as const;
 export const CREATE = { ...COMPOSE, aliasDuplicateObjects: false } as const;
 // an item kept as it was may hold an alias whose anchor is gone: it is written all the same, and reported on reading
-const PRINT = { verifyAliasOrder: false, indent: 2, lineWidth: 0, blockQuote: 'literal', minContentWidth: 0 } as const;
+const PRINT = {
+  verifyAliasOrder: false,
+  indent: 2,
+  lineWidth: 0,
+  blockQuote: 'literal',
+  minContentWidth: 0,
+  doubleQuotedMinMultiLineLength: MAX_TEXT,
+} as const;
 
 export type YamlDocument = Document.Parsed<ParsedNode, true> | Document.Parsed;
 

@@ -117,7 +117,7 @@ describe('parseNetworkPolicy rejects', () => {
     for (const d of diagnostics) expect([d.help, d.place?.span?.line]).not.toContain(undefined);
   });
 
-  it('V25 says which word was meant', () => {
+  it('says which word was meant', () => {
     expect(policy('{podSelector: {}, egresss: []}').diagnostics[0]?.help).toBe('did you mean `egress`?');
   });
 

@@ -7,6 +7,7 @@ import { compareText } from '../../lib/order.ts';
 /** One object while it is read. `rejected` says that an API server would not take it. */
 export class ObjectReading {
   rejected = false;
+  private lenient = false;
   readonly object: ManifestObject;
   private readonly report: Report;
 
@@ -31,11 +32,22 @@ export class ObjectReading {
     });
   }
 
-  /** Complains about a field that an API server would not take: the object is left out. */
+  /** Complains about a field that an API server would not take: the object, or in `leniently` the field, is left out. */
   reject(path: FieldPath, must: string): void {
-    this.rejected = true;
-    const help = `an API server would not take it, so this ${this.object.kind} is left out`;
-    this.complain('error', 'inventory/bad-field', path, `\`${fieldText(path)}\` ${must}`, help);
+    if (!this.lenient) this.rejected = true;
+    const what = this.lenient ? 'field' : this.object.kind;
+    const field = fieldText(path.slice(path.findLastIndex((step) => typeof step === 'string')));
+    const help = `an API server would not take it, so this ${what} is left out`;
+    this.complain('error', 'inventory/bad-field', path, `\`${field}\` ${must}`, help);
+  }
+
+  /** Reads what the object can do without: a fault there leaves out the field alone. */
+  leniently<T>(read: () => T): T {
+    const before = this.lenient;
+    this.lenient = true;
+    const value = read();
+    this.lenient = before;
+    return value;
   }
 }
 

@@ -32,9 +32,10 @@ const KINDS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['Node', { role: 'host', groups: [''] }],
   ['Ingress', { role: 'entry-point', groups: ['networking.k8s.io', 'extensions'] }],
   ['Route', { role: 'entry-point', groups: ['route.openshift.io', ''] }],
-  ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
-    (kind): [string, Known] => [kind, { role: 'entry-point', groups: [GATEWAY] }],
-  ),
+  ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map((kind): [string, Known] => [
+    kind,
+    { role: 'entry-point', groups: [GATEWAY] },
+  ]),
   ['UserDefinedNetwork', { role: 'network', groups: ['k8s.ovn.org'] }],
   ['ClusterUserDefinedNetwork', { role: 'network', groups: ['k8s.ovn.org'] }],
   ['NetworkAttachmentDefinition', { role: 'network', groups: ['k8s.cni.cncf.io'] }],
@@ -46,8 +47,14 @@ export function groupOf(object: Pick<ManifestObject, 'apiVersion'>): string {
   return slash < 0 ? '' : object.apiVersion.slice(0, slash);
 }
 
+/** A known kind in a group that has none: the group it belongs to. */
+export interface Misplaced {
+  readonly role: Role;
+  readonly misplaced: string;
+}
+
 /** What an object is to the inventory. `misplaced` names the groups that a known kind belongs to. */
-export function roleOf(object: Pick<ManifestObject, 'apiVersion' | 'kind'>): Role | { misplaced: string } | undefined {
+export function roleOf(object: Pick<ManifestObject, 'apiVersion' | 'kind'>): Role | Misplaced | undefined {
   if (isPolicyKind(object)) return 'policy';
   const known = KINDS.get(object.kind);
   if (!known) return undefined;
@@ -55,7 +62,7 @@ export function roleOf(object: Pick<ManifestObject, 'apiVersion' | 'kind'>): Rol
   if (known.groups.includes(group)) return known.role;
   // A kind of the same name in somebody else's group (Knative's Service) is another thing.
   const foreign = group.includes('.') && !group.endsWith('.k8s.io');
-  return foreign ? undefined : { misplaced: known.groups[0] ?? '' };
+  return foreign ? undefined : { role: known.role, misplaced: known.groups[0] ?? '' };
 }
 
 /** Where a controller keeps its pod template. */
@@ -73,7 +80,8 @@ export function isPolicyKind(object: Pick<ManifestObject, 'apiVersion' | 'kind'>
   const group = groupOf(object);
   if (/(^|\.)projectcalico\.org$/.test(group)) return /Policy$|^Tier$|NetworkSet$|^HostEndpoint$|^Profile$/.test(kind);
   if (group === 'cilium.io') return /Policy$|^CiliumCIDRGroup$/.test(kind);
-  if (group.endsWith('istio.io')) return /^(AuthorizationPolicy|PeerAuthentication|RequestAuthentication|Sidecar)$/.test(kind);
+  if (group.endsWith('istio.io'))
+    return /^(AuthorizationPolicy|PeerAuthentication|RequestAuthentication|Sidecar)$/.test(kind);
   return /antrea\.io$/.test(group) && /Policy$|^(Tier|ClusterGroup|Group)$/.test(kind);
 }
 

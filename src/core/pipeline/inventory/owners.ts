@@ -36,7 +36,10 @@ export interface Owned {
  */
 function likelyOwners({ kind, name }: Owner, labels: Labels): Owner[] {
   if (kind === 'ReplicaSet') {
-    for (const [label, of] of [['pod-template-hash', 'Deployment'], ['rollouts-pod-template-hash', 'Rollout']] as const) {
+    for (const [label, of] of [
+      ['pod-template-hash', 'Deployment'],
+      ['rollouts-pod-template-hash', 'Rollout'],
+    ] as const) {
       const hash = labels.get(label);
       if (hash && name.endsWith(`-${hash}`)) return [{ kind: of, name: name.slice(0, -hash.length - 1) }];
     }

@@ -3,43 +3,39 @@ import { type ContainerPort, type Pod, PROTOCOLS, type Protocol } from '../../cl
 import { formatAddress, parseAddress } from '../../lib/addresses.ts';
 import type { Field } from './field.ts';
 
-/** A protocol; TCP where none is given (semantics/kubernetes.md 1.5). */
-export function readProtocol(field: Field): Protocol {
+/** A protocol; TCP where none is given (semantics/kubernetes.md 1.5). Undefined, with a complaint, for anything else. */
+export function readProtocol(field: Field): Protocol | undefined {
   const text = field.text();
   const protocol = text === undefined ? 'TCP' : PROTOCOLS.find((p) => p === text);
   if (!protocol) field.reject('must be `TCP`, `UDP` or `SCTP`');
-  return protocol ?? 'TCP';
+  return protocol;
 }
 
-function readPorts(container: Field): ContainerPort[] {
-  return container.at('ports').items().flatMap((port) => {
-    const number = port.at('containerPort');
-    if (!number.present) number.reject('is missing');
-    const containerPort = number.integer(1, 65535);
-    const name = port.at('name').text();
-    const protocol = readProtocol(port.at('protocol'));
-    return containerPort === undefined ? [] : [{ ...(name ? { name } : {}), protocol, port: containerPort }];
-  });
+function readPort(field: Field, numberKey: string): ContainerPort[] {
+  const number = field.at(numberKey);
+  if (!number.present) number.reject('is missing');
+  const port = number.integer(1, 65535);
+  const name = field.at('name').text();
+  const protocol = readProtocol(field.at('protocol'));
+  return port === undefined || !protocol ? [] : [{ ...(name ? { name } : {}), protocol, port }];
+}
+
+function portsIn(owners: readonly Field[], numberKey: string): ContainerPort[] {
+  return owners.flatMap((owner) => owner.at('ports').items()).flatMap((port) => readPort(port, numberKey));
 }
 
 /** Containers and restartable init containers (semantics/kubernetes.md 1.5). */
 function podPorts(spec: Field): ContainerPort[] {
-  const sidecars = spec.at('initContainers').items().filter((c) => c.at('restartPolicy').text() === 'Always');
-  return [...spec.at('containers').items(), ...sidecars].flatMap(readPorts);
+  const sidecars = spec
+    .at('initContainers')
+    .items()
+    .filter((c) => c.at('restartPolicy').text() === 'Always');
+  return portsIn([...spec.at('containers').items(), ...sidecars], 'containerPort');
 }
 
 /** Ports that a virtual machine's interfaces declare. */
 function machinePorts(spec: Field): ContainerPort[] {
-  const interfaces = spec.in(['domain', 'devices', 'interfaces']).items();
-  return interfaces.flatMap((i) =>
-    i.at('ports').items().flatMap((port) => {
-      const number = port.at('port').integer(1, 65535);
-      const name = port.at('name').text();
-      return number === undefined
-        ? []
-        : [{ ...(name ? { name } : {}), protocol: readProtocol(port.at('protocol')), port: number }];
-    }),
-  );
+  return portsIn(spec.in(['domain', 'devices', 'interfaces']).items(), 'port');
 }
 
 /** Canonical texts of address fields, the first of each family; what is no address is complained about. */
@@ -64,7 +60,16 @@ export function readAddresses(fields: readonly Field[], onePerFamily: boolean): 
 }
 
 function podAddresses(status: Field): string[] {
-  return readAddresses([status.at('podIP'), ...status.at('podIPs').items().map((ip) => ip.at('ip'))], true);
+  return readAddresses(
+    [
+      status.at('podIP'),
+      ...status
+        .at('podIPs')
+        .items()
+        .map((ip) => ip.at('ip')),
+    ],
+    true,
+  );
 }
 
 /** Reads a Pod object, or a template: anything with `metadata.labels` and `spec`. */
@@ -75,7 +80,7 @@ export function readPod(template: Field, name?: string): Pod {
   return {
     ...(name === undefined ? {} : { name }),
     labels: template.in(['metadata', 'labels']).textMap(),
-    ports: spec.at('domain').present ? machinePorts(spec) : podPorts(spec),
+    ports: template.reading.leniently(() => (spec.at('domain').present ? machinePorts(spec) : podPorts(spec))),
     serviceAccount: serviceAccount || 'default',
     hostNetwork: spec.at('hostNetwork').flag(),
     addresses: name === undefined ? [] : podAddresses(template.at('status')),

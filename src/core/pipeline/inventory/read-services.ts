@@ -26,7 +26,7 @@ function readServicePort(field: Field): ServicePort[] {
   // The API server's default for absent, 0 and empty alike is the service's own port.
   const written = target.value === 0 || target.value === '' ? undefined : readPortReference(target);
   const nodePort = field.at('nodePort').value ? field.at('nodePort').integer(1, 65535) : undefined;
-  if (number === undefined) return [];
+  if (number === undefined || !protocol) return [];
   const targetPort = written ?? number;
   return [{ ...(name ? { name } : {}), protocol, port: number, targetPort, ...(nodePort ? { nodePort } : {}) }];
 }
@@ -60,7 +60,9 @@ export function readHost(
   const { root } = reading;
   const labels = root.in(['metadata', 'labels']).textMap();
   const given = root.in(['status', 'addresses']).items();
-  const ips = given.filter((a) => /^(Internal|External)IP$/.test(a.at('type').text() ?? '')).map((a) => a.at('address'));
+  const ips = given
+    .filter((a) => /^(Internal|External)IP$/.test(a.at('type').text() ?? ''))
+    .map((a) => a.at('address'));
   const addresses = readAddresses(ips, false);
   const spec = root.at('spec');
   const podRanges = [spec.at('podCIDR'), ...spec.at('podCIDRs').items()].flatMap((field) => {
@@ -76,7 +78,10 @@ export function readHost(
 
 function ingressBackends(root: Field, namespace: string): Backend[] {
   const spec = root.at('spec');
-  const paths = spec.at('rules').items().flatMap((rule) => rule.in(['http', 'paths']).items());
+  const paths = spec
+    .at('rules')
+    .items()
+    .flatMap((rule) => rule.in(['http', 'paths']).items());
   const fields = [spec.at('defaultBackend'), ...paths.map((path) => path.at('backend'))];
   return fields.flatMap((backend) => {
     const service = backend.at('service');
@@ -88,7 +93,10 @@ function ingressBackends(root: Field, namespace: string): Backend[] {
 }
 
 function gatewayBackends(root: Field, namespace: string): Backend[] {
-  const references = root.in(['spec', 'rules']).items().flatMap((rule) => rule.at('backendRefs').items());
+  const references = root
+    .in(['spec', 'rules'])
+    .items()
+    .flatMap((rule) => rule.at('backendRefs').items());
   return references.flatMap((reference) => {
     if ((reference.at('kind').text() ?? 'Service') !== 'Service' || reference.at('group').text()) return [];
     const service = reference.at('name').text();
@@ -102,7 +110,8 @@ function gatewayBackends(root: Field, namespace: string): Backend[] {
 function routePort(target: number | string | undefined, service: Service | undefined): number | string | undefined {
   if (target === undefined || !service) return target;
   const named = typeof target === 'string' ? service.ports.find((p) => p.name === target) : undefined;
-  const port = named ?? service.ports.find((p) => p.targetPort === target) ?? service.ports.find((p) => p.port === target);
+  const port =
+    named ?? service.ports.find((p) => p.targetPort === target) ?? service.ports.find((p) => p.port === target);
   return port?.port ?? target;
 }
 
@@ -112,7 +121,10 @@ function routeBackends(root: Field, namespace: string, services: readonly Servic
   return [spec.at('to'), ...spec.at('alternateBackends').items()].flatMap((to) => {
     const name = to.at('name').text();
     if (!name || (to.at('kind').text() ?? 'Service') !== 'Service') return [];
-    const port = routePort(target, services.find((s) => s.namespace === namespace && s.name === name));
+    const port = routePort(
+      target,
+      services.find((s) => s.namespace === namespace && s.name === name),
+    );
     return [{ namespace, service: name, ...(port === undefined ? {} : { port }) }];
   });
 }
@@ -135,7 +147,13 @@ export function readEntryPoint(
   const reading = new ObjectReading(object, report);
   if (object.kind === 'Ingress' && object.apiVersion !== 'networking.k8s.io/v1') {
     const message = `Ingress of \`${object.apiVersion}\` is not read: no API server since 1.22 takes it`;
-    reading.complain('warning', 'inventory/old-version', ['apiVersion'], message, 'rewrite it for `networking.k8s.io/v1`');
+    reading.complain(
+      'warning',
+      'inventory/old-version',
+      ['apiVersion'],
+      message,
+      'rewrite it for `networking.k8s.io/v1`',
+    );
     return undefined;
   }
   if (object.kind === 'Route' && groupOf(object) === '' && object.apiVersion !== 'v1') return undefined;

@@ -1,7 +1,7 @@
 /** A thing the studio can do, once, for the palette, the menus and the keyboard. */
 import type { Studio } from '../../../state/studio.ts';
-import type { IconName } from '../../widgets/icon-paths.ts';
 import type { Desk } from '../../desk.tsx';
+import type { IconName } from '../../widgets/icon-paths.ts';
 
 export interface CommandContext {
   readonly studio: Studio;

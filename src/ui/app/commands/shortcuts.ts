@@ -7,7 +7,9 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], .monaco-editor') !== null;
+  return (
+    target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], .monaco-editor') !== null
+  );
 }
 
 /** A list, menu or tree with focus uses single keys to find entries. */
@@ -20,7 +22,8 @@ function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command
   const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isChoosing(event.target) && (bare || typing)) return undefined;
   return commands.find(
-    (command) => (!typing || command.whileTyping === true) && command.keys?.some((keys) => isPress(event, keys, isApple)),
+    (command) =>
+      (!typing || command.whileTyping === true) && command.keys?.some((keys) => isPress(event, keys, isApple)),
   );
 }
 

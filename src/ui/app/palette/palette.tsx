@@ -77,7 +77,13 @@ export function Palette() {
                 <ListBoxSection id="elements">
                   <Header className={cx('header')}>Elements</Header>
                   {found.map((element) => (
-                    <Entry key={element.id} id={element.id} icon={element.icon} label={element.name} kind={element.kind} />
+                    <Entry
+                      key={element.id}
+                      id={element.id}
+                      icon={element.icon}
+                      label={element.name}
+                      kind={element.kind}
+                    />
                   ))}
                 </ListBoxSection>
               )}

@@ -2,13 +2,13 @@ import { useMemo, useState } from 'react';
 import type { Diagnostic, Severity } from '../../../core/diagnostics.ts';
 import { formatDiagnostic } from '../../../core/diagnostics.ts';
 import { useDesk } from '../../desk.tsx';
+import { reportOutcome } from '../../report.ts';
 import { Button } from '../../widgets/button.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
 import { Notice } from '../../widgets/notice.tsx';
 import { TextField } from '../../widgets/text-field.tsx';
 import { toast } from '../../widgets/toast.tsx';
-import { reportOutcome } from '../../report.ts';
 import styles from './problem-list.module.css';
 import { filterProblems, groupProblems, SEVERITIES } from './problems.ts';
 import { SeverityFilter } from './severity-filter.tsx';
@@ -59,9 +59,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Diagnost
       ))}
       {filtered.length === 0 && <p className={cx('none')}>No problem matches the filter.</p>}
       {filtered.length > SHOWN && (
-        <p className={cx('none')}>
-          {filtered.length - SHOWN} more. Filter, or copy them all.
-        </p>
+        <p className={cx('none')}>{filtered.length - SHOWN} more. Filter, or copy them all.</p>
       )}
     </div>
   );

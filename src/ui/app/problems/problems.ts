@@ -1,13 +1,8 @@
-/** Lists of complaints: each once, grouped by file, gravest first, found by words. */
+/** Lists of complaints: grouped by file, gravest first, found by words. */
 import { type Diagnostic, formatDiagnostic, type Severity } from '../../../core/diagnostics.ts';
 import { groupBy } from '../../../core/lib/order.ts';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-
-/** The same complaint about the same place is said once. */
-export function distinctProblems(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(problems.map((problem) => [formatDiagnostic(problem), problem])).values()];
-}
 
 export interface ProblemGroup {
   /** A file, or `undefined` for what stands in none. */
@@ -50,11 +45,4 @@ export function filterProblems(
     const own = `${formatDiagnostic(problem)} ${problem.object ?? ''}`.toLowerCase();
     return words.every((word) => own.includes(word));
   });
-}
-
-/** `shop.yaml:12:5`, as far as it is known. */
-export function placeText(problem: Diagnostic): string {
-  const { place } = problem;
-  if (!place) return '';
-  return place.span ? `${place.file}:${place.span.line}:${place.span.column}` : place.file;
 }

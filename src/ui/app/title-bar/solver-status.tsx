@@ -1,3 +1,4 @@
+import { Button } from 'react-aria-components';
 import type { SideAnswer } from '../../../core/analyses/answers.ts';
 import type { Progress as EngineProgress } from '../../../engine/engine.ts';
 import type { AnalysisState, Status, ViewSide } from '../../../state/studio.ts';
@@ -32,11 +33,10 @@ export function SolverStatus() {
   const answer = status.kind === 'done' ? status.answer : 'stale' in status ? status.stale : undefined;
   return (
     <div className={cx('status')}>
-      <Tooltip text="The language that export writes: Kubernetes NetworkPolicy and ClusterNetworkPolicy" wrap>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must show on focus */}
-        <span className={cx('target')} role="note" tabIndex={0} aria-label="Target: Kubernetes">
+      <Tooltip text="Target: export writes Kubernetes NetworkPolicy and ClusterNetworkPolicy">
+        <Button className={cx('plain', 'target')} aria-label="Target: Kubernetes">
           Kubernetes
-        </span>
+        </Button>
       </Tooltip>
       {status.kind === 'running' ? (
         <>
@@ -53,13 +53,12 @@ export function SolverStatus() {
         answer && <Counts answer={answer} stale={status.kind === 'failed'} />
       )}
       {status.kind === 'failed' && (
-        <Tooltip text={status.error} wrap>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must show on focus */}
-          <span role="note" tabIndex={0}>
+        <Tooltip text={status.error}>
+          <Button className={cx('plain')}>
             <Badge tone="error" icon="error">
               Not solved
             </Badge>
-          </span>
+          </Button>
         </Tooltip>
       )}
     </div>

@@ -1,0 +1,143 @@
+/** JSON Schemas of the answers, from the zod schemas that the tests hold every answer against. Stable within a major version. */
+import * as z from 'zod';
+
+const interval = z.tuple([z.int().min(1).max(65535), z.int().min(1).max(65535)]);
+const intervals = z.array(interval);
+const ports = z.union([
+  z.literal('all'),
+  z.strictObject({ TCP: intervals.optional(), UDP: intervals.optional(), SCTP: intervals.optional() }),
+]);
+const span = z.strictObject({ line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int() });
+const place = z.strictObject({ file: z.string(), span: span.optional(), field: z.string().optional() });
+const diagnostic = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  place: place.optional(),
+  help: z.string().optional(),
+  object: z.string().optional(),
+});
+const open = z.strictObject({ connections: ports, reasons: z.array(z.string()) });
+const verdict = z.enum(['allowed', 'denied', 'undefined']);
+const direction = z.enum(['egress', 'ingress']);
+const protocol = z.enum(['TCP', 'UDP', 'SCTP', 'other']);
+
+/** `connectivity --format json`. */
+export const connectivitySchema = z.strictObject({
+  version: z.literal(1),
+  endpoints: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(['workload', 'host', 'network', 'domain', 'ingress-controller']),
+      namespace: z.string().optional(),
+      name: z.string().optional(),
+      labels: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+  connections: z.array(
+    z.strictObject({
+      src: z.string(),
+      dst: z.string(),
+      allowed: ports,
+      undefined: open.optional(),
+      other: verdict.optional(),
+    }),
+  ),
+  assumptions: z.array(z.string()),
+  diagnostics: z.array(diagnostic),
+});
+
+const cause = z.strictObject({
+  side: z.enum(['before', 'after']),
+  direction,
+  verdict,
+  policy: z.string(),
+  field: z.string().optional(),
+  place: place.optional(),
+});
+const entry = z.strictObject({
+  src: z.string(),
+  dst: z.string(),
+  before: ports.optional(),
+  after: ports.optional(),
+  undefinedBefore: open.optional(),
+  undefinedAfter: open.optional(),
+  opened: ports.optional(),
+  closed: ports.optional(),
+  witness: z.strictObject({ protocol, port: z.int() }),
+  because: z.array(cause),
+});
+
+/** `diff --format json`. */
+export const diffSchema = z.strictObject({
+  version: z.literal(1),
+  opened: z.array(entry),
+  closed: z.array(entry),
+  changed: z.array(entry),
+  endpoints: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  diagnostics: z.array(diagnostic),
+});
+
+const origin = z.strictObject({
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  field: z.string().optional(),
+  ruleName: z.string().optional(),
+  place: place.optional(),
+});
+const action = z.enum(['allow', 'deny', 'pass', 'log']);
+const mark = z.enum(['yes', 'no', 'maybe']);
+const decision = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rule'), tier: z.string(), action, origin }),
+  z.strictObject({ kind: z.literal('isolation'), tier: z.string(), origins: z.array(origin) }),
+]);
+
+/** `explain --format json`. */
+export const explainSchema = z.strictObject({
+  version: z.literal(1),
+  packet: z.strictObject({ from: z.string(), to: z.string(), protocol, port: z.int() }),
+  verdict,
+  reasons: z.array(z.string()),
+  hooks: z.array(
+    z.strictObject({
+      direction,
+      subject: z.string(),
+      peer: z.string(),
+      verdict,
+      exempt: z.string().optional(),
+      tiers: z.array(
+        z.strictObject({
+          tier: z.string(),
+          outcome: z.enum(['allow', 'deny', 'pass', 'no policy', 'undefined']),
+          policies: z.array(
+            z.strictObject({
+              origin,
+              rules: z.array(z.strictObject({ origin, action, peers: mark, traffic: mark })),
+            }),
+          ),
+          summary: z.string(),
+        }),
+      ),
+      decidedBy: decision.optional(),
+    }),
+  ),
+});
+
+/** `validate --format json`. */
+export const validateSchema = z.strictObject({
+  version: z.literal(1),
+  valid: z.boolean(),
+  diagnostics: z.array(diagnostic),
+});
+
+/** Every answer's JSON Schema by the command that gives it. */
+export function answerSchemas() {
+  const of = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-7' });
+  return {
+    connectivity: of(connectivitySchema),
+    diff: of(diffSchema),
+    explain: of(explainSchema),
+    validate: of(validateSchema),
+  };
+}

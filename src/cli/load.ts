@@ -1,0 +1,52 @@
+/** What a path stands for: manifests, or a design that is compiled for its target first (`cli.md`). */
+
+import { openDesignFiles } from '../core/design/open-files.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { compileDesign } from '../core/pipeline/compile-design.ts';
+import { loadManifests, type Solvable } from '../core/pipeline/load-manifests.ts';
+import { DEFAULT_OPTIONS, type SolverOptions } from '../core/solver/types.ts';
+import { Unusable } from './exit.ts';
+import { type OutputOptions, writeDiagnostics } from './output.ts';
+import { readPaths } from './read-paths.ts';
+
+export interface SolverFlags {
+  readonly dataPlane?: string;
+  readonly podAddresses?: string;
+  readonly hostNetwork?: string;
+  readonly strict?: boolean;
+}
+
+/** Reads the solver's options. Throws `Unusable` on a word that is none. */
+export function solverOptions(flags: SolverFlags): SolverOptions {
+  const { podAddresses = DEFAULT_OPTIONS.podAddresses, hostNetwork = DEFAULT_OPTIONS.hostNetwork } = flags;
+  const dataPlane = (flags.dataPlane ?? 'kubernetes').split('@')[0];
+  if (dataPlane !== 'kubernetes')
+    throw new Unusable(`data plane \`${flags.dataPlane}\` is not known to this version; it knows \`kubernetes\``);
+  if (podAddresses !== 'match' && podAddresses !== 'ignore')
+    throw new Unusable(`--pod-addresses takes \`match\` or \`ignore\`, not \`${podAddresses}\``);
+  if (hostNetwork !== 'host' && hostNetwork !== 'pod')
+    throw new Unusable(`--host-network takes \`host\` or \`pod\`, not \`${hostNetwork}\``);
+  return { podAddresses, hostNetwork };
+}
+
+/** Manifests, or the compiled design if the files hold one. */
+export function loadSolvable(paths: readonly string[]): Solvable {
+  const opened = openDesignFiles(readPaths(paths));
+  if (!opened.document) {
+    const loaded = loadManifests(opened.rest);
+    return { ...loaded, diagnostics: [...opened.diagnostics, ...loaded.diagnostics] };
+  }
+  const { cluster, policySet, diagnostics } = compileDesign(opened.document.design);
+  return { cluster, policySet, diagnostics: [...opened.diagnostics, ...diagnostics] };
+}
+
+/** Reports complaints; with `--strict`, errors make the input unusable. */
+export function reportProblems(
+  diagnostics: readonly Diagnostic[],
+  flags: { readonly strict?: boolean },
+  output: OutputOptions,
+): void {
+  writeDiagnostics(diagnostics, output);
+  const errors = diagnostics.filter((d) => d.severity === 'error').length;
+  if (flags.strict && errors > 0) throw new Unusable(`${errors} errors in the input, and --strict was given`);
+}

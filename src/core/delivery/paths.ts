@@ -1,0 +1,39 @@
+/** Where each file of the tree stands (`studio.md`, Export). */
+import { entityIn } from '../design/lookup.ts';
+import type { Design, DesignNamespace, KeptPolicy } from '../design/schema.ts';
+import { compareText } from '../lib/order.ts';
+
+/** Any text as one step of a path: letters, digits, dots and dashes, never empty, `.` or `..`. */
+export function pathStep(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .slice(0, 100)
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return plain === '' ? 'x' : plain;
+}
+
+/** The folder of a namespace, owned by its tenant's team. */
+export function namespaceFolder(design: Design, namespace: DesignNamespace): string {
+  const tenant = namespace.tenant === undefined ? undefined : entityIn(design, 'tenants', namespace.tenant);
+  return `tenants/${tenant ? pathStep(tenant.name) : 'unassigned'}/${pathStep(namespace.name)}`;
+}
+
+export function adminPolicyPath(name: string): string {
+  return `policies/base/admin/${pathStep(name)}.yaml`;
+}
+
+/** Paths of kept policies by id, each its own. */
+export function keptPolicyPaths(policies: readonly KeptPolicy[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const paths = new Map<string, string>();
+  for (const p of [...policies].sort((a, b) => compareText(a.id, b.id))) {
+    const folder = p.namespace === undefined ? 'cluster' : `namespaces/${pathStep(p.namespace)}`;
+    const stem = `policies/imported/${folder}/${pathStep(p.kind)}-${pathStep(p.name)}`;
+    let path = `${stem}.yaml`;
+    for (let n = 2; taken.has(path); n++) path = `${stem}-${n}.yaml`;
+    taken.add(path);
+    paths.set(p.id, path);
+  }
+  return paths;
+}

@@ -1,0 +1,47 @@
+/** Isolation, guardrails and their exceptions. */
+
+import { withoutUndefined } from '../fields.ts';
+import { nextHandle } from '../handles.ts';
+import { nameOf } from '../lookup.ts';
+import type { Design, DesignNamespace, Exception, Guardrail } from '../schema.ts';
+import { type DocumentDraft, drafted, insert } from './draft.ts';
+
+/** Lets the design manage namespaces (`default-deny`), or leaves them to what was imported. */
+export function setIsolation(
+  draft: DocumentDraft,
+  namespaceIds: readonly string[],
+  isolation: DesignNamespace['isolation'],
+): void {
+  for (const id of namespaceIds) {
+    const namespace = drafted(draft, 'namespaces', id);
+    if (namespace) namespace.isolation = isolation;
+  }
+}
+
+/** A guardrail under the next handle, which it returns. Without a name, it is called after what it says. */
+export function addGuardrail(
+  draft: DocumentDraft,
+  given: Pick<Guardrail, 'rule'> & Partial<Pick<Guardrail, 'name' | 'owner' | 'reason'>>,
+): string {
+  const id = nextHandle(draft.design, 'G');
+  const name = given.name || ruleText(draft.design, given.rule);
+  return insert(draft, 'guardrails', withoutUndefined<Guardrail>({ ...given, id, name }));
+}
+
+function ruleText(design: Design, rule: Guardrail['rule']): string {
+  const text =
+    rule.kind === 'separate'
+      ? `Separate ${rule.axis}s`
+      : `No ${nameOf(design, rule.from)} to ${nameOf(design, rule.to)}`;
+  return text.slice(0, 253);
+}
+
+/** An exception to a guardrail under the next handle; a problem when the guardrail is gone. */
+export function addException(
+  draft: DocumentDraft,
+  given: Omit<Exception, 'id'>,
+): { readonly id: string } | { readonly problem: string } {
+  if (!drafted(draft, 'guardrails', given.guardrail)) return { problem: `guardrail \`${given.guardrail}\` is gone` };
+  const id = nextHandle(draft.design, 'X');
+  return { id: insert(draft, 'exceptions', withoutUndefined<Exception>({ ...given, id })) };
+}

@@ -1,0 +1,102 @@
+/** Where things stand on the canvas. */
+import { collectionOf } from '../handles.ts';
+import { ZONES_OF_AXIS } from '../lookup.ts';
+import type { Axis, NodeLayout } from '../schema.ts';
+import { type DocumentDraft, drafted } from './draft.ts';
+
+/** Sizes in canvas pixels that a thing is taken to have until it is drawn. */
+const SIZES = { card: { width: 176, height: 64 }, frame: { width: 400, height: 240 } } as const;
+const GAP = 24;
+/** Room for the title of a frame. */
+const TITLE = 48;
+
+/** Sets or, with `undefined`, forgets where things stand. A whole drag is one call. */
+export function setLayout(draft: DocumentDraft, positions: Readonly<Record<string, NodeLayout | undefined>>): void {
+  for (const [id, position] of Object.entries(positions)) {
+    if (position) draft.layout.nodes[id] = position;
+    else delete draft.layout.nodes[id];
+  }
+}
+
+/**
+ * Gives things that have no place a free one beside what stands in the same frame; nothing else moves. `axis`: the
+ * zones that hold namespaces and externals on the canvas; without it they stand on the canvas itself.
+ */
+export function placeNew(draft: DocumentDraft, ids: readonly string[], axis?: Axis): void {
+  const taken = new Map<string, Box[]>();
+  for (const [id, node] of Object.entries(draft.layout.nodes)) {
+    const frame = frameOf(draft, id, axis);
+    taken.set(frame, [...(taken.get(frame) ?? []), boxOf(id, node)]);
+  }
+  for (const id of ids) {
+    if (Object.hasOwn(draft.layout.nodes, id) || !isPlaced(id)) continue;
+    const frame = frameOf(draft, id, axis);
+    const boxes = taken.get(frame) ?? [];
+    const spot = freeSpot(boxes, sizeOf(id), frame === CANVAS);
+    draft.layout.nodes[id] = spot;
+    taken.set(frame, [...boxes, boxOf(id, spot)]);
+  }
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const CANVAS = '';
+
+function isPlaced(id: string): boolean {
+  return /^(plane|env|tenant|zone|ns|wl|host|ext|group):/.test(id);
+}
+
+/** What holds a thing: its namespace, its parent zone, its zone of the axis, or the canvas. */
+function frameOf(draft: DocumentDraft, id: string, axis: Axis | undefined): string {
+  const collection = collectionOf(id);
+  switch (collection) {
+    case 'workloads':
+    case 'labelGroups':
+      return drafted(draft, collection, id)?.namespace ?? CANVAS;
+    case 'namespaces':
+    case 'externals': {
+      const zone = axis && drafted(draft, collection, id)?.[axis];
+      return zone && drafted(draft, ZONES_OF_AXIS[axis], zone) ? zone : CANVAS;
+    }
+    case 'planes':
+    case 'environments':
+    case 'tenants':
+    case 'complianceZones':
+      return drafted(draft, collection, id)?.parent ?? CANVAS;
+    default:
+      return CANVAS;
+  }
+}
+
+function sizeOf(id: string): { readonly width: number; readonly height: number } {
+  return /^(wl|group|host|ext):/.test(id) ? SIZES.card : SIZES.frame;
+}
+
+function boxOf(id: string, { x, y, width, height }: NodeLayout): Box {
+  const usual = sizeOf(id);
+  return { x, y, width: width ?? usual.width, height: height ?? usual.height };
+}
+
+/** The first spot, in rows of about equal sides, that touches nothing. */
+function freeSpot(boxes: readonly Box[], size: { readonly width: number; readonly height: number }, canvas: boolean) {
+  const left = canvas ? Math.min(0, ...boxes.map((b) => b.x)) : GAP;
+  const top = canvas ? Math.min(0, ...boxes.map((b) => b.y)) : TITLE;
+  const columns = Math.max(2, Math.ceil(Math.sqrt(boxes.length + 1)));
+  const step = { x: size.width + GAP, y: size.height + GAP };
+  for (let row = 0; ; row++) {
+    for (let column = 0; column < columns; column++) {
+      const spot = { x: left + column * step.x, y: top + row * step.y };
+      if (!boxes.some((box) => touches(box, { ...spot, ...size }))) return spot;
+    }
+  }
+}
+
+function touches(a: Box, b: Box): boolean {
+  const apart = a.x + a.width + GAP <= b.x || b.x + b.width + GAP <= a.x;
+  return !apart && !(a.y + a.height + GAP <= b.y || b.y + b.height + GAP <= a.y);
+}

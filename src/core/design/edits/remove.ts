@@ -1,0 +1,105 @@
+/** Taking things away, with everything that means nothing without them. */
+import { collectionOf } from '../handles.ts';
+import { isZoneCollection, zoneById } from '../lookup.ts';
+import { itemsOf, referencesOf } from '../references.ts';
+import { COLLECTION_NAMES, type CollectionName, type Design } from '../schema.ts';
+import type { DocumentDraft } from './draft.ts';
+
+/** Fields without which an entity means nothing; any other reference is just cleared. */
+const ESSENTIAL: Partial<Record<CollectionName, readonly string[]>> = {
+  workloads: ['namespace'],
+  labelGroups: ['namespace'],
+  exposures: ['target'],
+  flows: ['from', 'to'],
+  guardrails: ['rule'],
+  exceptions: ['guardrail', 'from', 'to'],
+};
+
+/**
+ * Removes things and what depends on them: workloads and policies of a namespace, flows, exposures and exceptions of an
+ * end, exceptions of a guardrail; and where all of them stood. Zones inside a removed zone move up to its parent;
+ * memberships, notes and other mentions lose the reference and stay. Returns the ids of what went, those asked for first.
+ */
+export function removeEntities(draft: DocumentDraft, ids: readonly string[]): string[] {
+  const gone = new Set(ids.filter((id) => exists(draft.design, id)));
+  let before = -1;
+  while (gone.size !== before) {
+    before = gone.size;
+    for (const id of dependants(draft.design, gone)) gone.add(id);
+  }
+  if (gone.size === 0) return [];
+  clearReferences(draft, gone);
+  for (const id of gone) {
+    const collection = collectionOf(id);
+    if (collection) delete (draft.design[collection] as Record<string, unknown>)[id];
+    delete draft.layout.nodes[id];
+  }
+  return [...gone];
+}
+
+function exists(design: Design, id: string): boolean {
+  const collection = collectionOf(id);
+  return collection !== undefined && Object.hasOwn(design[collection], id);
+}
+
+function dependants(design: Design, gone: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  for (const [name, fields] of Object.entries(ESSENTIAL)) {
+    const collection = name as CollectionName;
+    for (const item of itemsOf(design, collection))
+      if (referencesOf(collection, item).some((r) => fields.includes(String(r.path[0])) && gone.has(r.id)))
+        found.push(item.id);
+  }
+  return [...found, ...policiesOf(design, gone)];
+}
+
+/** Policies stand in namespaces by name; those of a name that is left in another cluster stay. */
+function policiesOf(design: Design, gone: ReadonlySet<string>): string[] {
+  const namespaces = itemsOf(design, 'namespaces');
+  const left = new Set(namespaces.filter((n) => !gone.has(n.id)).map((n) => n.name));
+  const names = new Set(namespaces.filter((n) => gone.has(n.id) && !left.has(n.name)).map((n) => n.name));
+  if (names.size === 0) return [];
+  return itemsOf(design, 'policies').flatMap((p) =>
+    p.namespace !== undefined && names.has(p.namespace) ? [p.id] : [],
+  );
+}
+
+function clearReferences(draft: DocumentDraft, gone: ReadonlySet<string>): void {
+  for (const collection of COLLECTION_NAMES) {
+    for (const item of itemsOf(draft.design, collection)) {
+      if (gone.has(item.id)) continue;
+      const lost = referencesOf(collection, item).filter((r) => gone.has(r.id));
+      for (const field of new Set(lost.map((r) => String(r.path[0])))) clearField(draft, collection, item, field, gone);
+    }
+  }
+}
+
+function clearField(
+  draft: DocumentDraft,
+  collection: CollectionName,
+  item: { readonly id: string },
+  field: string,
+  gone: ReadonlySet<string>,
+): void {
+  const record = item as unknown as Record<string, unknown>;
+  const value = record[field];
+  if (Array.isArray(value)) record[field] = value.filter((id) => !gone.has(id));
+  else if (field === 'parent' && isZoneCollection(collection)) setParent(record, survivor(draft.design, value, gone));
+  else delete record[field];
+}
+
+function setParent(zone: Record<string, unknown>, parent: string | undefined): void {
+  if (parent === undefined) delete zone['parent'];
+  else zone['parent'] = parent;
+}
+
+/** The nearest zone around a removed one that is left. */
+function survivor(design: Design, zoneId: unknown, gone: ReadonlySet<string>): string | undefined {
+  const seen = new Set<unknown>();
+  let at = typeof zoneId === 'string' ? zoneById(design, zoneId) : undefined;
+  while (at && gone.has(at.id) && !seen.has(at.id)) {
+    seen.add(at.id);
+    at = at.parent === undefined ? undefined : zoneById(design, at.parent);
+  }
+  return at && !gone.has(at.id) ? at.id : undefined;
+}

@@ -1,0 +1,91 @@
+/** An import: files read, merged into the document, and what is kept of them as Today. */
+import type { ImportRequest, ImportResult, PolicySource, Today } from '../analyses/answers.ts';
+import { EMPTY_CLUSTER } from '../cluster/cluster.ts';
+import type { Document } from '../design/change.ts';
+import { inventoryOfDesign } from '../design/inventory.ts';
+import { openDesignFiles } from '../design/open-files.ts';
+import { validateDesign } from '../design/validate.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { isPolicyObject } from '../dialects/registry.ts';
+import { type LoadedManifests, loadManifests } from './load-manifests.ts';
+import { mergeImport } from './merge-import.ts';
+import { policySource } from './redact.ts';
+
+interface KeptPolicies {
+  readonly sources: readonly PolicySource[];
+  readonly policies: readonly {
+    readonly kind: string;
+    readonly namespace?: string;
+    readonly name: string;
+    readonly text: string;
+    readonly file: string;
+    readonly firstLine: number;
+  }[];
+}
+
+/**
+ * Reads the files of a request and merges what they show into its document. A design among the files takes the place of
+ * an empty document, or is merged by name like everything else. Only what policy needs is kept (`studio.md`, Files).
+ */
+export function importFiles(request: ImportRequest, onProgress: (done: number) => void = () => {}): ImportResult {
+  onProgress(0);
+  const opened = openDesignFiles(request.files);
+  const loaded = loadManifests(opened.rest.length > 0 ? opened.rest : opened.document ? [] : request.files);
+  onProgress(0.6);
+  const base = opened.document && isBlank(request.document) ? opened.document : request.document;
+  const kept = keptPolicies(loaded, request.files);
+  const document = mergeImport(base, {
+    cluster: loaded.cluster,
+    policies: kept.policies,
+    proposedFlows: loaded.proposedFlows,
+  });
+  onProgress(0.9);
+  return {
+    document,
+    today: todayOf(loaded, kept.sources, document),
+    diagnostics: [...opened.diagnostics, ...designProblems(opened.document), ...quiet(loaded, opened.document)],
+    counts: loaded.counts,
+    passedOver: loaded.passedOver,
+  };
+}
+
+function isBlank({ design }: Document): boolean {
+  return Object.keys(design.namespaces).length === 0 && Object.keys(design.workloads).length === 0;
+}
+
+function designProblems(document: Document | undefined): readonly Diagnostic[] {
+  return document ? validateDesign(document.design) : [];
+}
+
+/** With a design beside them, policies without workloads are no complaint. */
+function quiet(loaded: LoadedManifests, document: Document | undefined): readonly Diagnostic[] {
+  return document ? loaded.diagnostics.filter((d) => d.code !== 'inventory/no-workloads') : loaded.diagnostics;
+}
+
+function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): KeptPolicies {
+  const byName = new Map(files.map((f) => [f.name, f]));
+  const kept = loaded.objects.filter(isPolicyObject).map((object) => {
+    const source = policySource(object, byName.get(object.file) ?? { name: object.file, text: '' });
+    const { kind, name, namespace } = object;
+    const policy = {
+      kind,
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      text: source.text,
+      file: source.name,
+      firstLine: source.firstLine ?? 1,
+    };
+    return { source, policy };
+  });
+  return { sources: kept.map((k) => k.source), policies: kept.map((k) => k.policy) };
+}
+
+/** Manifests without any workload (an export read again, say) speak about the workloads of the design. */
+function todayOf(loaded: LoadedManifests, policies: readonly PolicySource[], document: Document): Today {
+  if (loaded.cluster.workloads.length > 0) return { cluster: loaded.cluster, policies };
+  const drawn = inventoryOfDesign(document.design).cluster;
+  const declared = loaded.cluster.namespaces.filter((n) => n.declared);
+  const known = new Set(declared.map((n) => n.name));
+  const namespaces = [...declared, ...drawn.namespaces.filter((n) => !known.has(n.name))];
+  return { cluster: { ...EMPTY_CLUSTER, ...drawn, namespaces }, policies };
+}

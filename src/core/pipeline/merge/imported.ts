@@ -1,0 +1,47 @@
+/** What an import brings, and the records of the design that it is merged into. */
+import type { Cluster, Protocol, WorkloadId } from '../../cluster/cluster.ts';
+import { sameValue } from '../../design/fields.ts';
+import type { CollectionName, Design, Entity } from '../../design/schema.ts';
+
+export interface ImportedPolicy {
+  readonly kind: string;
+  /** Absent for kinds of the whole cluster. */
+  readonly namespace?: string;
+  readonly name: string;
+  /** The document as written, without annotations. */
+  readonly text: string;
+  readonly file: string;
+  readonly firstLine: number;
+}
+
+/** A connection that the input gives a hint of, such as a service's address in a container's environment. */
+export interface ProposedFlow {
+  readonly from: WorkloadId;
+  readonly to: WorkloadId;
+  readonly protocol: Protocol;
+  readonly port: number;
+  /** Where the hint stands; holds no value of the input. */
+  readonly evidence: string;
+}
+
+export interface Imported {
+  readonly cluster: Cluster;
+  readonly policies: readonly ImportedPolicy[];
+  readonly proposedFlows: readonly ProposedFlow[];
+}
+
+/** A design under merge: collections are replaced as a whole, and only when something in them changed. */
+export type DesignInProgress = { -readonly [K in keyof Design]: Design[K] };
+
+/** Puts entities into a collection; those that say the same as before are left alone. */
+export function put<C extends CollectionName>(
+  design: DesignInProgress,
+  collection: C,
+  entities: readonly Entity<C>[],
+): void {
+  const old: Readonly<Record<string, { id: string }>> = design[collection];
+  const changed = entities.filter((e) => !Object.hasOwn(old, e.id) || !sameValue(old[e.id], e));
+  if (changed.length === 0) return;
+  const next = { ...old, ...Object.fromEntries(changed.map((e) => [e.id, e])) };
+  Object.assign(design, { [collection]: next });
+}

@@ -1,0 +1,206 @@
+/** The written manifests, solved, against the design's own meaning: equal, or the exact difference (`solver.md`, Proof). */
+import type { Proof, ProofDifference } from '../analyses/answers.ts';
+import {
+  type DesignMeaning,
+  type ExpectedPair,
+  type MeaningEndpoint,
+  meaningOf,
+} from '../analyses/meaning/expected-pair.ts';
+import { PROTOCOLS } from '../cluster/cluster.ts';
+import type { Design } from '../design/schema.ts';
+import {
+  type ConnectionSet,
+  intersectConnections,
+  isEmptyConnections,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../policy/connection-set.ts';
+import type { PolicySet } from '../policy/policy-set.ts';
+import type { Solution } from '../solver/solution.ts';
+import { solve } from '../solver/solve.ts';
+import {
+  DEFAULT_OPTIONS,
+  type Endpoint,
+  type Packet,
+  type PairAnswer,
+  type SolverInput,
+  type Verdict,
+} from '../solver/types.ts';
+import type { CompiledDesign } from './compile-design.ts';
+
+export interface ProveOptions {
+  /** Differences to list; all are counted. */
+  readonly limit?: number;
+  readonly onProgress?: (done: number) => void;
+}
+
+const SHOWN = 200;
+
+/** The question that the proof asks the solver: the compiled policies over the design's inventory, cut where it speaks. */
+export function proofInput(compiled: CompiledDesign, meaning: DesignMeaning): SolverInput {
+  return {
+    cluster: compiled.cluster,
+    policies: compiled.policySet,
+    options: { ...DEFAULT_OPTIONS, cuts: meaning.cuts },
+  };
+}
+
+/**
+ * Compares every pair of endpoints of which one is a workload. Required is judged on the must bound, forbidden and what
+ * the design leaves closed on the may bound. What a node sends to its own pods, or gets from them, no policy decides, and
+ * protocols beyond TCP, UDP and SCTP are left open by NetworkPolicies (semantics/kubernetes.md 1.6): where only that keeps
+ * the bounds apart, the pair counts as unavoidable.
+ */
+export function prove(design: Design, compiled: CompiledDesign, options: ProveOptions = {}): Proof {
+  const meaning = meaningOf(design, compiled.inventory);
+  const solution = solve(proofInput(compiled, meaning));
+  const places = solution.endpoints.map((e) => placeOf(solution, e));
+  const podFamilies = new Set(compiled.cluster.podRanges.map((r) => r.family));
+  const counts = { pairs: 0, required: 0, forbidden: 0, unavoidable: 0, undeclared: 0 };
+  const differences: ProofDifference[] = [];
+  let total = 0;
+  places.forEach((s, i) => {
+    options.onProgress?.(i / Math.max(1, places.length));
+    places.forEach((d, j) => {
+      if (!s || !d || (s.kind !== 'workload' && d.kind !== 'workload')) return;
+      if (!canMeet(podFamilies, s, d)) return;
+      const pair = { s, d, from: solution.endpoints[i]?.id ?? '', to: solution.endpoints[j]?.id ?? '' };
+      const found = judge(meaning, pair, solution.pair(i, j), counts);
+      total += found.length;
+      for (const difference of found)
+        if (differences.length < (options.limit ?? SHOWN)) differences.push(explained(compiled, pair, difference));
+    });
+  });
+  return total === 0 ? { kind: 'equal', ...counts } : { kind: 'different', pairs: counts.pairs, differences, total };
+}
+
+interface Pair {
+  readonly s: MeaningEndpoint;
+  readonly d: MeaningEndpoint;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The design's word for an endpoint of the solver; undefined for what it does not speak of. */
+function placeOf(solution: Solution, e: Endpoint): MeaningEndpoint | undefined {
+  const { cluster } = solution.input;
+  switch (e.kind) {
+    case 'workload': {
+      const workload = cluster.workloads[e.workload];
+      return workload && { kind: 'workload', id: workload.id };
+    }
+    case 'host': {
+      const host = cluster.hosts[e.host];
+      return host && { kind: 'host', name: host.name };
+    }
+    case 'network':
+      return { kind: 'network', range: e.range };
+    case 'domain':
+    case 'ingress-controller':
+      return undefined;
+  }
+}
+
+/** Pods whose addresses are known to be of one family never meet addresses of the other. */
+function canMeet(podFamilies: ReadonlySet<number>, s: MeaningEndpoint, d: MeaningEndpoint): boolean {
+  const network = s.kind === 'network' ? s : d.kind === 'network' ? d : undefined;
+  return !network || podFamilies.size === 0 || podFamilies.has(network.range.family);
+}
+
+type Counts = { -readonly [K in Exclude<keyof Extract<Proof, { kind: 'equal' }>, 'kind'>]: number };
+
+/** Where a pair differs: at most one difference for each thing that is asked of it. */
+function judge(meaning: DesignMeaning, pair: Pair, answer: PairAnswer, counts: Counts): ProofDifference[] {
+  const expected = meaning.pair(pair.s, pair.d);
+  const may = stoppable(answer);
+  const missing = subtractConnections(expected.required, certain(answer));
+  const closed = expected.closed ? expected.undeclared : NO_CONNECTIONS;
+  const breach = intersectConnections(expected.forbidden, may);
+  const surplus = intersectConnections(closed, may);
+  count(expected, answer, may, counts);
+  return [
+    difference(meaning, pair, answer, missing, 'allowed'),
+    difference(meaning, pair, answer, breach, 'denied'),
+    difference(meaning, pair, answer, surplus, 'denied'),
+  ].flatMap((x) => x ?? []);
+}
+
+/** What is certainly open; other protocols count as open where NetworkPolicies alone leave them undefined. */
+function certain(answer: PairAnswer): ConnectionSet {
+  return answer.reasons.includes('other-protocol') ? { ...answer.must, other: answer.may.other } : answer.must;
+}
+
+/** What may be open and a policy could close. */
+function stoppable(answer: PairAnswer): ConnectionSet {
+  if (answer.reasons.includes('own-node')) return answer.must;
+  return answer.reasons.includes('other-protocol') ? { ...answer.may, other: answer.must.other } : answer.may;
+}
+
+function count(expected: ExpectedPair, answer: PairAnswer, may: ConnectionSet, counts: Counts): void {
+  counts.pairs++;
+  if (!isEmptyConnections(expected.required)) counts.required++;
+  if (!isEmptyConnections(expected.forbidden)) counts.forbidden++;
+  const ownNode = !isEmptyConnections(subtractConnections(answer.may, may)) && answer.reasons.includes('own-node');
+  if (ownNode || !isEmptyConnections(expected.unavoidable)) counts.unavoidable++;
+  if (!isEmptyConnections(unionConnections(expected.undeclared, expected.tolerated))) counts.undeclared++;
+}
+
+function difference(
+  meaning: DesignMeaning,
+  pair: Pair,
+  answer: PairAnswer,
+  at: ConnectionSet,
+  expected: Verdict,
+): ProofDifference | undefined {
+  const point = firstPoint(at);
+  if (!point) return undefined;
+  const contains = (set: ConnectionSet) => !isEmptyConnections(intersectConnections(set, point.set));
+  const actual: Verdict = contains(answer.must) ? 'allowed' : contains(answer.may) ? 'undefined' : 'denied';
+  const packet: Packet = { from: pair.from, to: pair.to, protocol: point.protocol, port: point.port };
+  return { witness: packet, expected, actual, because: meaning.because(pair.s, pair.d, point.set) };
+}
+
+/** The first protocol and port of a set. */
+function firstPoint(
+  set: ConnectionSet,
+): { readonly protocol: Packet['protocol']; readonly port: number; readonly set: ConnectionSet } | undefined {
+  for (const protocol of PROTOCOLS) {
+    const first = set[protocol][0];
+    if (first) return { protocol, port: first[0], set: { ...NO_CONNECTIONS, [protocol]: [[first[0], first[0]]] } };
+  }
+  return set.other ? { protocol: 'other', port: 0, set: { ...NO_CONNECTIONS, other: true } } : undefined;
+}
+
+/** Adds what is known not to be enforceable, so that nobody looks for a mistake in the manifests. */
+function explained(compiled: CompiledDesign, pair: Pair, d: ProofDifference): ProofDifference {
+  const { workloads } = compiled.cluster;
+  const ends = [pair.s, pair.d].flatMap((e) => (e.kind === 'workload' ? workloads.filter((w) => w.id === e.id) : []));
+  const host = ends.find((w) => w.pods.every((p) => p.hostNetwork));
+  if (host)
+    return { ...d, because: `${d.because}; not enforceable by this target: ${host.id} runs in its host's network` };
+  if (d.because.startsWith('forbidden') && pair.s.kind !== 'workload')
+    return {
+      ...d,
+      because: `${d.because}; not enforceable by this target: no guardrail can name addresses on ingress`,
+    };
+  const pods = ends.length === 2 && d.actual !== 'denied';
+  if (
+    (pods || d.actual === 'undefined') &&
+    compiled.cluster.podRanges.length === 0 &&
+    namesAddresses(compiled.policySet)
+  )
+    return { ...d, because: `${d.because}; the cluster's pod addresses are not given, and a policy names addresses` };
+  return d;
+}
+
+const namesAddressesOf = new WeakMap<PolicySet, boolean>();
+
+function namesAddresses(set: PolicySet): boolean {
+  const known = namesAddressesOf.get(set);
+  if (known !== undefined) return known;
+  const rules = set.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies.flatMap((p) => p.rules)));
+  const found = rules.some((r) => r.peers.some((p) => p.kind === 'addresses'));
+  namesAddressesOf.set(set, found);
+  return found;
+}

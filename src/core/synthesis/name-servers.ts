@@ -1,0 +1,88 @@
+/** Name resolution: every managed namespace may ask the cluster's name servers, which let themselves be asked. */
+import { EVERYTHING, selectorOfLabels } from '../cluster/selector.ts';
+import { connectionsOfPorts } from '../design/connections.ts';
+import { rangesOfTexts } from '../design/inventory.ts';
+import { clusterOfNamespace, DNS_PRESETS, dnsOfNamespace, NODE_LOCAL_DNS } from '../design/platform.ts';
+import { sortedBy } from '../lib/order.ts';
+import type { Direction } from '../policy/policy-set.ts';
+import type { AllowedRule } from './allows.ts';
+import { type Context, isManaged, managedNamespaces } from './context.ts';
+import type { PodsPiece } from './pieces.ts';
+import { namespacesNamed } from './zone-selectors.ts';
+
+interface NameServerLink {
+  readonly namespace: string;
+  readonly stem: string;
+  readonly piece: PodsPiece;
+  readonly direction: Direction;
+  readonly rule: AllowedRule;
+}
+
+const DNS = connectionsOfPorts([
+  { protocol: 'UDP', port: 53 },
+  { protocol: 'TCP', port: 53 },
+]);
+
+/** One egress rule per managed namespace, and an ingress rule at the name servers where the design manages those too. */
+export function nameServerLinks(context: Context): NameServerLink[] {
+  return [...managedNamespaces(context).flatMap((n) => askers(context, n.name)), ...servers(context)];
+}
+
+function everyPodOf(namespace: string): PodsPiece {
+  return {
+    kind: 'pods',
+    ref: namespace,
+    namespaces: [namespacesNamed([namespace])],
+    pods: EVERYTHING,
+    members: [],
+    in: [namespace],
+  };
+}
+
+function askers(context: Context, name: string): NameServerLink[] {
+  const namespace = context.namespaces.get(name);
+  if (!namespace) return [];
+  const preset = dnsOfNamespace(context.design, namespace);
+  const pods = selectorOfLabels(Object.entries(preset.labels));
+  const link = (rule: AllowedRule): NameServerLink => ({
+    namespace: name,
+    stem: 'dns',
+    piece: everyPodOf(name),
+    direction: 'egress',
+    rule,
+  });
+  const links = [
+    link({
+      peers: [{ kind: 'pods', namespaces: namespacesNamed([preset.namespace]), pods }],
+      connections: connectionsOfPorts([...preset.ports]),
+      comments: [`name servers of the cluster (${preset.namespace})`],
+    }),
+  ];
+  if (clusterOfNamespace(context.design, namespace)?.nodeLocalDns)
+    links.push(
+      link({
+        peers: [{ kind: 'addresses', ranges: rangesOfTexts([NODE_LOCAL_DNS]) }],
+        connections: DNS,
+        comments: ['NodeLocal DNSCache on every node'],
+      }),
+    );
+  return links;
+}
+
+function servers(context: Context): NameServerLink[] {
+  const used = new Set([...context.namespaces.values()].map((n) => dnsOfNamespace(context.design, n)));
+  const managed = Object.values(DNS_PRESETS).filter(
+    (p) => used.has(p) && isManaged(context.namespaces.get(p.namespace)),
+  );
+  return sortedBy(managed, (p) => p.name).map((preset) => ({
+    namespace: preset.namespace,
+    stem: 'dns-clients',
+    piece: { ...everyPodOf(preset.namespace), pods: selectorOfLabels(Object.entries(preset.labels)) },
+    direction: 'ingress',
+    rule: {
+      peers: [{ kind: 'pods', namespaces: EVERYTHING, pods: EVERYTHING }],
+      connections: connectionsOfPorts([...preset.ports]),
+      comments: ['every pod may ask the name servers'],
+    },
+  }));
+}

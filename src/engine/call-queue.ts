@@ -1,0 +1,221 @@
+/**
+ * The calls that wait for the other end of the engine, and the one that runs there. One call runs at a time; the others
+ * wait here, where they can be cancelled and superseded for nothing. The other end can be ended and started again at any
+ * moment: what it has to know is remembered here and told before the next call.
+ */
+import type { Today } from '../core/analyses/answers.ts';
+import type { Document } from '../core/design/change.ts';
+import { documentDelta } from './document-delta.ts';
+import type { CallOptions } from './engine.ts';
+import { Cancelled, EngineCrash, EngineFailure, Superseded } from './errors.ts';
+import type { AnswerOf, Call, ClientPort, Method, Reply, Request } from './protocol.ts';
+
+export interface World {
+  readonly revision: number;
+  readonly document: Document;
+  readonly today: Today | undefined;
+}
+
+interface Job {
+  readonly id: number;
+  readonly call: Call;
+  readonly onProgress: CallOptions['onProgress'];
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly forget: () => void;
+  settled: boolean;
+}
+
+/** Rejections are the classes of `errors.ts`. */
+export class CallQueue {
+  readonly #spawn: () => ClientPort;
+  readonly #runawayMilliseconds: number;
+  #port: ClientPort | undefined;
+  #world: World | undefined;
+  /** What the other end was told last. */
+  #told: World | undefined;
+  #waiting: Job[] = [];
+  #running: Job | undefined;
+  #runaway: ReturnType<typeof setTimeout> | undefined;
+  #lastId = 0;
+  #disposed = false;
+
+  /** `spawn` starts the other end; a call that nobody waits for any more may go on for `runawayMilliseconds`. */
+  constructor(spawn: () => ClientPort, runawayMilliseconds: number) {
+    this.#spawn = spawn;
+    this.#runawayMilliseconds = runawayMilliseconds;
+  }
+
+  /** What calls are about from now on. Calls about an older revision are superseded. */
+  setWorld(world: World): void {
+    const known = this.#world;
+    if (known?.revision === world.revision && known.document === world.document && known.today === world.today) {
+      return;
+    }
+    this.#world = world;
+    const running = this.#running;
+    if (running && !running.settled && isLate(running, world)) this.#abandon(running);
+    if (!this.#disposed) this.#start();
+  }
+
+  ask<M extends Method>(call: Call & { method: M }, options: CallOptions = {}): Promise<AnswerOf[M]> {
+    return new Promise((resolve, reject) => {
+      const { signal } = options;
+      if (this.#disposed || signal?.aborted) {
+        reject(new Cancelled());
+        return;
+      }
+      this.#supersede(call);
+      const onAbort = () => this.#cancel(job);
+      this.#lastId += 1;
+      const job: Job = {
+        id: this.#lastId,
+        call,
+        onProgress: options.onProgress,
+        resolve,
+        reject,
+        forget: () => signal?.removeEventListener('abort', onAbort),
+        settled: false,
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(job);
+      this.#next();
+    });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    const jobs = this.#running ? [this.#running, ...this.#waiting] : this.#waiting;
+    this.#waiting = [];
+    this.#stop();
+    for (const job of jobs) settle(job, new Cancelled());
+  }
+
+  #start(): ClientPort {
+    if (this.#port) return this.#port;
+    const started = this.#spawn();
+    this.#port = started;
+    started.listen((reply) => {
+      if (this.#port === started) this.#receive(reply);
+    });
+    started.onCrash((message) => {
+      if (this.#port === started) this.#crashed(message);
+    });
+    return started;
+  }
+
+  #stop(): void {
+    this.#port?.close();
+    this.#port = undefined;
+    this.#told = undefined;
+    this.#running = undefined;
+    clearTimeout(this.#runaway);
+  }
+
+  #crashed(message: string): void {
+    const job = this.#running;
+    this.#stop();
+    if (job) settle(job, new EngineCrash(message || 'the worker stopped'));
+    this.#next();
+  }
+
+  #receive(reply: Reply): void {
+    const job = this.#running;
+    if (job?.id !== reply.id) return;
+    if (reply.kind === 'progress') {
+      if (!job.settled) job.onProgress?.(reply.progress);
+      return;
+    }
+    this.#running = undefined;
+    clearTimeout(this.#runaway);
+    if (!job.settled) {
+      settle(job, reply.kind === 'failed' ? new EngineFailure(reply.message) : undefined);
+      if (reply.kind === 'done') job.resolve(reply.answer as never);
+    }
+    this.#next();
+  }
+
+  #next(): void {
+    while (!this.#running && !this.#disposed) {
+      const job = this.#waiting.shift();
+      if (!job) return;
+      if (isLate(job, this.#world)) settle(job, new Superseded());
+      else this.#run(job);
+    }
+  }
+
+  #run(job: Job): void {
+    const port = this.#start();
+    const world = this.#world;
+    if (world && world !== this.#told) port.post(documentRequest(this.#told, world));
+    this.#told = world;
+    this.#running = job;
+    port.post({ kind: 'call', id: job.id, call: job.call });
+  }
+
+  #supersede(call: Call): void {
+    const key = supersessionKey(call);
+    if (key === undefined) return;
+    const same = (job: Job) => supersessionKey(job.call) === key;
+    for (const job of this.#waiting.filter(same)) settle(job, new Superseded());
+    this.#waiting = this.#waiting.filter((job) => !job.settled);
+    const running = this.#running;
+    if (running && !running.settled && same(running)) this.#abandon(running);
+  }
+
+  /** Lets a running call that nobody waits for finish, so that what it worked out is kept, but not for ever. */
+  #abandon(job: Job): void {
+    settle(job, new Superseded());
+    clearTimeout(this.#runaway);
+    this.#runaway = setTimeout(() => {
+      if (this.#running !== job) return;
+      this.#stop();
+      this.#next();
+    }, this.#runawayMilliseconds);
+  }
+
+  #cancel(job: Job): void {
+    settle(job, new Cancelled());
+    this.#waiting = this.#waiting.filter((j) => j !== job);
+    if (this.#running !== job) return;
+    this.#stop();
+    this.#next();
+  }
+}
+
+function settle(job: Job, error?: Error): void {
+  if (job.settled) return;
+  job.settled = true;
+  job.forget();
+  if (error) job.reject(error);
+}
+
+function isLate(job: Job, world: World | undefined): boolean {
+  return 'revision' in job.call && job.call.revision !== world?.revision;
+}
+
+/** Calls with the same key replace each other: of each question only the newest is worth an answer. */
+function supersessionKey(call: Call): string | undefined {
+  switch (call.method) {
+    case 'answer':
+      return `answer ${call.side}`;
+    case 'changes':
+    case 'reach':
+    case 'trace':
+    case 'exportTree':
+      return call.method;
+    default:
+      return undefined;
+  }
+}
+
+function documentRequest(told: World | undefined, world: World): Request {
+  return {
+    kind: 'document',
+    revision: world.revision,
+    document: told
+      ? { kind: 'delta', delta: documentDelta(told.document, world.document) }
+      : { kind: 'whole', document: world.document },
+    today: told && told.today === world.today ? { kind: 'same' } : { kind: 'set', today: world.today },
+  };
+}

@@ -1,0 +1,141 @@
+/** `npm run bench`: figures as ratios within one run, since machines differ and are noisy (`solver.md`, Proof that it is fast). */
+import { writeFileSync } from 'node:fs';
+import { memoryUsage } from 'node:process';
+import { readManifests } from '../../core/dialects/read.ts';
+import { present } from '../../core/lib/assert.ts';
+import { andInto, type Bitset, emptyBits, orInto, setBit } from '../../core/lib/bitset.ts';
+import { compile } from '../../core/solver/compile.ts';
+import { solveCompiled } from '../../core/solver/solve.ts';
+import { trace } from '../../core/solver/trace.ts';
+import {
+  allDifferent,
+  type Family,
+  manyEntries,
+  manyPrefixes,
+  oneNamespace,
+  realisticPlatform,
+  seeded,
+} from './platforms.ts';
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function time(run: () => void, times = 3): number {
+  return median(
+    Array.from({ length: times }, () => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    }),
+  );
+}
+
+/** The dense floor: for each policy OR ten rows of N bits, then AND all rows with their counterpart once. */
+function floor(workloads: number, policies: number): number {
+  const pick = seeded(3);
+  const rows: Bitset[] = Array.from({ length: workloads }, () => emptyBits(workloads));
+  const peers = emptyBits(workloads);
+  for (let i = 0; i < workloads / 10; i++) setBit(peers, pick(workloads));
+  const row = (i: number) => present(rows[i], 'a row of the floor');
+  return time(() => {
+    for (let p = 0; p < policies; p++) for (let s = 0; s < 10; s++) orInto(row(pick(workloads)), peers);
+    for (let w = 0; w < workloads; w++) andInto(row(w), row(workloads - 1 - w));
+  });
+}
+
+interface Row {
+  readonly family: string;
+  readonly compile: number;
+  readonly solve: number;
+  readonly classes: number;
+  readonly signatures: number;
+  readonly trace: number;
+  readonly megabytes: number;
+}
+
+function measure({ name, input }: Family): Row {
+  globalThis.gc?.();
+  const before = memoryUsage();
+  let compiled = compile(input);
+  const compileTime = time(() => {
+    compiled = compile(input);
+  });
+  let solution = solveCompiled(compiled);
+  const solveTime = time(() => {
+    solution = solveCompiled(compiled);
+  });
+  const after = memoryUsage();
+  const ids = solution.endpoints.map((e) => e.id);
+  const packet = {
+    from: ids[0] ?? '',
+    to: ids[Math.floor(ids.length / 2)] ?? '',
+    protocol: 'TCP' as const,
+    port: 8080,
+  };
+  return {
+    family: name,
+    compile: compileTime,
+    solve: solveTime,
+    classes: solution.statistics.classes,
+    signatures: solution.statistics.signatures.egress + solution.statistics.signatures.ingress,
+    trace: time(() => trace(solution, packet), 5),
+    megabytes: (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20,
+  };
+}
+
+function manifests(policies: number): string {
+  const one = (i: number) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: p-${i}, namespace: ns-${i % 500} }
+spec:
+  podSelector: { matchLabels: { app: a${i % 60} } }
+  policyTypes: [Ingress]
+  ingress:
+    - from: [{ podSelector: { matchLabels: { app: b${i % 60} } } }]
+      ports: [{ protocol: TCP, port: ${1000 + (i % 3000)} }]
+`;
+  return Array.from({ length: policies }, (_, i) => one(i)).join('---\n');
+}
+
+function main(): void {
+  const quick = process.argv.includes('--quick');
+  const families = quick
+    ? [realisticPlatform(500, 500), allDifferent(500)]
+    : [
+        realisticPlatform(500, 500),
+        realisticPlatform(5_000, 5_000),
+        realisticPlatform(10_000, 10_000),
+        realisticPlatform(50_000, 20_000),
+        allDifferent(5_000),
+        oneNamespace(3_000),
+        manyEntries(16_000),
+        manyPrefixes(100_000),
+      ];
+  const rows = families.map(measure);
+  console.log('family | classes | signatures | compile ms | solve ms | trace ms | MiB');
+  for (const r of rows)
+    console.log(
+      `${r.family} | ${r.classes} | ${r.signatures} | ${r.compile.toFixed(1)} | ${r.solve.toFixed(1)} | ${r.trace.toFixed(2)} | ${r.megabytes.toFixed(0)}`,
+    );
+  const ratios: Record<string, number> = {};
+  const of = (start: string) => rows.find((r) => r.family.startsWith(start));
+  const ten = of('realistic 10000');
+  if (ten)
+    ratios['full solve 10,000 × 10,000 / dense floor (target 2)'] = (ten.compile + ten.solve) / floor(10_000, 10_000);
+  const [five, fifty] = [of('realistic 5000'), of('realistic 50000')];
+  if (five && fifty)
+    ratios['growth 5,000 to 50,000 workloads / 10 (near 1 is linear)'] =
+      (fifty.compile + fifty.solve) / (five.compile + five.solve) / 10;
+  const count = quick ? 500 : 5_000;
+  const text = manifests(count);
+  const parse = time(() => readManifests([{ name: 'bench.yaml', text }]), 1);
+  const solved = of(`realistic ${count} `);
+  if (solved) ratios[`parse / full solve at ${count} policies`] = parse / (solved.compile + solved.solve);
+  for (const [name, value] of Object.entries(ratios)) console.log(`${name}: ${value.toFixed(2)}`);
+  const output = process.argv.find((a) => a.startsWith('--output='))?.slice('--output='.length);
+  if (output) writeFileSync(output, JSON.stringify({ rows, ratios }, null, 2));
+}
+
+main();

@@ -1,0 +1,185 @@
+/**
+ * Designs in a few lines of text, for tests. One thing per line:
+ *
+ *     plane control            env prod            tenant a            tenant b in a
+ *     cluster pods 10.244.0.0/16
+ *     ns shop managed plane=control tenant=a       ns kube-system system
+ *     wl shop/web app=web 8080        wl shop/agent host
+ *     ext bank 203.0.113.0/24 plane=control        ext net internet       host node 10.0.0.1
+ *     F-1 shop/web -> shop/db 5432 because orders  F-2 ns:shop -> ext:bank any must not
+ *     G-1 separate plane       G-2 forbid ns:a -> ns:b 80
+ *     X-1 of G-1 ns:a -> ns:b 443
+ */
+import {
+  type Axis,
+  COLLECTIONS,
+  type CollectionName,
+  type Design,
+  emptyDesign,
+  type Ports,
+} from '../core/design/schema.ts';
+
+const AXIS_OF: Readonly<Record<string, Axis>> = { plane: 'plane', env: 'environment', tenant: 'tenant' };
+const ZONES = { plane: 'planes', env: 'environments', tenant: 'tenants', zone: 'complianceZones' } as const;
+
+function portsOf(word: string | undefined): Ports {
+  if (word === undefined || word === 'any') return 'any';
+  if (word === '?') return 'unconfirmed';
+  return word.split(',').map((part) => {
+    const [numbers = '', protocol = 'tcp'] = part.split('/');
+    const [port, endPort] = numbers.split('-').map(Number);
+    const base = { protocol: protocol.toUpperCase() as 'TCP' | 'UDP' | 'SCTP', port: port ?? 0 };
+    return endPort === undefined ? base : { ...base, endPort };
+  });
+}
+
+const ref = (word: string) => (word.includes(':') ? word : `wl:${word}`);
+
+function pairsOf(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(words.filter((w) => w.includes('=')).map((w) => w.split('=') as [string, string]));
+}
+
+/** Draws a design. Throws on a line that it does not know. */
+export function draw(text: string, name = 'test'): Design {
+  const entities: Record<string, Record<string, unknown>> = {};
+  const add = (collection: CollectionName, value: Record<string, unknown> & { id: string }) => {
+    entities[collection] = { ...entities[collection], [value.id]: COLLECTIONS[collection].parse(value) };
+  };
+  for (const line of text.split('\n').map((l) => l.trim()))
+    if (line !== '' && !line.startsWith('#')) drawLine(line, add);
+  return { ...emptyDesign(name), ...entities } as Design;
+}
+
+type Add = (collection: CollectionName, value: Record<string, unknown> & { id: string }) => void;
+
+function drawLine(line: string, add: Add): void {
+  const [sentence = '', reason] = line.split(' because ');
+  const words = sentence.split(/\s+/);
+  const [head = '', second = ''] = words;
+  const why = reason === undefined ? {} : { reason };
+  if (Object.hasOwn(ZONES, head)) {
+    const key = pairsOf(words)['key'] ?? `${head}.example.com/name`;
+    const parent = words[2] === 'in' ? { parent: `${head}:${words[3]}` } : {};
+    add(ZONES[head as keyof typeof ZONES], {
+      id: `${head}:${second}`,
+      name: second,
+      label: { key, value: second },
+      ...parent,
+    });
+  } else if (head === 'cluster') drawCluster(words, add);
+  else if (head === 'ns') drawNamespace(words, add);
+  else if (head === 'wl') drawWorkload(words, add);
+  else if (head === 'ext') drawExternal(words, add);
+  else if (head === 'host') {
+    const { plane } = pairsOf(words);
+    const addresses = words.slice(2).filter((w) => !w.includes('='));
+    add('hostGroups', {
+      id: `host:${second}`,
+      name: second,
+      addresses,
+      ...(plane === undefined ? {} : { plane: `plane:${plane}` }),
+    });
+  } else if (head === 'group') {
+    const home = second.includes('/') ? { namespace: `ns:${second.split('/')[0]}` } : {};
+    add('labelGroups', { id: `group:${second}`, name: second, labels: pairsOf(words), ...home });
+  } else if (head.startsWith('F-')) drawFlow(words, why, add);
+  else if (head.startsWith('G-') && second === 'separate')
+    add('guardrails', {
+      id: head,
+      name: `${words[2]} apart`,
+      rule: { kind: 'separate', axis: AXIS_OF[words[2] ?? ''] },
+      ...why,
+    });
+  else if (head.startsWith('G-') && second === 'forbid') {
+    const rule = { kind: 'forbid', from: ref(words[2] ?? ''), to: ref(words[4] ?? ''), ports: portsOf(words[5]) };
+    add('guardrails', { id: head, name: `no ${words[2]} to ${words[4]}`, rule, ...why });
+  } else if (head.startsWith('X-'))
+    add('exceptions', {
+      id: head,
+      guardrail: words[2] ?? '',
+      from: ref(words[3] ?? ''),
+      to: ref(words[5] ?? ''),
+      ports: portsOf(words[6]),
+      ...why,
+    });
+  else if (head.startsWith('exp:')) {
+    const { via, from } = pairsOf(words);
+    add('exposures', {
+      id: head,
+      target: ref(second),
+      kind: words[2],
+      ports: portsOf(words[3]),
+      ...(via === undefined ? {} : { via: ref(via) }),
+      ...(from === undefined ? {} : { from }),
+    });
+  } else throw new Error(`draw: what is \`${line}\`?`);
+}
+
+function drawCluster(words: readonly string[], add: Add): void {
+  const after = (key: string) => (words.includes(key) ? (words[words.indexOf(key) + 1] ?? '').split(',') : []);
+  add('clusters', {
+    id: 'cluster:main',
+    name: 'main',
+    podRanges: after('pods'),
+    serviceRanges: after('services'),
+    nodeRanges: after('nodes'),
+    nodeLocalDns: words.includes('nodelocal'),
+    distribution: after('is')[0] ?? 'kubernetes',
+  });
+}
+
+function drawNamespace(words: readonly string[], add: Add): void {
+  const { plane, env, tenant, ...labels } = pairsOf(words);
+  add('namespaces', {
+    id: `ns:${words[1]}`,
+    name: words[1],
+    labels,
+    ...(plane === undefined ? {} : { plane: `plane:${plane}` }),
+    ...(env === undefined ? {} : { environment: `env:${env}` }),
+    ...(tenant === undefined ? {} : { tenant: `tenant:${tenant}` }),
+    isolation: words.includes('managed') ? 'default-deny' : 'as-imported',
+    system: words.includes('system'),
+  });
+}
+
+function drawWorkload(words: readonly string[], add: Add): void {
+  const [namespace = '', name = ''] = (words[1] ?? '').split('/');
+  const ports = portsOf(words.find((w, i) => i > 1 && /^[0-9]/.test(w)) ?? '?');
+  add('workloads', {
+    id: `wl:${words[1]}`,
+    namespace: `ns:${namespace}`,
+    name,
+    labels: words.includes('bare') ? pairsOf(words) : { app: name, ...pairsOf(words) },
+    hostNetwork: words.includes('host'),
+    ...(typeof ports === 'string' ? {} : { ports }),
+  });
+}
+
+function drawExternal(words: readonly string[], add: Add): void {
+  const { plane, env, tenant, domain } = pairsOf(words);
+  add('externals', {
+    id: `ext:${words[1]}`,
+    name: words[1],
+    networks: words.filter((w) => w.includes('/') && !w.includes('=')),
+    internet: words.includes('internet'),
+    domains: domain === undefined ? [] : [domain],
+    ...(plane === undefined ? {} : { plane: `plane:${plane}` }),
+    ...(env === undefined ? {} : { environment: `env:${env}` }),
+    ...(tenant === undefined ? {} : { tenant: `tenant:${tenant}` }),
+  });
+}
+
+function drawFlow(words: readonly string[], why: object, add: Add): void {
+  const layer7 = words.includes('http') ? { layer7: { protocol: 'HTTP', methods: ['GET'], path: '/' } } : {};
+  const rest = words.slice(5).join(' ');
+  const status = ['must not', 'open question', 'proposed'].find((s) => rest.includes(s)) ?? 'agreed';
+  add('flows', {
+    id: words[0] ?? '',
+    from: ref(words[1] ?? ''),
+    to: ref(words[3] ?? ''),
+    ports: portsOf(words[4]),
+    status,
+    ...layer7,
+    ...why,
+  });
+}

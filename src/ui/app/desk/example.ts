@@ -1,0 +1,39 @@
+/** The examples that ship with the studio: a design, its layout and the manifests it was made from. */
+import type { PolicySource } from '../../../core/analyses/answers.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import type { Studio } from '../../../state/studio.ts';
+import type { DeskOutcome } from '../../desk.tsx';
+
+/** Opens the example in the folder `examples/<name>`, whose `index.json` lists its files. */
+export async function openExample(name: string, studio: Studio, engine: Engine): Promise<DeskOutcome> {
+  try {
+    const files = await fetchExample(`${import.meta.env.BASE_URL}examples/${name}/`);
+    const { openDesignFiles } = await import('../../../core/design/open-files.ts');
+    const { document, diagnostics, rest } = openDesignFiles(files);
+    if (!document) return { kind: 'failed', error: 'The example holds no design that can be read.' };
+    if (rest.length === 0) {
+      studio.actions.open(document, undefined, diagnostics);
+    } else {
+      const read = await engine.importFiles({ files: rest, document });
+      studio.actions.open(read.document, read.today, [...diagnostics, ...read.diagnostics]);
+    }
+    studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
+    return { kind: 'done' };
+  } catch (error) {
+    return { kind: 'failed', error: `The example was not opened: ${error instanceof Error ? error.message : error}.` };
+  }
+}
+
+async function fetchExample(folder: string): Promise<readonly PolicySource[]> {
+  const names: unknown = JSON.parse(await fetchText(`${folder}index.json`));
+  if (!Array.isArray(names)) throw new Error('its list of files cannot be read');
+  return Promise.all(
+    names.map(async (name: unknown) => ({ name: String(name), text: await fetchText(folder + String(name)) })),
+  );
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`\`${url}\` is not there`);
+  return response.text();
+}

@@ -1,0 +1,25 @@
+import type { PreferencesState, Theme } from '../../state/studio.ts';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const LARGEST_PANE = 4000;
+
+/** What can be used of preferences that were kept by any version, or by nobody. */
+export function readPreferences(kept: unknown): Partial<PreferencesState> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const { theme, inspectorOpen, inspectorWidth, dockHeight, minimap } = kept as Record<string, unknown>;
+  return {
+    ...(isTheme(theme) && { theme }),
+    ...(typeof inspectorOpen === 'boolean' && { inspectorOpen }),
+    ...(isPane(inspectorWidth) && { inspectorWidth }),
+    ...(isPane(dockHeight) && { dockHeight }),
+    ...(typeof minimap === 'boolean' && { minimap }),
+  };
+}
+
+function isTheme(value: unknown): value is Theme {
+  return THEMES.some((theme) => theme === value);
+}
+
+function isPane(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < LARGEST_PANE;
+}

@@ -1,0 +1,41 @@
+/** Monaco's theme made of the studio's tokens, so that both change together. */
+import { monaco } from './setup.ts';
+
+const NAME = 'bulkhead';
+
+/** Takes the colours that the tokens have now, and shows every editor in them. */
+export function applyMonacoTheme(isDark: boolean): void {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const plain = (name: string) => token(name).replace('#', '');
+  monaco.editor.defineTheme(NAME, {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      { token: 'type', foreground: plain('--code-key') },
+      { token: 'string', foreground: plain('--code-string') },
+      { token: 'number', foreground: plain('--code-number') },
+      { token: 'keyword', foreground: plain('--code-number') },
+      { token: 'comment', foreground: plain('--code-comment') },
+      { token: 'operators', foreground: plain('--text-muted') },
+    ],
+    colors: {
+      'editor.background': token('--surface-canvas'),
+      'editor.foreground': token('--text'),
+      'editorLineNumber.foreground': token('--text-disabled'),
+      'editorLineNumber.activeForeground': token('--text-strong'),
+      'editor.lineHighlightBackground': token('--surface-panel'),
+      'editor.lineHighlightBorder': token('--surface-panel'),
+      'editor.selectionBackground': token('--surface-pressed'),
+      'editorStickyScroll.background': token('--surface-canvas'),
+      'editorError.foreground': token('--severity-error'),
+      'editorWarning.foreground': token('--severity-warning'),
+      'editorInfo.foreground': token('--severity-note'),
+      'editorWidget.background': token('--surface-raised'),
+      'editorHoverWidget.background': token('--surface-raised'),
+      'editorHoverWidget.border': token('--line'),
+      focusBorder: token('--focus-ring'),
+    },
+  });
+  monaco.editor.setTheme(NAME);
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { Button as RacButton } from 'react-aria-components';
+import { useDesk } from '../desk.tsx';
+import { reportWhenDone } from '../report.ts';
+import { useActions } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
+import type { IconName } from '../widgets/icon-paths.ts';
+import { BoutiquePreview } from './boutique-preview.tsx';
+import styles from './gallery.module.css';
+import { RecentDesigns } from './recent-designs.tsx';
+
+const cx = classes(styles);
+
+/** The first screen: what this is, three ways in, and the designs kept in this browser. */
+export function Gallery() {
+  const desk = useDesk();
+  const { setView } = useActions();
+  return (
+    <div className={cx('page')}>
+      <main className={cx('gallery')}>
+        <header className={cx('head')}>
+          <h1 className={cx('product')}>
+            <Icon name="bulkhead" size={24} />
+            Bulkhead
+          </h1>
+          <p className={cx('lead')}>
+            Draw how a Kubernetes platform may connect. Get the policies that enforce it, and the proof that they do.
+          </p>
+        </header>
+        <section aria-label="Start" className={cx('start')}>
+          <RacButton
+            className={cx('card', 'example')}
+            onPress={() => reportWhenDone(desk.openExample('online-boutique'))}
+            aria-label="Open the example Online Boutique"
+          >
+            <span className={cx('drawing')}>
+              <BoutiquePreview />
+            </span>
+            <span className={cx('caption')}>
+              <span className={cx('title')}>Online Boutique</span>
+              <span className={cx('text')}>
+                A shop of eleven services with its real manifests: see what its policies allow, then change it.
+              </span>
+            </span>
+          </RacButton>
+          <div className={cx('others')}>
+            <Way icon="import" title="Import manifests" onPress={() => setView({ dialog: 'import' })}>
+              Files, a folder, a zip or a kubectl dump. Or drop them anywhere on this page.
+            </Way>
+            <Way icon="add" title="Empty page" onPress={() => desk.newDesign()}>
+              Start with planes, namespaces and flows of your own.
+            </Way>
+            <Way icon="open" title="Open a design" onPress={() => reportWhenDone(desk.openDesign())}>
+              A design.yaml that was saved before.
+            </Way>
+          </div>
+        </section>
+        <RecentDesigns />
+        <footer className={cx('foot')}>
+          <Icon name="lock" />
+          Nothing leaves this browser. Everything is read, solved and kept in this page until you export it.
+        </footer>
+      </main>
+    </div>
+  );
+}
+
+interface WayProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+}
+
+function Way({ icon, title, children, onPress }: WayProps) {
+  return (
+    <RacButton className={cx('card', 'way')} onPress={onPress}>
+      <span className={cx('icon')}>
+        <Icon name={icon} size={20} />
+      </span>
+      <span className={cx('caption')}>
+        <span className={cx('title')}>{title}</span>
+        <span className={cx('text')}>{children}</span>
+      </span>
+    </RacButton>
+  );
+}

@@ -1,0 +1,4 @@
+/** What is selected, in detail. */
+export function Inspector() {
+  return null;
+}

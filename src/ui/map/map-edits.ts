@@ -1,0 +1,183 @@
+/** What the map does to the document: the design's own edits, and where things stand afterwards. */
+import { addExternal, addHostGroup, addNamespace, addWorkload, addZone } from '../../core/design/edits/add.ts';
+import { connect } from '../../core/design/edits/connect.ts';
+import type { DocumentDraft } from '../../core/design/edits/draft.ts';
+import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
+import { setLayout } from '../../core/design/edits/place.ts';
+import { layoutKey } from '../../core/design/layout-key.ts';
+import type { Axis, Ports } from '../../core/design/schema.ts';
+import type { GroupBy } from '../../state/studio.ts';
+import type { AddKind } from './addable.ts';
+import {
+  CARD,
+  NAMESPACE_INSET,
+  NAMESPACE_MINIMUM,
+  type Point,
+  type Size,
+  snap,
+  ZONE_INSET,
+  ZONE_MINIMUM,
+} from './geometry.ts';
+import { hit } from './hit.ts';
+import type { NodeKind } from './nesting.ts';
+import type { Placement } from './placement.ts';
+import type { Drop } from './use-drag.ts';
+
+type Recipe = DocumentDraft;
+
+const axisOf = (groupBy: GroupBy): Axis => (groupBy === 'namespace' ? 'plane' : groupBy);
+
+export interface AddRequest {
+  readonly kind: AddKind;
+  readonly groupBy: GroupBy;
+  readonly placement: Placement;
+  /** On the canvas; where the new thing's middle comes to stand. */
+  readonly at: Point;
+  readonly selection: readonly string[];
+}
+
+/** Adds a thing where it was dropped: in the frame under the point. Returns its id. */
+export function addAt(draft: Recipe, request: AddRequest): string {
+  switch (request.kind) {
+    case 'zone': {
+      const parent = under(request, ['zone']);
+      const id = addZone(draft, axisOf(request.groupBy), parent === undefined ? {} : { parent });
+      if (request.groupBy !== 'namespace') put(draft, request, id, ZONE_MINIMUM, parent);
+      return id;
+    }
+    case 'namespace':
+      return newNamespace(draft, request);
+    case 'workload': {
+      const namespace = under(request, ['namespace']) ?? newNamespace(draft, request);
+      const id = addWorkload(draft, { namespace });
+      unplace(draft, id);
+      if (request.placement.byId.has(namespace)) put(draft, request, id, CARD, namespace);
+      return id;
+    }
+    case 'external':
+      return outside(draft, request, addExternal(draft, 'network', { name: 'External' }));
+    default:
+      return outside(draft, request, addHostGroup(draft));
+  }
+}
+
+function newNamespace(draft: Recipe, request: AddRequest): string {
+  const zone = under(request, ['zone']);
+  const id = addNamespace(draft);
+  unplace(draft, id);
+  if (zone !== undefined && request.groupBy !== 'namespace') moveToZone(draft, [id], request.groupBy, zone);
+  put(draft, request, id, NAMESPACE_MINIMUM, zone);
+  return id;
+}
+
+function outside(draft: Recipe, request: AddRequest, id: string): string {
+  put(draft, request, id, CARD, undefined);
+  return id;
+}
+
+/** The frame at the point, or the selected one: a key adds to what is selected. */
+function under({ placement, at, selection }: AddRequest, kinds: readonly NodeKind[]): string | undefined {
+  const selected = selection.findLast((id) => kinds.some((k) => placement.byId.get(id)?.kind === k));
+  if (selected !== undefined) return selected;
+  const parent = selection.map((id) => placement.byId.get(id)?.parent).find((p) => p !== undefined);
+  const kind = parent === undefined ? undefined : placement.byId.get(parent)?.kind;
+  if (parent !== undefined && kind && kinds.includes(kind)) return parent;
+  return hit(placement, at, { kinds })?.id;
+}
+
+/** Gives a new thing its place, unless the frame is another than the one under the point: then it finds a free one. */
+function put(draft: Recipe, request: AddRequest, id: string, size: Size, parent: string | undefined): void {
+  const { placement, at, groupBy } = request;
+  const frame = parent === undefined ? undefined : placement.byId.get(parent);
+  const corner = { x: at.x - size.width / 2, y: at.y - size.height / 2 };
+  if (frame && hit(placement, at, { kinds: [frame.kind] })?.id !== frame.id) return;
+  setPlace(draft, layoutKey(id, groupBy), relative(corner, frame?.absolute, frame?.kind));
+}
+
+function relative(corner: Point, frame: Point | undefined, kind: NodeKind | undefined): Point {
+  if (!frame) return { x: snap(corner.x), y: snap(corner.y) };
+  const inset = kind === 'zone' ? ZONE_INSET : NAMESPACE_INSET;
+  return {
+    x: Math.max(inset.left, snap(corner.x - frame.x)),
+    y: Math.max(inset.top, snap(corner.y - frame.y)),
+  };
+}
+
+function setPlace(draft: Recipe, key: string, at: Point): void {
+  const before = draft.layout.nodes[key];
+  draft.layout.nodes[key] = { ...before, x: at.x, y: at.y };
+}
+
+/** A new thing without a place of its own stands where the packing finds room. */
+function unplace(draft: Recipe, id: string): void {
+  setLayout(draft, { [id]: undefined });
+}
+
+/** Keeps a frame from moving its other members when one of them is put by hand: all of them get their places. */
+function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
+  for (const p of placement.placed) {
+    if (p.parent !== parent) continue;
+    const key = layoutKey(p.id, groupBy);
+    if (!Object.hasOwn(draft.layout.nodes, key)) setPlace(draft, key, p.box);
+  }
+}
+
+export interface DropRequest {
+  readonly drops: readonly Drop[];
+  readonly placement: Placement;
+  readonly groupBy: GroupBy;
+}
+
+/** Puts dragged things down: where they stand, and what contains them. Returns what could not be moved, and why. */
+export function dropThings(draft: Recipe, { drops, placement, groupBy }: DropRequest): string[] {
+  const problems: string[] = [];
+  for (const { id, at, into } of drops) {
+    const placed = placement.byId.get(id);
+    if (!placed) continue;
+    pin(draft, placement, groupBy, placed.parent);
+    if (into !== placed.parent) {
+      pin(draft, placement, groupBy, into);
+      if (placed.kind === 'workload' || placed.kind === 'group') {
+        if (into !== undefined) problems.push(...moveToNamespace(draft, [id], into));
+      } else if (placed.kind === 'namespace' && groupBy !== 'namespace') problems.push(...moveToZone(draft, [id], groupBy, into));
+    }
+    const frame = into === undefined ? undefined : placement.byId.get(into);
+    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
+  }
+  return problems;
+}
+
+export interface NudgeRequest {
+  readonly ids: readonly string[];
+  readonly placement: Placement;
+  readonly groupBy: GroupBy;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Moves things by a step inside what contains them. */
+export function nudgeThings(draft: Recipe, { ids, placement, groupBy, dx, dy }: NudgeRequest): void {
+  for (const id of ids) {
+    const placed = placement.byId.get(id);
+    if (!placed || (placed.parent !== undefined && ids.includes(placed.parent))) continue;
+    pin(draft, placement, groupBy, placed.parent);
+    const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
+    const at = { x: placed.absolute.x + dx, y: placed.absolute.y + dy };
+    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
+  }
+}
+
+export function toggleCollapse(draft: Recipe, id: string, placement: Placement, groupBy: GroupBy): void {
+  const placed = placement.byId.get(id);
+  if (!placed) return;
+  const key = layoutKey(id, groupBy);
+  const { x, y } = placed.box;
+  const before = draft.layout.nodes[key] ?? { x, y };
+  draft.layout.nodes[key] = { ...before, collapsed: !placed.collapsed };
+}
+
+/** Draws a flow; the id of the flow that now has the ports. */
+export function connectThings(draft: Recipe, from: string, to: string, ports: Ports): string | undefined {
+  const connected = connect(draft, from, to, ports);
+  return 'id' in connected ? connected.id : undefined;
+}

@@ -1,0 +1,103 @@
+import { Background, BackgroundVariant, MiniMap, Panel } from '@xyflow/react';
+import type { Ref } from 'react';
+import type { Document } from '../../core/design/change.ts';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Button } from '../widgets/button.tsx';
+import { classes } from '../widgets/classes.ts';
+import { EmptyState } from '../widgets/empty-state.tsx';
+import { toast } from '../widgets/toast.tsx';
+import { Legend } from './legend.tsx';
+import styles from './map.module.css';
+import { MapToolbar } from './map-toolbar.tsx';
+import type { MapNode } from './node-data.ts';
+import { PaletteStrip } from './palette-strip.tsx';
+import type { MapCommands } from './use-map-commands.ts';
+import type { LiveProjection } from './use-projection.ts';
+import { ZoomBar } from './zoom-bar.tsx';
+
+const cx = classes(styles);
+
+export interface FurnitureProps {
+  readonly document: Document;
+  readonly projection: LiveProjection;
+  readonly commands: MapCommands;
+  readonly through: boolean;
+  readonly onThrough: (through: boolean) => void;
+  readonly searchRef: Ref<HTMLInputElement>;
+}
+
+/** What stands round the canvas: what to add, how to look, what the lines mean. */
+export function MapFurniture({ document, projection, commands, through, onThrough, searchRef }: FurnitureProps) {
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
+  const minimap = useStudioStore('preferences', (p) => p.minimap);
+  const { actions } = { actions: useActions() };
+  const empty = projection.placement.placed.length === 0;
+  const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
+  return (
+    <>
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-grid)" />
+      <PaletteStrip groupBy={groupBy} onAdd={(kind) => commands.add(kind)} />
+      <MapToolbar
+        design={document.design}
+        onFound={commands.goTo}
+        searchRef={searchRef}
+        through={through}
+        onThrough={onThrough}
+        onArrange={() => {
+          actions.arrange().then(commands.fit, (error: unknown) => {
+            toast({ text: 'The map was not arranged', description: String(error), tone: 'error' });
+          });
+        }}
+      />
+      <ZoomBar />
+      <Panel position="bottom-center" className={cx('foot')}>
+        {projection.notices.map((notice) => (
+          <p key={notice} className={cx('notice')} role="status">
+            {notice}
+          </p>
+        ))}
+        <Legend tones={projection.tones} openness={hasOpenness} />
+      </Panel>
+      {minimap && !empty && (
+        <MiniMap<MapNode>
+          position="bottom-right"
+          pannable
+          zoomable
+          ariaLabel="Minimap"
+          style={{ width: 168, height: 112 }}
+          nodeColor={miniColour}
+          nodeStrokeWidth={0}
+          nodeBorderRadius={2}
+        />
+      )}
+      {empty && (
+        <div className={cx('teach')}>
+          <EmptyState
+            icon="map"
+            title="Draw who may talk to whom"
+            action={
+              <Button variant="primary" icon="namespace" onPress={() => commands.add('namespace')}>
+                Add a namespace
+              </Button>
+            }
+          >
+            Put workloads in namespaces and draw flows between them; everything not drawn is closed.
+          </EmptyState>
+        </div>
+      )}
+    </>
+  );
+}
+
+const MINI: ReadonlyMap<string | undefined, string> = new Map([
+  ['control', 'var(--plane-control)'],
+  ['management', 'var(--plane-management)'],
+  ['data', 'var(--plane-data)'],
+]);
+
+function miniColour(node: MapNode): string {
+  if (node.type === 'card') return 'var(--line-strong)';
+  if (node.data.kind === 'namespace') return 'var(--surface-pressed)';
+  const colour = MINI.get(node.data.band);
+  return `color-mix(in srgb, ${colour ?? 'var(--line-strong)'} 22%, var(--surface-canvas))`;
+}

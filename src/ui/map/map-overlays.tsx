@@ -1,0 +1,71 @@
+import type { Document } from '../../core/design/change.ts';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { ContextMenu } from '../widgets/context-menu.tsx';
+import { MenuItem, MenuSection } from '../widgets/menu.tsx';
+import { ADDABLE, type AddKind, wordFor } from './addable.ts';
+import { ConnectDialog } from './connect-dialog.tsx';
+import { ConnectForm } from './connect-form.tsx';
+import { MapMenu } from './map-menu.tsx';
+import type { Over } from './map-state.ts';
+import type { Placement } from './placement.ts';
+import { PointPopover } from './point-popover.tsx';
+import type { MapCommands } from './use-map-commands.ts';
+
+export interface OverlaysProps {
+  readonly document: Document;
+  readonly placement: Placement;
+  readonly commands: MapCommands;
+  readonly over: Over | undefined;
+  readonly setOver: (over: Over | undefined) => void;
+}
+
+/** Menus, popovers and the dialog over the map. */
+export function MapOverlays({ document, placement, commands, over, setOver }: OverlaysProps) {
+  const { design } = document;
+  const dialog = useStudioStore('view', (v) => v.dialog);
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
+  const selection = useStudioStore('selection', (s) => s.ids);
+  const { setView } = useActions();
+  const close = () => setOver(undefined);
+  const from = selection.findLast((id) => placement.nesting.byId.has(id));
+  return (
+    <>
+      <MapMenu design={design} commands={commands} at={over?.kind === 'menu' ? over : undefined} onClose={close} />
+      {over?.kind === 'ports' && (
+        <PointPopover at={over.at} label="New flow" onClose={close}>
+          <ConnectForm
+            design={design}
+            from={over.from}
+            to={over.to}
+            onConnect={(ports) => commands.connect(over.from, over.to, ports)}
+          />
+        </PointPopover>
+      )}
+      <ContextMenu
+        label="Connect to something new"
+        at={over?.kind === 'create' ? over.at : undefined}
+        onClose={close}
+        onAction={(kind) => over?.kind === 'create' && commands.addConnected(kind as AddKind, over.canvas, over.from)}
+      >
+        <MenuSection title="Connect to a new">
+          {ADDABLE.map(({ kind }) => (
+            <MenuItem key={kind} id={kind}>
+              {wordFor(kind, groupBy).name}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      </ContextMenu>
+      {dialog === 'connect' && (
+        <ConnectDialog
+          design={design}
+          from={from}
+          onConnect={(source, target, ports) => {
+            commands.connect(source, target, ports);
+            setView({ dialog: undefined });
+          }}
+          onClose={() => setView({ dialog: undefined })}
+        />
+      )}
+    </>
+  );
+}

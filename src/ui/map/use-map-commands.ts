@@ -1,0 +1,229 @@
+/** Everything that can be done on the map, once, for the pointer, the keys and the context menu. */
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useMemo, useState } from 'react';
+import type { Document } from '../../core/design/change.ts';
+import { duplicate } from '../../core/design/edits/duplicate.ts';
+import { removeEntities } from '../../core/design/edits/remove.ts';
+import { rename } from '../../core/design/edits/rename.ts';
+import type { Ports } from '../../core/design/schema.ts';
+import type { Packet } from '../../core/solver/types.ts';
+import { shownAnswer } from '../../state/selectors.ts';
+import type { Studio } from '../../state/studio.ts';
+import { useStudio } from '../studio-context.tsx';
+import { toast } from '../widgets/toast.tsx';
+import { type AddKind, wordFor } from './addable.ts';
+import { shortName } from './describe.ts';
+import { boundsOf, centre, type Point } from './geometry.ts';
+import type { Hands } from './hands.ts';
+import {
+  addAt,
+  connectThings,
+  dropThings,
+ 
+  nudgeThings,
+ 
+  toggleCollapse,
+} from './map-edits.ts';
+import type { Over } from './map-state.ts';
+import type { MapEdge, MapNode } from './node-data.ts';
+import type { Placement } from './placement.ts';
+import type { Drop } from './use-drag.ts';
+import { FIT } from './viewport.ts';
+
+export interface MapCommands {
+  readonly hands: Hands;
+  /** Makes a thing at a point of the canvas, or in the middle of what is seen; it is selected and its name edited. */
+  readonly add: (kind: AddKind, at?: Point) => void;
+  /** Makes a thing where a connection from `from` was dropped, and the flow to it. */
+  readonly addConnected: (kind: AddKind, at: Point, from: string) => void;
+  readonly drop: (drops: readonly Drop[]) => void;
+  readonly connect: (from: string, to: string, ports: Ports) => void;
+  readonly openConnect: () => void;
+  readonly remove: () => void;
+  readonly duplicate: () => void;
+  readonly nudge: (dx: number, dy: number) => void;
+  readonly fit: () => void;
+  readonly fitSelection: () => void;
+  readonly zoom: (step: 'in' | 'out' | 'reset') => void;
+  readonly goTo: (id: string) => void;
+  /** The packet that shows the verdict of a flow; `undefined` where there is none. */
+  readonly witnessOf: (flow: string) => Packet | undefined;
+  readonly trace: (flow: string) => void;
+  /** The flows that an edge stands for; `undefined` when the id is no edge's. */
+  readonly flowsOf: (edge: string) => readonly string[] | undefined;
+  readonly focusSearch: () => void;
+  readonly openMenu: (at: Point) => void;
+}
+
+export interface CommandInput {
+  readonly document: Document;
+  readonly placement: Placement;
+  readonly setOver: (over: Over | undefined) => void;
+  readonly wrapper: RefObject<HTMLDivElement | null>;
+  readonly search: RefObject<HTMLInputElement | null>;
+}
+
+export function useMapCommands({ document, placement, setOver, wrapper, search }: CommandInput): MapCommands {
+  const studio = useStudio();
+  const flow = useReactFlow<MapNode, MapEdge>();
+  const [renaming, setRenaming] = useState<string>();
+  const hands = useMemo(
+    () => handsOf(studio, document, placement, renaming, setRenaming),
+    [studio, document, placement, renaming],
+  );
+
+  return useMemo(() => {
+    const middle = (): Point => {
+      const r = wrapper.current?.getBoundingClientRect();
+      return flow.screenToFlowPosition({
+        x: (r?.left ?? 0) + (r?.width ?? 0) / 2,
+        y: (r?.top ?? 0) + (r?.height ?? 0) / 2,
+      });
+    };
+    const add = (kind: AddKind, at: Point, from?: string): string => {
+      const { groupBy } = studio.view.getState();
+      let id = '';
+      studio.actions.edit(`Add ${wordFor(kind, groupBy).name}`, (draft) => {
+        id = addAt(draft, { kind, groupBy, placement, at, selection: studio.selection.getState().ids });
+        if (from !== undefined) connectThings(draft, from, id, 'unconfirmed');
+      });
+      studio.actions.select([id]);
+      setRenaming(id);
+      setOver(undefined);
+      return id;
+    };
+    const view = (ids: readonly string[]) => {
+      const boxes = ids.flatMap((id) => placement.byId.get(id)?.absolute ?? []);
+      const bounds = boundsOf(boxes);
+      if (bounds) void flow.fitBounds(roomy(bounds), FIT);
+    };
+    const witnessOf = (id: string): Packet | undefined => {
+      const answer = shownAnswer(studio.view.getState().side)(studio.analysis.getState());
+      return answer && Object.hasOwn(answer.flows, id) ? answer.flows[id]?.witness : undefined;
+    };
+    return {
+      hands,
+      add: (kind, at) => void add(kind, at ?? middle()),
+      addConnected: (kind, at, from) => void add(kind, at, from),
+      drop: (drops) => dropAll(studio, document, placement, drops),
+      connect: (from, to, ports) => {
+        let id: string | undefined;
+        studio.actions.edit(
+          `Connect ${shortName(document.design, from)} to ${shortName(document.design, to)}`,
+          (draft) => {
+            id = connectThings(draft, from, to, ports);
+          },
+        );
+        if (id !== undefined) studio.actions.select([id]);
+        setOver(undefined);
+      },
+      openConnect: () => studio.actions.setView({ dialog: 'connect' }),
+      remove: () => {
+        const { ids } = studio.selection.getState();
+        studio.actions.edit(
+          ids.length === 1 ? `Delete ${shortName(document.design, ids[0] ?? '')}` : `Delete ${ids.length} things`,
+          (draft) => {
+            removeEntities(draft, ids);
+          },
+        );
+      },
+      duplicate: () => {
+        let made: readonly string[] = [];
+        studio.actions.edit('Duplicate the selection', (draft) => {
+          made = [...duplicate(draft, studio.selection.getState().ids).values()];
+        });
+        if (made.length > 0) studio.actions.select(made);
+      },
+      nudge: (dx, dy) => {
+        const { groupBy } = studio.view.getState();
+        const { ids } = studio.selection.getState();
+        studio.actions.edit('Move', (draft) => nudgeThings(draft, { ids, placement, groupBy, dx, dy }));
+      },
+      fit: () => void flow.fitView(FIT),
+      fitSelection: () => view(withFlowEnds(document, studio.selection.getState().ids)),
+      zoom: (step) => void (step === 'in' ? flow.zoomIn() : step === 'out' ? flow.zoomOut() : flow.zoomTo(1)),
+      goTo: (id) => {
+        studio.actions.select([id]);
+        view(placement.byId.has(id) ? [id] : []);
+        wrapper.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+      },
+      witnessOf,
+      trace: (id) => {
+        const witness = witnessOf(id);
+        if (witness) studio.actions.askTrace(witness);
+      },
+      flowsOf: (id) => flow.getEdge(id)?.data?.flows,
+      focusSearch: () => search.current?.focus(),
+      openMenu: (at) => setOver({ kind: 'menu', at, canvas: flow.screenToFlowPosition(at) }),
+    };
+  }, [hands, studio, flow, document, placement, setOver, wrapper, search]);
+}
+
+function handsOf(
+  studio: Studio,
+  document: Document,
+  placement: Placement,
+  renaming: string | undefined,
+  setRenaming: (id: string | undefined) => void,
+): Hands {
+  return {
+    renaming,
+    startRename: setRenaming,
+    cancelRename: () => setRenaming(undefined),
+    commitRename: (id, name) => {
+      setRenaming(undefined);
+      if (name === '' || name === shortName(document.design, id)) return;
+      let problem: string | undefined;
+      studio.actions.edit(`Rename ${shortName(document.design, id)} to ${name}`, (draft) => {
+        problem = rename(draft, id, name);
+      });
+      if (problem !== undefined) toast({ text: 'The name was not changed', description: problem, tone: 'error' });
+    },
+    toggleCollapsed: (id) => {
+      const { groupBy } = studio.view.getState();
+      studio.actions.edit('Collapse or expand', (draft) => toggleCollapse(draft, id, placement, groupBy));
+    },
+    selectFlows: (flows, extend) => {
+      const { ids } = studio.selection.getState();
+      studio.actions.select(extend ? [...ids.filter((id) => !flows.includes(id)), ...flows] : flows);
+    },
+  };
+}
+
+function dropAll(studio: Studio, document: Document, placement: Placement, drops: readonly Drop[]): void {
+  const { groupBy } = studio.view.getState();
+  const moved = drops.filter((d) => placement.byId.get(d.id)?.parent !== d.into);
+  const [one] = moved;
+  const label = one
+    ? `Move ${moved.length === 1 ? shortName(document.design, one.id) : `${moved.length} things`} ${one.into === undefined ? 'out' : `to ${shortName(document.design, one.into)}`}`
+    : 'Move';
+  let problems: readonly string[] = [];
+  studio.actions.edit(label, (draft) => {
+    problems = dropThings(draft, { drops, placement, groupBy });
+  });
+  if (problems.length > 0) {
+    toast({ text: 'Not everything was moved', description: problems.join('; '), tone: 'error' });
+  } else if (one) {
+    const text = one.into === undefined ? 'out of its zone' : `to ${shortName(document.design, one.into)}`;
+    toast({
+      text: `Moved ${moved.length === 1 ? shortName(document.design, one.id) : `${moved.length} things`} ${text}`,
+      description: 'Its flows and guardrails are judged there now.',
+      action: { label: 'Undo', run: studio.actions.undo },
+    });
+  }
+}
+
+function withFlowEnds(document: Document, ids: readonly string[]): string[] {
+  return ids.flatMap((id) => {
+    const flow = Object.hasOwn(document.design.flows, id) ? document.design.flows[id] : undefined;
+    return flow ? [flow.from, flow.to] : [id];
+  });
+}
+
+/** Room round what is shown, so that a single card does not fill the window. */
+function roomy(b: { x: number; y: number; width: number; height: number }) {
+  const c = centre(b);
+  const width = Math.max(b.width, 640);
+  const height = Math.max(b.height, 400);
+  return { x: c.x - width / 2, y: c.y - height / 2, width, height };
+}

@@ -1,0 +1,75 @@
+/** What the pointer does on the map beside dragging and connecting: selecting, menus, dropping from the palette. */
+import type { EdgeChange, EdgeMouseHandler, NodeChange, NodeMouseHandler } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
+import type { DragEvent, MouseEvent as ReactMouseEvent } from 'react';
+import { useCallback } from 'react';
+import { useStudio } from '../studio-context.tsx';
+import { ADDABLE } from './addable.ts';
+import type { Over } from './map-state.ts';
+import type { MapEdge, MapNode } from './node-data.ts';
+import { DRAG_TYPE } from './palette-strip.tsx';
+import { selectionAfterEdges, selectionAfterNodes } from './selection.ts';
+import type { Dragging } from './use-drag.ts';
+import type { MapCommands } from './use-map-commands.ts';
+
+export interface PointerInput {
+  readonly edges: readonly MapEdge[];
+  readonly dragging: Dragging;
+  readonly commands: MapCommands;
+  readonly setOver: (over: Over | undefined) => void;
+}
+
+export function useMapPointer({ edges, dragging, commands, setOver }: PointerInput) {
+  const studio = useStudio();
+  const flow = useReactFlow();
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<MapNode>[]) => {
+      dragging.onNodesChange(changes);
+      studio.actions.select(selectionAfterNodes(studio.selection.getState().ids, changes));
+    },
+    [dragging, studio],
+  );
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<MapEdge>[]) =>
+      studio.actions.select(selectionAfterEdges(studio.selection.getState().ids, changes, edges)),
+    [edges, studio],
+  );
+
+  const openMenu = useCallback(
+    (event: ReactMouseEvent | MouseEvent, ids: readonly string[]) => {
+      event.preventDefault();
+      const { ids: selected } = studio.selection.getState();
+      if (ids.length > 0 && !ids.every((id) => selected.includes(id))) studio.actions.select(ids);
+      const at = { x: event.clientX, y: event.clientY };
+      setOver({ kind: 'menu', at, canvas: flow.screenToFlowPosition(at) });
+    },
+    [studio, flow, setOver],
+  );
+  const onNodeContextMenu: NodeMouseHandler<MapNode> = useCallback(
+    (event, node) => openMenu(event, [node.id]),
+    [openMenu],
+  );
+  const onEdgeContextMenu: EdgeMouseHandler<MapEdge> = useCallback(
+    (event, edge) => openMenu(event, edge.data?.flows ?? []),
+    [openMenu],
+  );
+  const onPaneContextMenu = useCallback((event: ReactMouseEvent | MouseEvent) => openMenu(event, []), [openMenu]);
+
+  const onDragOver = useCallback((event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  }, []);
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const kind = ADDABLE.find((a) => a.kind === event.dataTransfer.getData(DRAG_TYPE))?.kind;
+      if (!kind) return;
+      event.preventDefault();
+      commands.add(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+    },
+    [commands, flow],
+  );
+
+  return { onNodesChange, onEdgesChange, onNodeContextMenu, onEdgeContextMenu, onPaneContextMenu, onDragOver, onDrop };
+}
