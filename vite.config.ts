@@ -1,11 +1,18 @@
 /// <reference types="vitest/config" />
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The development server needs inline scripts and sockets, so only what is built carries the policy of index.html. */
+const openPolicyWhileServing: Plugin = {
+  name: 'open-policy-while-serving',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
 
 /** One file for everything that is built: the studio, and with `--ssr` the command line. */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react()],
+  plugins: [react(), openPolicyWhileServing],
   // monaco-yaml's worker manager still imports a path that monaco-editor no longer exports
   resolve: { alias: [{ find: /^monaco-editor\/esm\/vs\/(.*?)(\.js)?$/, replacement: 'monaco-editor/$1' }] },
   worker: { format: 'es' },

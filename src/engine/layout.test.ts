@@ -83,6 +83,11 @@ describe('layout', () => {
     expect(apart || outer.x >= lone.x + 208 || outer.y >= lone.y + 116).toBe(true);
   });
 
+  it('of nothing is nothing', async () => {
+    const nothing = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };
+    expect(await createInlineLayout().layout(nothing, {})).toEqual(EMPTY_LAYOUT);
+  });
+
   it('is the same for the same document', async () => {
     const layout = createInlineLayout();
     expect(await layout.layout(shop(), {})).toEqual(await layout.layout(shop(), {}));

@@ -36,6 +36,7 @@ export function createImporter(
       if (importing === abort) stores.analysis.setState({ importing: status });
     };
     set({ kind: 'running', revision });
+    if (isBare(base)) warmUp(base);
     try {
       const found = await engine.importFiles(
         { files, document: base },
@@ -50,6 +51,11 @@ export function createImporter(
       set(error instanceof Cancelled ? { kind: 'idle' } : { kind: 'failed', revision, error: failureText(error) });
       throw error;
     }
+  }
+
+  /** Starts the layout engine while the files are read: loading it takes longer than laying out. */
+  function warmUp(base: Document): void {
+    engine.layout(base).catch(() => {});
   }
 
   /** A first import is laid out by the layout engine; without it, the places that the import gave are good enough. */

@@ -40,7 +40,7 @@ export type StudioDatabase = IDBPDatabase<StudioSchema>;
 const VERSION = 1;
 
 /** Opens the database, making or upgrading it. Rejects where the browser has none or refuses. */
-export function openStudioDatabase(name: string, onClosed: () => void): Promise<StudioDatabase> {
+export async function openStudioDatabase(name: string, onClosed: () => void): Promise<StudioDatabase> {
   return openDB<StudioSchema>(name, VERSION, {
     upgrade(db) {
       db.createObjectStore('designs', { keyPath: 'record' }).createIndex('changedAt', 'changedAt');

@@ -69,7 +69,7 @@ export function printLayout(layout: Layout): string {
 }
 
 function keyOf(id: string): string {
-  return /^[a-z]+:[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(id) ? id : JSON.stringify(id);
+  return /^[a-z]+:[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(id) ? id : JSON.stringify(id);
 }
 
 function fieldsOf({ x, y, width, height, collapsed }: NodeLayout): string[] {

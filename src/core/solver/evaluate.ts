@@ -4,6 +4,7 @@
  */
 import type { Protocol } from '../cluster/cluster.ts';
 import {
+  andBits,
   andNotInto,
   type Bitset,
   emptyBits,
@@ -32,8 +33,11 @@ export interface Cell {
   readonly must: Bitset;
   readonly may: Bitset;
   readonly open: ReadonlyMap<UndefinedReason, Bitset>;
+  /** Of the given nodes, those that only isolation by an additive tier may deny; absent: none. */
+  readonly isolatedNodes?: Bitset;
 }
 
+const NO_NODES = emptyBits(0);
 const NOTHING_OPEN: ReadonlyMap<UndefinedReason, Bitset> = new Map();
 
 /** The answer for an endpoint that an unread policy selects: anything may be. */
@@ -42,11 +46,14 @@ export function nothingKnown(size: number): readonly Cell[] {
   return [{ traffic: ALL_CONNECTIONS, must: emptyBits(size), may: all, open: new Map([['unread-policy', all]]) }];
 }
 
-/** Evaluates the tiers of one signature over `size` columns. */
-export function evaluate(tiers: readonly ReadyTier[], size: number): readonly Cell[] {
+/**
+ * Evaluates the tiers of one signature over `size` columns. `nodes`: the columns that may be a pod's own node, for which
+ * isolation leaves egress undefined (semantics/kubernetes.md 1.6); absent where there are none.
+ */
+export function evaluate(tiers: readonly ReadyTier[], size: number, nodes?: Bitset): readonly Cell[] {
   const byHash = new Map<number, { cell: Cell; spans: ConnectionSet[] }[]>();
   for (const { entries, traffic } of stretches(tiers)) {
-    const cell = new Evaluation(size, traffic.other).run(tiers, entries, traffic);
+    const cell = new Evaluation(size, traffic.other, nodes).run(tiers, entries, traffic);
     const hash = hashBits(cell.must) ^ Math.imul(hashBits(cell.may), 31);
     const bucket = byHash.get(hash) ?? [];
     byHash.set(hash, bucket);
@@ -59,6 +66,7 @@ export function evaluate(tiers: readonly ReadyTier[], size: number): readonly Ce
 
 function alike(a: Cell, b: Cell): boolean {
   if (!equalBits(a.must, b.must) || !equalBits(a.may, b.may) || a.open.size !== b.open.size) return false;
+  if (!equalBits(a.isolatedNodes ?? NO_NODES, b.isolatedNodes ?? NO_NODES)) return false;
   return [...a.open].every(([reason, bits]) => {
     const other = b.open.get(reason);
     return other !== undefined && equalBits(bits, other);
@@ -141,10 +149,13 @@ class Evaluation {
   private readonly reasons = new Map<UndefinedReason, Bitset>();
   private readonly size: number;
   private readonly other: boolean;
+  private readonly nodes: Bitset | undefined;
+  private isolatedNodes: Bitset | undefined;
 
-  constructor(size: number, other: boolean) {
+  constructor(size: number, other: boolean, nodes: Bitset | undefined) {
     this.size = size;
     this.other = other;
+    this.nodes = nodes;
     this.open = fullBits(size);
     this.allow = emptyBits(size);
     this.deny = emptyBits(size);
@@ -159,7 +170,9 @@ class Evaluation {
     orInto(this.allow, this.open);
     const must = this.allow.slice();
     andNotInto(must, this.deny);
-    return { traffic, must, may: equalBits(must, this.allow) ? must : this.allow, open: this.openReasons(must) };
+    const may = equalBits(must, this.allow) ? must : this.allow;
+    const isolated = this.isolatedNodes ? { isolatedNodes: this.isolatedNodes } : {};
+    return { traffic, must, may, open: this.openReasons(must), ...isolated };
   }
 
   /** Reasons, but only where the answer is in fact open. */
@@ -207,8 +220,15 @@ class Evaluation {
       const rest = this.open.slice();
       andNotInto(rest, must);
       orInto(this.deny, rest);
+      this.isolate(rest);
       this.open = emptyBits(this.size);
     } else andNotInto(this.open, must);
+  }
+
+  private isolate(denied: Bitset): void {
+    if (!this.nodes) return;
+    const here = andBits(denied, this.nodes);
+    if (!isEmptyBits(here)) this.isolatedNodes = here;
   }
 
   /** Ordered tier: the first match decides; equal ranks may come in either order (semantics/kubernetes.md 2.6). */

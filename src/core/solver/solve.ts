@@ -1,5 +1,5 @@
 /** Solves a policy set: every signature once, pairs on demand (`solver.md`, How it gets fast). */
-import { hasBit } from '../lib/bitset.ts';
+import { type Bitset, emptyBits, hasBit, setBit } from '../lib/bitset.ts';
 import {
   ALL_CONNECTIONS,
   type ConnectionSet,
@@ -38,12 +38,13 @@ export function solve(input: SolverInput, options: SolveOptions = {}): Solution 
 export function solveCompiled(compiled: CompiledPolicySet, options: SolveOptions = {}): Solution {
   const size = compiled.universe.columns.length;
   const total = compiled.hooks.egress.signatures.length + compiled.hooks.ingress.signatures.length;
+  const nodes = nodeColumns(compiled);
   let done = 0;
   const solveHook = (direction: Direction): SolvedHook => {
     const { signatures, signatureOf } = compiled.hooks[direction];
     const cells = signatures.map((signature) => {
       if (++done % 64 === 0) options.onProgress?.(done / total);
-      return solveSignature(signature, size);
+      return solveSignature(signature, size, direction === 'egress' ? nodes : undefined);
     });
     return { memo: new Map(), cells, signatureOf };
   };
@@ -51,14 +52,27 @@ export function solveCompiled(compiled: CompiledPolicySet, options: SolveOptions
   return solutionOf(compiled, hooks);
 }
 
-function solveSignature(signature: Signature, size: number): readonly Cell[] {
-  return signature.unread ? nothingKnown(size) : evaluate(signature.tiers, size);
+/** Columns that may be the own node of a pod; undefined when there are none. */
+function nodeColumns(compiled: CompiledPolicySet): Bitset | undefined {
+  const { columns } = compiled.universe;
+  if (!columns.some((c) => c.host)) return undefined;
+  const bits = emptyBits(columns.length);
+  columns.forEach((c, i) => {
+    if (c.host) setBit(bits, i);
+  });
+  return bits;
+}
+
+function solveSignature(signature: Signature, size: number, nodes: Bitset | undefined): readonly Cell[] {
+  return signature.unread ? nothingKnown(size) : evaluate(signature.tiers, size, nodes);
 }
 
 /** Both bounds in one direction. */
 interface Side {
   readonly must: ConnectionSet;
   readonly may: ConnectionSet;
+  /** What isolation by an additive tier may deny, where the peer is a node. */
+  readonly isolated: ConnectionSet;
   readonly reasons: ReadonlySet<UndefinedReason>;
 }
 
@@ -68,7 +82,8 @@ function sideOf(hook: SolvedHook, subject: number, peer: number): Side {
   const cells = hook.cells[signature]!;
   let key = `${signature}`;
   for (let i = 0; i < cells.length; i++) {
-    const { must, may, open } = cells[i]!;
+    const { must, may, open, isolatedNodes } = cells[i]!;
+    if (isolatedNodes && hasBit(isolatedNodes, peer)) key += `,${i}!`;
     if (!hasBit(may, peer)) continue;
     key += hasBit(must, peer) ? `,${i}` : `,${i}?${reasonsAt(open, peer).join()}`;
   }
@@ -86,21 +101,30 @@ function reasonsAt(open: Cell['open'], peer: number): UndefinedReason[] {
 function joinCells(cells: readonly Cell[], peer: number): Side {
   let must = NO_CONNECTIONS;
   let may = NO_CONNECTIONS;
+  let isolated = NO_CONNECTIONS;
   const reasons = new Set<UndefinedReason>();
   for (const cell of cells) {
+    if (cell.isolatedNodes && hasBit(cell.isolatedNodes, peer)) isolated = unionConnections(isolated, cell.traffic);
     if (!hasBit(cell.may, peer)) continue;
     may = unionConnections(may, cell.traffic);
     if (hasBit(cell.must, peer)) must = unionConnections(must, cell.traffic);
     else for (const reason of reasonsAt(cell.open, peer)) reasons.add(reason);
   }
-  return { must, may, reasons };
+  return { must, may, isolated, reasons };
 }
 
-const OPEN_SIDE: Side = { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, reasons: new Set() };
+const OPEN_SIDE: Side = {
+  must: ALL_CONNECTIONS,
+  may: ALL_CONNECTIONS,
+  isolated: NO_CONNECTIONS,
+  reasons: new Set(),
+};
 
-function leftOpen(side: Side, reason: UndefinedReason): Side {
-  if (equalConnections(side.must, ALL_CONNECTIONS)) return side;
-  return { must: side.must, may: ALL_CONNECTIONS, reasons: new Set([...side.reasons, reason]) };
+/** A side with more that may be, for a reason. */
+function leftOpen(side: Side, further: ConnectionSet, reason: UndefinedReason): Side {
+  const may = unionConnections(side.may, further);
+  if (equalConnections(may, side.must)) return side;
+  return { ...side, may, reasons: new Set([...side.reasons, reason]) };
 }
 
 /** Columns of both ends in each address family that they share; all combinations where a family makes no difference. */
@@ -125,12 +149,13 @@ function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Directio
     if (endpoints[source]!.kind === 'ingress-controller') return OPEN_SIDE;
     const side = sideOf(hooks.egress, s, d);
     const own = isOwnNode(cluster, endpoints[destination]!, endpoints[source]!, options);
-    return own === 'no' ? side : leftOpen(side, 'own-node');
+    // only isolation is left open there: a rule that denies nodes does deny them (semantics/kubernetes.md 1.6, C22)
+    return own === 'no' ? side : leftOpen(side, side.isolated, 'own-node');
   };
   const ingressOf = (source: number, destination: number, s: number, d: number): Side => {
     const side = sideOf(hooks.ingress, d, s);
     const own = isOwnNode(cluster, endpoints[source]!, endpoints[destination]!, options);
-    return own === 'yes' ? OPEN_SIDE : own === 'maybe' ? leftOpen(side, 'own-node') : side;
+    return own === 'yes' ? OPEN_SIDE : own === 'maybe' ? leftOpen(side, ALL_CONNECTIONS, 'own-node') : side;
   };
   const pair = (source: number, destination: number): PairAnswer => {
     if (source === destination && isOnlyItself(cluster, endpoints[source]!))

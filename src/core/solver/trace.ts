@@ -86,8 +86,10 @@ function walkHook(
   const exempt = exemption(solution, walk, source, destination);
   if (exempt?.certain) return { direction, ...ids, verdict: 'allowed', exempt: exempt.why, tiers: [] };
   const walked = walkTiers(solution, walk);
-  const verdict: Verdict = exempt && walked.verdict !== 'allowed' ? 'undefined' : walked.verdict;
-  return { direction, ...ids, ...walked, verdict, ...(exempt ? { exempt: exempt.why } : {}) };
+  // a rule that denies nodes does deny them; only isolation is left open at the own node (semantics/kubernetes.md 1.6)
+  const open = exempt && walked.verdict !== 'allowed' && walked.decidedBy?.kind !== 'rule';
+  if (!open) return { direction, ...ids, ...walked };
+  return { direction, ...ids, ...walked, verdict: 'undefined', exempt: exempt.why };
 }
 
 interface Exemption {

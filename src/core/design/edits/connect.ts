@@ -14,7 +14,7 @@ export type Connected = { readonly id: string; readonly added: boolean } | { rea
  */
 export function connect(draft: DocumentDraft, from: string, to: string, ports: Ports): Connected {
   const missing = [from, to].find((id) => entity(draft.design, id) === undefined);
-  if (missing) return { problem: `nothing has the id \`${missing}\`` };
+  if (missing !== undefined) return { problem: `nothing has the id \`${missing}\`` };
   const existing = Object.values(draft.design.flows).find((f) => f.from === from && f.to === to && takesPorts(f));
   if (existing) {
     existing.ports = mergePorts(existing.ports, ports);

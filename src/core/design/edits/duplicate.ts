@@ -4,6 +4,7 @@ import { firstFree, handleCounter, newId, PREFIXES } from '../handles.ts';
 import { entityIn, workloadsOfNamespace } from '../lookup.ts';
 import type { CollectionName, DesignWorkload, Entity } from '../schema.ts';
 import { type DocumentDraft, drafted, insert } from './draft.ts';
+import { layoutKeysOf } from './place.ts';
 
 /** How far copies stand from their originals, in canvas pixels. */
 const OFFSET = 32;
@@ -28,15 +29,19 @@ export function duplicate(draft: DocumentDraft, ids: readonly string[]): Readonl
   for (const id of ids)
     for (const collection of collections) if (!copies.has(id)) copyNamed(draft, collection as Named, id, copies);
   copyFlows(draft, copies);
-  for (const [from, to] of copies) {
-    const place = Object.hasOwn(draft.layout.nodes, from) ? draft.layout.nodes[from] : undefined;
-    if (!place) continue;
-    // things inside a copied namespace stand as they do in the original
-    const inside = copies.has(drafted(draft, 'workloads', from)?.namespace ?? '');
-    const by = inside ? 0 : OFFSET;
-    draft.layout.nodes[to] = { ...snapshot(place), x: place.x + by, y: place.y + by };
-  }
+  for (const [from, to] of copies) copyPlaces(draft, from, to, copies);
   return copies;
+}
+
+function copyPlaces(draft: DocumentDraft, from: string, to: string, copies: ReadonlyMap<string, string>): void {
+  // things inside a copied namespace stand as they do in the original
+  const inside = copies.has(drafted(draft, 'workloads', from)?.namespace ?? '');
+  const by = inside ? 0 : OFFSET;
+  const keys = layoutKeysOf(to);
+  for (const [i, key] of layoutKeysOf(from).entries()) {
+    const place = Object.hasOwn(draft.layout.nodes, key) ? draft.layout.nodes[key] : undefined;
+    if (place) draft.layout.nodes[keys[i] ?? to] = { ...snapshot(place), x: place.x + by, y: place.y + by };
+  }
 }
 
 type Named = 'externals' | 'hostGroups' | 'labelGroups' | 'planes' | 'environments' | 'tenants' | 'complianceZones';

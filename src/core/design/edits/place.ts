@@ -1,5 +1,6 @@
 /** Where things stand on the canvas. */
 import { collectionOf } from '../handles.ts';
+import { layoutKey, type Nesting } from '../layout-key.ts';
 import { ZONES_OF_AXIS } from '../lookup.ts';
 import type { Axis, NodeLayout } from '../schema.ts';
 import { type DocumentDraft, drafted } from './draft.ts';
@@ -19,23 +20,35 @@ export function setLayout(draft: DocumentDraft, positions: Readonly<Record<strin
 }
 
 /**
- * Gives things that have no place a free one beside what stands in the same frame; nothing else moves. `axis`: the
- * zones that hold namespaces and externals on the canvas; without it they stand on the canvas itself.
+ * Gives things that have no place a free one beside what stands in the same frame; nothing else moves. `nesting`: the
+ * zones that hold namespaces and externals on the canvas.
  */
-export function placeNew(draft: DocumentDraft, ids: readonly string[], axis?: Axis): void {
+export function placeNew(draft: DocumentDraft, ids: readonly string[], nesting: Nesting = 'plane'): void {
+  const axis = nesting === 'namespace' ? undefined : nesting;
   const taken = new Map<string, Box[]>();
-  for (const [id, node] of Object.entries(draft.layout.nodes)) {
+  for (const [key, node] of Object.entries(draft.layout.nodes)) {
+    const [id = ''] = key.split('@');
+    if (key !== layoutKey(id, nesting)) continue;
     const frame = frameOf(draft, id, axis);
-    taken.set(frame, [...(taken.get(frame) ?? []), boxOf(id, node)]);
+    const boxes = taken.get(frame) ?? [];
+    boxes.push(boxOf(id, node));
+    taken.set(frame, boxes);
   }
   for (const id of ids) {
-    if (Object.hasOwn(draft.layout.nodes, id) || !isPlaced(id)) continue;
+    const key = layoutKey(id, nesting);
+    if (Object.hasOwn(draft.layout.nodes, key) || !isPlaced(id)) continue;
     const frame = frameOf(draft, id, axis);
     const boxes = taken.get(frame) ?? [];
     const spot = freeSpot(boxes, sizeOf(id), frame === CANVAS);
-    draft.layout.nodes[id] = spot;
-    taken.set(frame, [...boxes, boxOf(id, spot)]);
+    draft.layout.nodes[key] = spot;
+    boxes.push(boxOf(id, spot));
+    taken.set(frame, boxes);
   }
+}
+
+/** Every entry of the layout that is a thing's own, one for each nesting it was seen in. */
+export function layoutKeysOf(id: string): string[] {
+  return [...new Set((['plane', 'environment', 'tenant', 'namespace'] as const).map((n) => layoutKey(id, n)))];
 }
 
 interface Box {

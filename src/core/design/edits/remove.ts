@@ -4,6 +4,7 @@ import { isZoneCollection, zoneById } from '../lookup.ts';
 import { itemsOf, referencesOf } from '../references.ts';
 import { COLLECTION_NAMES, type CollectionName, type Design } from '../schema.ts';
 import type { DocumentDraft } from './draft.ts';
+import { layoutKeysOf } from './place.ts';
 
 /** Fields without which an entity means nothing; any other reference is just cleared. */
 const ESSENTIAL: Partial<Record<CollectionName, readonly string[]>> = {
@@ -32,7 +33,7 @@ export function removeEntities(draft: DocumentDraft, ids: readonly string[]): st
   for (const id of gone) {
     const collection = collectionOf(id);
     if (collection) delete (draft.design[collection] as Record<string, unknown>)[id];
-    delete draft.layout.nodes[id];
+    for (const key of layoutKeysOf(id)) delete draft.layout.nodes[key];
   }
   return [...gone];
 }

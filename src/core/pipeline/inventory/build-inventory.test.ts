@@ -191,6 +191,13 @@ describe('what is malformed', () => {
     expect(cluster.workloads[0]?.pods[0]?.labels.get('x')).toBe('1');
   });
 
+  it('leaves policies that are given twice to the policy languages', () => {
+    const policy =
+      'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec: {podSelector: {}}';
+    expect(said(docs(pod('p'), policy, policy))).toEqual([]);
+    expect(inventory(docs(pod('p'), policy, policy)).counts).toEqual({ NetworkPolicy: 2, Pod: 1 });
+  });
+
   it('names versions that do not exist, and reads on', () => {
     expect(said(controller('Deployment', 'a', 'v1'))).toEqual(['inventory/unknown-version 1 apiVersion']);
     expect(ids(controller('Deployment', 'a', 'v1'))).toEqual(['default/a[Deployment]']);

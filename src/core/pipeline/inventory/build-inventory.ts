@@ -3,6 +3,7 @@ import type { Cluster, EntryPoint, Host, Namespace, Service } from '../../cluste
 import { NAMESPACE_NAME_LABEL } from '../../cluster/labels.ts';
 import type { Diagnostic, Report } from '../../diagnostics.ts';
 import { type ManifestObject, placeOf } from '../../dialects/manifest.ts';
+import { isPolicyObject } from '../../dialects/registry.ts';
 import { type AddressRange, rangesOf } from '../../lib/addresses.ts';
 import { compareText, sortedBy } from '../../lib/order.ts';
 import { duplicateObjects } from './duplicates.ts';
@@ -161,9 +162,12 @@ function countKinds(objects: readonly ManifestObject[]): Record<string, number> 
 export function buildInventory(objects: readonly ManifestObject[], options: InventoryOptions = {}): Inventory {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-  const { kept, diagnostics: duplicates } = duplicateObjects(objects);
+  // Policies given twice are the dialects' matter: they compare what the copies say.
+  const policies = objects.filter((object) => isPolicyObject(object));
+  const others = objects.filter((object) => !isPolicyObject(object));
+  const { kept, diagnostics: duplicates } = duplicateObjects(others);
   for (const duplicate of duplicates) report(duplicate);
-  const sorting = new Sorting(kept, report);
+  const sorting = new Sorting([...kept, ...policies], report);
   const { cluster, specs } = readWorld(sorting, options.finishedPods ?? 'exclude', report);
   checkNetworks(sorting.of('network'), cluster.namespaces, report);
   for (const object of sorting.of('network')) sorting.passOver(object.kind, 'only the default network is modelled');

@@ -1,5 +1,6 @@
 /** Which kinds the inventory is made of, and why the others are not. */
 import type { ManifestObject } from '../../dialects/manifest.ts';
+import { isPolicyObject } from '../../dialects/registry.ts';
 
 export type Role = 'namespace' | 'pod' | 'controller' | 'service' | 'host' | 'entry-point' | 'network' | 'policy';
 
@@ -54,8 +55,8 @@ export interface Misplaced {
 }
 
 /** What an object is to the inventory. `misplaced` names the groups that a known kind belongs to. */
-export function roleOf(object: Pick<ManifestObject, 'apiVersion' | 'kind'>): Role | Misplaced | undefined {
-  if (isPolicyKind(object)) return 'policy';
+export function roleOf(object: ManifestObject): Role | Misplaced | undefined {
+  if (isPolicyObject(object)) return 'policy';
   const known = KINDS.get(object.kind);
   if (!known) return undefined;
   const group = groupOf(object);
@@ -70,21 +71,6 @@ export function templatePath(kind: string): readonly string[] {
   return KINDS.get(kind)?.template ?? TEMPLATE;
 }
 
-/**
- * Whether an object is a policy, of any language: by kind, so that no policy counts as passed over. What a policy says
- * is the dialects' matter.
- */
-export function isPolicyKind(object: Pick<ManifestObject, 'apiVersion' | 'kind'>): boolean {
-  const { kind } = object;
-  if (/Network(Policy|Policies)$|^CiliumClusterwideNetworkPolicy$/.test(kind)) return true;
-  const group = groupOf(object);
-  if (/(^|\.)projectcalico\.org$/.test(group)) return /Policy$|^Tier$|NetworkSet$|^HostEndpoint$|^Profile$/.test(kind);
-  if (group === 'cilium.io') return /Policy$|^CiliumCIDRGroup$/.test(kind);
-  if (group.endsWith('istio.io'))
-    return /^(AuthorizationPolicy|PeerAuthentication|RequestAuthentication|Sidecar)$/.test(kind);
-  return /antrea\.io$/.test(group) && /Policy$|^(Tier|ClusterGroup|Group)$/.test(kind);
-}
-
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['Secret', 'policy does not need it, and it is never kept'],
   ['ConfigMap', 'policy does not need it, and it is never kept'],
@@ -92,6 +78,10 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['Endpoints', 'services are resolved by their selectors'],
   ['EndpointSlice', 'services are resolved by their selectors'],
   ['Gateway', 'only the routes behind it are read'],
+  ...['NetworkSet', 'GlobalNetworkSet', 'HostEndpoint', 'CiliumCIDRGroup'].map((kind): [string, string] => [
+    kind,
+    'only policies that are not understood yet use it',
+  ]),
   ['GatewayClass', 'only the routes behind it are read'],
 ]);
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../../dialects/read.ts';
+import { isPolicyObject } from '../../dialects/registry.ts';
 import { policySource } from '../redact.ts';
 import { buildInventory } from './build-inventory.ts';
-import { isPolicyKind } from './kinds.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../../../shared/corpus');
 const REALWORLD = join(CORPUS, 'realworld');
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(REALWORLD))('the real applications of the corpus', (
       expect(Object.values(counts).reduce((a, b) => a + b, 0)).toBe(objects.length);
       const expected = EXPECTED[name];
       if (expected) expect([cluster.workloads.length, cluster.services.length, proposedFlows.length]).toEqual(expected);
-      for (const object of objects.filter(isPolicyKind)) {
+      for (const object of objects.filter(isPolicyObject)) {
         const file = files.find((f) => f.name === object.file);
         const again = file && readManifests([policySource(object, file)]);
         expect(again?.diagnostics).toEqual([]);
@@ -80,7 +80,6 @@ describe.skipIf(!existsSync(CORPUS))('the connectivity maps of the corpus', () =
 
   it.each([
     ['bad_path_namespace_with_same_name', 'object/duplicate'],
-    ['np_bad_path_test_1', 'object/duplicate'],
     ['fatal_bad_yamls_subdir2', 'file/no-objects'],
     ['fatal_malformed-pod-example-4', 'object/no-kind'],
     ['severe_bad_yamls_irrelevant_k8s_resources.yaml', 'inventory/no-workloads'],

@@ -5,12 +5,12 @@ import {
   Header,
   Heading,
   Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
+  Menu,
+  MenuItem,
+  MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { classes } from '../../widgets/classes.ts';
@@ -62,19 +62,18 @@ export function Palette() {
             Find a command or an element
           </Heading>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField aria-label="Command or element" className={cx('search')} autoFocus>
+            <TextField aria-label="Command or element" className={cx('search')} autoFocus>
               <Icon name="search" />
               <Input className={cx('input')} placeholder="Type a command, a workload, a namespace, F-12…" />
-            </SearchField>
-            <ListBox
+            </TextField>
+            <Menu
               aria-label="Commands and elements"
               className={cx('list')}
-              selectionMode="none"
               onAction={(key) => choose(String(key))}
               renderEmptyState={() => <p className={cx('none')}>Nothing is called so.</p>}
             >
               {found.length > 0 && (
-                <ListBoxSection id="elements">
+                <MenuSection id="elements">
                   <Header className={cx('header')}>Elements</Header>
                   {found.map((element) => (
                     <Entry
@@ -85,17 +84,17 @@ export function Palette() {
                       kind={element.kind}
                     />
                   ))}
-                </ListBoxSection>
+                </MenuSection>
               )}
               {commands.length > 0 && (
-                <ListBoxSection id="commands">
+                <MenuSection id="commands">
                   <Header className={cx('header')}>Commands</Header>
                   {commands.map((command) => (
                     <CommandEntry key={command.id} command={command} hint={command.hint?.(context)} />
                   ))}
-                </ListBoxSection>
+                </MenuSection>
               )}
-            </ListBox>
+            </Menu>
           </Autocomplete>
         </Dialog>
       </Modal>
@@ -125,10 +124,10 @@ interface EntryProps {
 
 function Entry({ id, icon, label, kind, keys }: EntryProps) {
   return (
-    <ListBoxItem id={id} textValue={label} className={cx('entry')}>
+    <MenuItem id={id} textValue={label} className={cx('entry')}>
       <span className={cx('icon')}>{icon && <Icon name={icon} />}</span>
       <span className={cx('label')}>{label}</span>
       <span className={cx('kind')}>{keys === undefined ? kind : <Keys keys={keys} />}</span>
-    </ListBoxItem>
+    </MenuItem>
   );
 }

@@ -68,7 +68,7 @@ export function SolverStatus() {
 function Counts({ answer, stale }: { readonly answer: SideAnswer; readonly stale: boolean }) {
   const { endpoints, classes: classCount, policies } = answer.statistics;
   return (
-    <span className={cx('counts', stale && 'stale')}>
+    <span className={cx('counts', stale && 'stale')} data-tabular>
       <span>{plural(endpoints, 'endpoint', 'endpoints')}</span>
       <span className={cx('wide')}>{plural(classCount, 'class', 'classes')}</span>
       <span>{plural(policies, 'policy', 'policies')}</span>
