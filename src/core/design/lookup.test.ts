@@ -65,7 +65,9 @@ describe('lookup', () => {
 });
 
 describe('ports', () => {
-  const tcp = (port: number, endPort = port) => [{ protocol: 'TCP' as const, port, ...(endPort > port ? { endPort } : {}) }];
+  const tcp = (port: number, endPort = port) => [
+    { protocol: 'TCP' as const, port, ...(endPort > port ? { endPort } : {}) },
+  ];
   test('merge', () => {
     expect(mergePorts(tcp(80, 90), tcp(91, 99))).toEqual(tcp(80, 99));
     expect(mergePorts('unconfirmed', tcp(1))).toEqual(tcp(1));

@@ -15,6 +15,7 @@ import type { Manifest } from '../dialects/manifest.ts';
 import { printNetworkPolicy } from '../dialects/networkpolicy/print.ts';
 import { raiseNetworkPolicies } from '../dialects/networkpolicy/raise.ts';
 import type { NetworkPolicy } from '../dialects/networkpolicy/types.ts';
+import type { PolicyObjects } from '../dialects/policies.ts';
 import { printDocument } from '../dialects/print.ts';
 import { readManifests } from '../dialects/read.ts';
 import { readPolicies } from '../dialects/registry.ts';
@@ -35,9 +36,12 @@ export interface CompiledDesign extends Omit<ExportAnswer, 'proof'> {
 interface Kept {
   readonly printed: Map<string, string>;
   readonly read: Map<string, Manifest>;
+  readonly policies: Map<Manifest, PolicyObjects>;
 }
 
-let last: Kept = { printed: new Map(), read: new Map() };
+const nothingKept = (): Kept => ({ printed: new Map(), read: new Map(), policies: new Map() });
+
+let last: Kept = nothingKept();
 
 /** Policies of the import that are part of the design side, in order of id. */
 export function keptPolicies(design: Design): KeptPolicy[] {
@@ -64,9 +68,9 @@ function namespaceOfKept(policy: KeptPolicy): string | undefined {
  * bytes. `files` holds policies and namespaces; `exportTree` adds the design itself and the review page.
  */
 export function compileDesign(design: Design): CompiledDesign {
-  const now: Kept = { printed: new Map(), read: new Map() };
+  const now = nothingKept();
   const kept = keptFiles(design);
-  const keptObjects = readPolicies(readAll(kept, now).objects);
+  const keptObjects = readPolicies(kept.flatMap((f) => readFile(f, now).objects));
   const synthesis = synthesise(design, {
     reservedPriorities: new Set([
       ...keptObjects.clusterNetworkPolicies.filter((p) => p.tier === 'Admin').map((p) => p.priority),
@@ -76,8 +80,7 @@ export function compileDesign(design: Design): CompiledDesign {
   });
   const written = writtenFiles(design, synthesis, now);
   const files = sortedBy([...kept, ...written.files], (f) => f.path);
-  const manifest = readAll(files, now);
-  const policies = readPolicies(manifest.objects);
+  const policies = readTree(files, now);
   last = now;
   return {
     files,
@@ -91,12 +94,7 @@ export function compileDesign(design: Design): CompiledDesign {
       files.map((f) => f.path),
       written.gates,
     ),
-    diagnostics: [
-      ...synthesis.diagnostics,
-      ...written.diagnostics,
-      ...manifest.diagnostics.filter((d) => d.code !== 'file/no-objects'),
-      ...policies.diagnostics,
-    ],
+    diagnostics: [...synthesis.diagnostics, ...written.diagnostics, ...policies.diagnostics],
   };
 }
 
@@ -172,15 +170,37 @@ function printed(now: Kept, input: unknown, print: () => string): string {
 }
 
 /** Reads anew only what is not as it was. */
-function readAll(files: readonly ExportFile[], now: Kept): Manifest {
-  const manifests = files.map(({ path, text }) => {
-    const key = `${path}\n${text}`;
-    const manifest = last.read.get(key) ?? now.read.get(key) ?? readManifests([{ name: path, text }]);
-    now.read.set(key, manifest);
-    return manifest;
-  });
+function readFile({ path, text }: ExportFile, now: Kept): Manifest {
+  const key = `${path}\n${text}`;
+  const manifest = last.read.get(key) ?? now.read.get(key) ?? readManifests([{ name: path, text }]);
+  now.read.set(key, manifest);
+  return manifest;
+}
+
+/**
+ * Every policy of the tree. Files of generated NetworkPolicies stand for themselves: their names are like no other's, so
+ * what was read of one stays as it is until its text changes. Everything else is read together.
+ */
+function readTree(files: readonly ExportFile[], now: Kept): PolicyObjects {
+  const manifests = files.map((file) => ({ file, manifest: readFile(file, now) }));
+  const alone = manifests.filter(({ file }) => file.path.startsWith('tenants/'));
+  const together = manifests.filter(({ file }) => !file.path.startsWith('tenants/'));
+  const parts = [
+    readPolicies(together.flatMap(({ manifest }) => manifest.objects)),
+    ...alone.map(({ manifest }) => {
+      const policies = last.policies.get(manifest) ?? readPolicies(manifest.objects);
+      now.policies.set(manifest, policies);
+      return policies;
+    }),
+  ];
   return {
-    objects: manifests.flatMap((m) => m.objects),
-    diagnostics: manifests.flatMap((m) => m.diagnostics),
+    networkPolicies: parts.flatMap((p) => p.networkPolicies),
+    clusterNetworkPolicies: parts.flatMap((p) => p.clusterNetworkPolicies),
+    adminNetworkPolicies: parts.flatMap((p) => p.adminNetworkPolicies),
+    unread: parts.flatMap((p) => p.unread),
+    diagnostics: [
+      ...manifests.flatMap(({ manifest }) => manifest.diagnostics).filter((d) => d.code !== 'file/no-objects'),
+      ...parts.flatMap((p) => p.diagnostics),
+    ],
   };
 }

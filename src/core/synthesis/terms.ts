@@ -1,7 +1,6 @@
 /** Pieces and connections as the tiered representation writes them. */
 
 import { PROTOCOLS } from '../cluster/cluster.ts';
-import { cidrsOfRange } from '../lib/addresses.ts';
 import { ALL_CONNECTIONS, type ConnectionSet, equalConnections, hasAllPorts } from '../policy/connection-set.ts';
 import type { EndpointTerm, Traffic } from '../policy/policy-set.ts';
 import type { Piece } from './pieces.ts';
@@ -27,7 +26,7 @@ export function losesOtherProtocols(connections: ConnectionSet): boolean {
 
 /** A canonical text of terms, for finding equal ones. */
 export function termsText(terms: readonly EndpointTerm[]): string {
-  return JSON.stringify(terms.map((t) => (t.kind === 'addresses' ? t.ranges.flatMap(cidrsOfRange) : t)));
+  return JSON.stringify(terms, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
 const LONGEST_NAME = 200;

@@ -42,8 +42,9 @@ function disagreements(objects: readonly RawObject[], options: JudgeOptions): st
     { protocol: 'other', port: 1 },
   ];
   const { inside, outside } = endsOf(world, objects);
+  const domains = probe.solution.endpoints.flatMap((e) => (e.kind === 'domain' ? [{ domain: e.domain }] : []));
   const pairs = inside.flatMap((from) => [
-    ...inside.map((to) => ({ from, to })),
+    ...[...inside, ...domains].map((to) => ({ from, to })),
     ...outside.flatMap((other) => [
       { from, to: other },
       { from: other, to: from },

@@ -6,7 +6,7 @@ import { classes } from '../widgets/classes.ts';
 import { PortsField } from '../widgets/ports-field.tsx';
 import { shortName } from './describe.ts';
 import styles from './map.module.css';
-import { portsOfTarget } from './target-ports.ts';
+import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 
 const cx = classes(styles);
 
@@ -19,7 +19,7 @@ export interface ConnectFormProps {
 
 /** The ports of a flow that is being drawn. Enter makes it. */
 export function ConnectForm({ design, from, to, onConnect }: ConnectFormProps) {
-  const suggestions = portsOfTarget(design, to);
+  const suggestions = suggestedPorts(design, to);
   const [only] = suggestions;
   const [ports, setPorts] = useState<Ports>(only && suggestions.length === 1 ? [only] : 'unconfirmed');
   return (

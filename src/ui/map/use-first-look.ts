@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { boundsOf } from './geometry.ts';
 import type { Placement } from './placement.ts';
-import { FIRST } from './viewport.ts';
+import { useShowBox } from './viewport.ts';
 
 const left = new WeakMap<object, { x: number; y: number; zoom: number }>();
 
@@ -12,6 +12,7 @@ export function useFirstLook(placement: Placement): void {
   const studio = useStudio();
   const flow = useReactFlow();
   const width = useStore((s) => s.width);
+  const showBox = useShowBox();
   const ready = flow.viewportInitialized;
   const name = useStudioStore('document', (d) => d.document?.design.name);
   const empty = placement.placed.length === 0;
@@ -23,8 +24,8 @@ export function useFirstLook(placement: Placement): void {
     looked.current = name;
     const bounds = boundsOf(placement.placed.map((p) => p.absolute));
     if (known) void flow.setViewport(known);
-    else if (bounds) void flow.fitBounds(atLeast(bounds), FIRST);
-  }, [ready, width, name, empty, placement, flow, studio]);
+    else if (bounds) showBox(bounds, false);
+  }, [ready, width, name, empty, placement, flow, studio, showBox]);
   const latest = useRef(flow);
   latest.current = flow;
   useEffect(
@@ -33,11 +34,4 @@ export function useFirstLook(placement: Placement): void {
     },
     [studio],
   );
-}
-
-/** A small design is not blown up past its natural size. */
-function atLeast(b: { x: number; y: number; width: number; height: number }) {
-  const width = Math.max(b.width, 900);
-  const height = Math.max(b.height, 560);
-  return { x: b.x - (width - b.width) / 2, y: b.y - (height - b.height) / 2, width, height };
 }

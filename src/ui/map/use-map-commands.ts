@@ -13,7 +13,7 @@ import { useStudio } from '../studio-context.tsx';
 import { toast } from '../widgets/toast.tsx';
 import { type AddKind, wordFor } from './addable.ts';
 import { shortName } from './describe.ts';
-import { boundsOf, centre, type Point } from './geometry.ts';
+import { boundsOf, type Point } from './geometry.ts';
 import type { Hands } from './hands.ts';
 import {
   addAt,
@@ -28,7 +28,7 @@ import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import type { Placement } from './placement.ts';
 import type { Drop } from './use-drag.ts';
-import { FIT } from './viewport.ts';
+import { FIT, useShowBox } from './viewport.ts';
 
 export interface MapCommands {
   readonly hands: Hands;
@@ -66,6 +66,7 @@ export interface CommandInput {
 export function useMapCommands({ document, placement, setOver, wrapper, search }: CommandInput): MapCommands {
   const studio = useStudio();
   const flow = useReactFlow<MapNode, MapEdge>();
+  const showBox = useShowBox();
   const [renaming, setRenaming] = useState<string>();
   const hands = useMemo(
     () => handsOf(studio, document, placement, renaming, setRenaming),
@@ -95,7 +96,7 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
     const view = (ids: readonly string[]) => {
       const boxes = ids.flatMap((id) => placement.byId.get(id)?.absolute ?? []);
       const bounds = boundsOf(boxes);
-      if (bounds) void flow.fitBounds(roomy(bounds), FIT);
+      if (bounds) showBox(bounds);
     };
     const witnessOf = (id: string): Packet | undefined => {
       const answer = shownAnswer(studio.view.getState().side)(studio.analysis.getState());
@@ -156,7 +157,7 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
       focusSearch: () => search.current?.focus(),
       openMenu: (at) => setOver({ kind: 'menu', at, canvas: flow.screenToFlowPosition(at) }),
     };
-  }, [hands, studio, flow, document, placement, setOver, wrapper, search]);
+  }, [hands, studio, flow, showBox, document, placement, setOver, wrapper, search]);
 }
 
 function handsOf(
@@ -220,10 +221,3 @@ function withFlowEnds(document: Document, ids: readonly string[]): string[] {
   });
 }
 
-/** Room round what is shown, so that a single card does not fill the window. */
-function roomy(b: { x: number; y: number; width: number; height: number }) {
-  const c = centre(b);
-  const width = Math.max(b.width, 640);
-  const height = Math.max(b.height, 400);
-  return { x: c.x - width / 2, y: c.y - height / 2, width, height };
-}

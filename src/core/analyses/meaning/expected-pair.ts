@@ -77,12 +77,13 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
   };
   const statements = statementsOf(world);
   const places = new Map<string, Place>();
+  const seen = new WeakMap<MeaningEndpoint, Place>();
   const placeOf = (e: MeaningEndpoint): Place => {
-    const key = keyOf(e);
-    const known = places.get(key);
-    if (known) return known;
-    const place = locate(world, statements, e);
-    places.set(key, place);
+    const same = seen.get(e);
+    if (same) return same;
+    const place = places.get(keyOf(e)) ?? locate(world, statements, e);
+    places.set(place.key, place);
+    seen.set(e, place);
     return place;
   };
   return {

@@ -32,6 +32,8 @@ export function plainValue(node: unknown, problems: PlainProblem[]): unknown {
 
 /** A mapping key as text; undefined when it is no scalar. */
 export function keyText(key: unknown): string | undefined {
+  // a key set by an upgrade step is plain text
+  if (typeof key === 'string') return key;
   if (!isScalar(key)) return undefined;
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }

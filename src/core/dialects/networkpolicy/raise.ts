@@ -139,8 +139,18 @@ function raisePort(term: TrafficTerm): NetworkPolicyPort[] {
   return [{ protocol, port: first, ...(last === first ? {} : { endPort: last }) }];
 }
 
+type Block = Extract<NetworkPolicyPeer, { kind: 'ipBlock' }>;
+
+const blocksMemo = new WeakMap<readonly AddressRange[], Block[]>();
+
 /** Ranges as blocks: the shorter of plain CIDRs and one wide CIDR with exceptions, for each family. */
-export function blocksOf(ranges: readonly AddressRange[]): Extract<NetworkPolicyPeer, { kind: 'ipBlock' }>[] {
+export function blocksOf(ranges: readonly AddressRange[]): Block[] {
+  const known = blocksMemo.get(ranges) ?? findBlocks(ranges);
+  blocksMemo.set(ranges, known);
+  return known;
+}
+
+function findBlocks(ranges: readonly AddressRange[]): Block[] {
   return ([4, 6] as const).flatMap((family) => {
     const own = rangesOf(ranges.filter((r) => r.family === family));
     const plain = own.flatMap(cidrRanges);

@@ -1,11 +1,4 @@
-import {
-  addExternal,
-  addHostGroup,
-  addNamespace,
-  addWorkload,
-  addZone,
-  type EXTERNAL_KINDS,
-} from '../../../core/design/edits/add.ts';
+import { addExternal, addHostGroup, addNamespace, addWorkload, addZone } from '../../../core/design/edits/add.ts';
 import type { DocumentDraft } from '../../../core/design/edits/draft.ts';
 import { entityIn, zoneOf } from '../../../core/design/lookup.ts';
 import type { Axis, Design } from '../../../core/design/schema.ts';

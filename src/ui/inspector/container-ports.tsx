@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { setContainerPorts } from '../../core/design/edits/connect.ts';
+import { parsePorts, portsLabel } from '../../core/design/ports-text.ts';
+import type { DesignWorkload } from '../../core/design/schema.ts';
+import { Button } from '../widgets/button.tsx';
+import { Chip } from '../widgets/chip.tsx';
+import { classes } from '../widgets/classes.ts';
+import { TextField } from '../widgets/text-field.tsx';
+import styles from './inspector.module.css';
+import { Section } from './section.tsx';
+import { useEdit } from './use-edit.ts';
+
+const cx = classes(styles);
+type ContainerPort = DesignWorkload['ports'][number];
+
+function portText(p: ContainerPort): string {
+  const text = portsLabel([{ protocol: p.protocol, port: p.port }]);
+  return p.name === undefined ? text : `${p.name} ${text}`;
+}
+
+/** The ports that a workload's containers offer. */
+export function ContainerPorts({ workload }: { readonly workload: DesignWorkload }) {
+  const edit = useEdit();
+  const [draft, setDraft] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const set = (label: string, ports: readonly ContainerPort[]) =>
+    edit(label, (d) => setContainerPorts(d, workload.id, ports));
+  const add = () => {
+    const parsed = parsePorts(draft);
+    if (!parsed.ok) return setProblem(parsed.message);
+    if (!Array.isArray(parsed.ports) || parsed.ports.some((p) => p.endPort !== undefined)) {
+      return setProblem('a container offers single ports: write `tcp 8080, 9090`');
+    }
+    const fresh = parsed.ports.filter((p) => !workload.ports.some((o) => o.port === p.port && o.protocol === p.protocol));
+    set(`Add ports to ${workload.name}`, [...workload.ports, ...fresh.map(({ protocol, port }) => ({ protocol, port }))]);
+    setDraft('');
+  };
+  return (
+    <Section title="Ports" count={workload.ports.length}>
+      {workload.ports.length > 0 && (
+        <div className={cx('chips')}>
+          {workload.ports.map((p) => (
+            <Chip
+              key={portText(p)}
+              mono
+              removeLabel={`Remove ${portText(p)}`}
+              onRemove={() => set(`Remove ${portText(p)}`, workload.ports.filter((o) => o !== p))}
+            >
+              {portText(p)}
+            </Chip>
+          ))}
+        </div>
+      )}
+      <div className={cx('adder')}>
+        <TextField
+          label="New ports"
+          hideLabel
+          mono
+          value={draft}
+          placeholder="tcp 8080"
+          error={problem}
+          onChange={(text) => {
+            setDraft(text);
+            setProblem(undefined);
+          }}
+          onSubmit={add}
+        />
+        <Button onPress={add} isDisabled={draft.trim() === ''}>
+          Add
+        </Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { setLabels } from '../../core/design/edits/labels.ts';
+import { Button } from '../widgets/button.tsx';
+import { Chip } from '../widgets/chip.tsx';
+import { classes } from '../widgets/classes.ts';
+import { TextField } from '../widgets/text-field.tsx';
+import styles from './inspector.module.css';
+import { Section } from './section.tsx';
+import { useEdit } from './use-edit.ts';
+
+const cx = classes(styles);
+
+export interface LabelsEditorProps {
+  readonly id: string;
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Labels as chips; a new one is typed as `key=value`. */
+export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
+  const edit = useEdit();
+  const [draft, setDraft] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const entries = Object.entries(labels);
+  const add = () => {
+    const text = draft.trim();
+    if (text === '') return;
+    const cut = text.indexOf('=');
+    const key = (cut < 0 ? text : text.slice(0, cut)).trim();
+    const value = cut < 0 ? '' : text.slice(cut + 1).trim();
+    const wrong = edit(`Set label ${key}`, (d) => setLabels(d, id, Object.fromEntries([...entries, [key, value]])));
+    setProblem(wrong);
+    if (wrong === undefined) setDraft('');
+  };
+  return (
+    <Section title={title} count={entries.length}>
+      {entries.length > 0 && (
+        <div className={cx('chips')}>
+          {entries.map(([key, value]) => (
+            <Chip
+              key={key}
+              mono
+              removeLabel={`Remove label ${key}`}
+              onRemove={() =>
+                edit(`Remove label ${key}`, (d) =>
+                  setLabels(d, id, Object.fromEntries(entries.filter(([k]) => k !== key))),
+                )
+              }
+            >
+              {`${key}=${value}`}
+            </Chip>
+          ))}
+        </div>
+      )}
+      <div className={cx('adder')}>
+        <TextField
+          label="New label"
+          hideLabel
+          mono
+          value={draft}
+          placeholder="key=value"
+          error={problem}
+          onChange={(text) => {
+            setDraft(text);
+            setProblem(undefined);
+          }}
+          onSubmit={add}
+        />
+        <Button onPress={add} isDisabled={draft.trim() === ''}>
+          Add
+        </Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,89 @@
+import { setFields } from '../../core/design/edits/draft.ts';
+import { setIsolation } from '../../core/design/edits/guard.ts';
+import { moveToZone } from '../../core/design/edits/move.ts';
+import { ZONES_OF_AXIS, workloadsOfNamespace } from '../../core/design/lookup.ts';
+import type { Axis, Design, DesignNamespace } from '../../core/design/schema.ts';
+import { Checkbox } from '../widgets/checkbox.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Select } from '../widgets/select.tsx';
+import { ChoiceField, NameField, OwnerField } from './fields.tsx';
+import { FlowList } from './flow-list.tsx';
+import styles from './inspector.module.css';
+import { LabelsEditor } from './labels-editor.tsx';
+import { MemberList } from './member-list.tsx';
+import { PanelHead } from './panel-head.tsx';
+import { ReachLists } from './reach-list.tsx';
+import { Section } from './section.tsx';
+import { useEdit } from './use-edit.ts';
+
+const cx = classes(styles);
+const AXES: readonly { readonly axis: Axis; readonly label: string }[] = [
+  { axis: 'plane', label: 'Plane' },
+  { axis: 'environment', label: 'Environment' },
+  { axis: 'tenant', label: 'Tenant' },
+];
+const ISOLATIONS = [
+  { id: 'default-deny', label: 'the design', description: 'nothing goes in or out but its flows' },
+  { id: 'as-imported', label: 'as imported', description: 'policies kept from the import decide' },
+] as const;
+
+export function NamespacePanel({ design, namespace }: { readonly design: Design; readonly namespace: DesignNamespace }) {
+  const edit = useEdit();
+  const { id, name } = namespace;
+  const members = workloadsOfNamespace(design, id);
+  const inside = new Set([id, ...members.map((m) => m.id)]);
+  const flows = Object.values(design.flows);
+  return (
+    <>
+      <PanelHead
+        icon="namespace"
+        kind={namespace.system ? 'System namespace' : 'Namespace'}
+        title={name}
+        subtitle={namespace.owner === undefined ? undefined : `owned by ${namespace.owner}`}
+      />
+      <Section title="Policy">
+        <Select
+          label="Decided by"
+          value={namespace.isolation}
+          options={ISOLATIONS}
+          onChange={(isolation) =>
+            edit(isolation === 'default-deny' ? `Let the design manage ${name}` : `Leave ${name} as imported`, (d) =>
+              setIsolation(d, [id], isolation),
+            )
+          }
+        />
+        <Checkbox
+          isSelected={namespace.system}
+          onChange={(system) =>
+            edit(`Mark ${name} as ${system ? '' : 'not '}system`, (d) => setFields(d, 'namespaces', id, { system }))
+          }
+        >
+          System: generated policies leave it alone
+        </Checkbox>
+      </Section>
+      <Section title="Stands in">
+        {AXES.map(({ axis, label }) => (
+          <ChoiceField
+            key={axis}
+            label={label}
+            record={design[ZONES_OF_AXIS[axis]]}
+            value={namespace[axis]}
+            onChange={(zone) => edit(`Set the ${axis} of ${name}`, (d) => moveToZone(d, [id], axis, zone).at(0))}
+          />
+        ))}
+      </Section>
+      <FlowList design={design} title="Flows in" flows={flows.filter((f) => inside.has(f.to) && !inside.has(f.from))} />
+      <FlowList design={design} title="Flows out" flows={flows.filter((f) => inside.has(f.from) && !inside.has(f.to))} />
+      <FlowList design={design} title="Flows inside" flows={flows.filter((f) => inside.has(f.from) && inside.has(f.to))} />
+      <ReachLists />
+      <MemberList title="Workloads" members={members.map((m) => ({ id: m.id, name: m.name, what: m.kind }))} />
+      <LabelsEditor id={id} title="Labels" labels={namespace.labels} />
+      <Section title="Identity">
+        <div className={cx('pair')}>
+          <NameField id={id} name={name} />
+          <OwnerField collection="namespaces" id={id} owner={namespace.owner} />
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
+import type { IconName } from '../widgets/icon-paths.ts';
+import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
+import styles from './inspector.module.css';
+
+const cx = classes(styles);
+
+export interface PanelHeadProps {
+  readonly icon: IconName;
+  readonly kind: string;
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+}
+
+/** What is being looked at. */
+export function PanelHead({ icon, kind, title, subtitle }: PanelHeadProps) {
+  return (
+    <header className={cx('head')}>
+      <p className={cx('kind')}>
+        <Icon name={icon} /> {kind}
+      </p>
+      <h2 className={cx('title')}>
+        <MiddleTruncate text={title} tail={10} focusable />
+      </h2>
+      {subtitle !== undefined && <p className={cx('subtitle')}>{subtitle}</p>}
+    </header>
+  );
+}
