@@ -8,7 +8,7 @@ export function pathStep(text: string): string {
   const plain = text
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')
-    .slice(0, 100)
+    .slice(0, 240)
     .replace(/^[-.]+|[-.]+$/g, '');
   return plain === '' ? 'x' : plain;
 }
@@ -29,7 +29,7 @@ export function keptPolicyPaths(policies: readonly KeptPolicy[]): ReadonlyMap<st
   const paths = new Map<string, string>();
   for (const p of [...policies].sort((a, b) => compareText(a.id, b.id))) {
     const folder = p.namespace === undefined ? 'cluster' : `namespaces/${pathStep(p.namespace)}`;
-    const stem = `policies/imported/${folder}/${pathStep(p.kind)}-${pathStep(p.name)}`;
+    const stem = `policies/imported/${folder}/${pathStep(`${p.kind}-${p.name}`)}`;
     let path = `${stem}.yaml`;
     for (let n = 2; taken.has(path); n++) path = `${stem}-${n}.yaml`;
     taken.add(path);

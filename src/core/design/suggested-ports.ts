@@ -7,6 +7,7 @@ export function suggestedPorts(design: Design, id: string): PortRange[] {
   const namespaces = Object.hasOwn(design.namespaces, id) ? [id] : namespacesOfZone(design, id).map((n) => n.id);
   const workloads = workload ? [workload] : namespaces.flatMap((n) => workloadsOfNamespace(design, n));
   const seen = new Map<string, PortRange>();
-  for (const { protocol, port } of workloads.flatMap((w) => w.ports)) seen.set(`${protocol} ${port}`, { protocol, port });
+  for (const { protocol, port } of workloads.flatMap((w) => w.ports))
+    seen.set(`${protocol} ${port}`, { protocol, port });
   return [...seen.values()].sort((a, b) => a.port - b.port);
 }

@@ -6,10 +6,10 @@ import { inventoryOfDesign } from '../design/inventory.ts';
 import { openDesignFiles } from '../design/open-files.ts';
 import { validateDesign } from '../design/validate.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { policySource } from '../dialects/redact.ts';
 import { isPolicyObject } from '../dialects/registry.ts';
 import { type LoadedManifests, loadManifests } from './load-manifests.ts';
 import { mergeImport } from './merge-import.ts';
-import { policySource } from './redact.ts';
 
 interface KeptPolicies {
   readonly sources: readonly PolicySource[];

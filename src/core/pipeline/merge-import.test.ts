@@ -74,7 +74,14 @@ const CLUSTER: Cluster = {
   ],
 };
 
-const policy = (text: string) => ({ kind: 'NetworkPolicy', namespace: 'shop', name: 'web', text, file: 'p.yaml', firstLine: 1 });
+const policy = (text: string) => ({
+  kind: 'NetworkPolicy',
+  namespace: 'shop',
+  name: 'web',
+  text,
+  file: 'p.yaml',
+  firstLine: 1,
+});
 
 const web = workloadId('shop', 'web', 'Deployment');
 const db = workloadId('orders', 'db', 'StatefulSet');
@@ -191,7 +198,10 @@ describe('importing again', () => {
       cluster: {
         ...EMPTY_CLUSTER,
         namespaces: [namespace('shop', { env: 'prod', team: 'z' }), namespace('orders', {}, false)],
-        workloads: [workload('shop/web', [pod({ app: 'web', v: '2' })]), workload('orders/db', [pod({})], 'StatefulSet')],
+        workloads: [
+          workload('shop/web', [pod({ app: 'web', v: '2' })]),
+          workload('orders/db', [pod({})], 'StatefulSet'),
+        ],
       },
       policies: [policy('kind: NetworkPolicy\nspec: {}\n')],
       proposedFlows: [hint(5432, 'x'), hint(9000, 'y')],
@@ -205,7 +215,11 @@ describe('importing again', () => {
     expect(next.design.namespaces['ns:orders']).toBe(design.namespaces['ns:orders']);
     expect(next.design.workloads['wl:shop/web']).toMatchObject({ labels: { app: 'web', v: '2' }, ports: [] });
     expect(Object.keys(next.design.workloads)).toHaveLength(3);
-    expect(next.design.policies[kept.id]).toMatchObject({ keep: 'no', owner: 'Ann', text: 'kind: NetworkPolicy\nspec: {}\n' });
+    expect(next.design.policies[kept.id]).toMatchObject({
+      keep: 'no',
+      owner: 'Ann',
+      text: 'kind: NetworkPolicy\nspec: {}\n',
+    });
     expect(next.design.flows['F-1']).toEqual({ ...flow, status: 'must not' });
     expect(next.design.flows['F-2']).toMatchObject({ status: 'proposed', ports: [{ protocol: 'TCP', port: 9000 }] });
     expect(next.design.exposures).toBe(design.exposures);

@@ -176,6 +176,15 @@ describe('prove: guardrails', () => {
     expect(proof).toMatchObject({ kind: 'equal' });
   });
 
+  it('warns of a guardrail between pods and their name servers', () => {
+    const { proof, compiled } = proven(`${PLANES}
+      ns kube-system plane=control
+      wl kube-system/coredns k8s-app=kube-dns 53
+      ns shop managed plane=data`);
+    expect(compiled.diagnostics.map((d) => d.code)).toEqual(['synthesis/dns-crosses-guardrail']);
+    expect(proof).toMatchObject({ kind: 'equal' });
+  });
+
   it('falls back to names where labels do not tell zones apart', () => {
     const { proof, compiled } = proven(`
       cluster pods 10.0.0.0/16

@@ -15,9 +15,9 @@ import { addressParts } from './address-parts.ts';
 import { addComments, addDiagnostic, addLoss, type Context, isManaged, managedNamespaces } from './context.ts';
 import { partiesOfPods } from './gates.ts';
 import { type Link, linksOf } from './links.ts';
-import { nameServerLinks } from './name-servers.ts';
+import { nameServerLinks, noteDnsConflicts } from './name-servers.ts';
 import { type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
-import { freeName, losesOtherProtocols, slug, termsOf, termsText, trafficOf } from './terms.ts';
+import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, termsText, trafficOf } from './terms.ts';
 import { blockedBy, type Party, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
@@ -28,12 +28,6 @@ interface Unit {
   /** Stem of the policy's name. */
   readonly stem: string;
   readonly piece: PodsPiece;
-}
-
-export interface AllowedRule {
-  readonly peers: readonly EndpointTerm[];
-  readonly connections: ConnectionSet;
-  readonly comments: readonly string[];
 }
 
 interface Draft {
@@ -53,6 +47,7 @@ export function allowPolicies(context: Context, walls: Walls): Readonly<Record<D
     writeHalf(context, walls, drafts, link, 'ingress');
     writeHalf(context, walls, drafts, link, 'egress');
   }
+  noteDnsConflicts(context, walls);
   for (const { namespace, stem, piece, direction, rule } of nameServerLinks(context))
     addRule(draftFor(drafts, { namespace, pods: piece.pods, stem, piece })[direction], rule);
   const placed: Record<Direction, Policy[]> = { egress: [], ingress: [] };

@@ -1,13 +1,14 @@
 /** Name resolution: every managed namespace may ask the cluster's name servers, which let themselves be asked. */
 import { EVERYTHING, selectorOfLabels } from '../cluster/selector.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
-import { rangesOfTexts } from '../design/inventory.ts';
+import { isDnsWorkload, rangesOfTexts } from '../design/inventory.ts';
 import { clusterOfNamespace, DNS_PRESETS, dnsOfNamespace, NODE_LOCAL_DNS } from '../design/platform.ts';
 import { sortedBy } from '../lib/order.ts';
 import type { Direction } from '../policy/policy-set.ts';
-import type { AllowedRule } from './allows.ts';
-import { type Context, isManaged, managedNamespaces } from './context.ts';
+import { addDiagnostic, type Context, isManaged, managedNamespaces } from './context.ts';
 import type { PodsPiece } from './pieces.ts';
+import type { AllowedRule } from './terms.ts';
+import { blockedBy, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
 interface NameServerLink {
@@ -26,6 +27,26 @@ const DNS = connectionsOfPorts([
 /** One egress rule per managed namespace, and an ingress rule at the name servers where the design manages those too. */
 export function nameServerLinks(context: Context): NameServerLink[] {
   return [...managedNamespaces(context).flatMap((n) => askers(context, n.name)), ...servers(context)];
+}
+
+/** A guardrail that stands between pods and their name servers is hardly meant: said, with the ways out. */
+export function noteDnsConflicts(context: Context, walls: Walls): void {
+  for (const namespace of managedNamespaces(context)) {
+    const preset = dnsOfNamespace(context.design, namespace);
+    const servers = (context.workloadsIn.get(preset.namespace) ?? []).filter((w) => isDnsWorkload(preset, w));
+    const clients = context.workloadsIn.get(namespace.name) ?? [];
+    const asked = connectionsOfPorts([...preset.ports]);
+    const blockers = new Set(
+      clients.flatMap((c) => servers.flatMap((s) => blockedBy(walls, walls.party(c.id), walls.party(s.id), asked))),
+    );
+    for (const by of blockers)
+      addDiagnostic(context, {
+        code: 'synthesis/dns-crosses-guardrail',
+        severity: 'warning',
+        message: `pods of \`${namespace.name}\` cannot resolve names: ${by} stands between them and \`${preset.namespace}\``,
+        help: `mark \`${preset.namespace}\` as a system namespace, or grant an exception of ${by} for port 53`,
+      });
+  }
 }
 
 function everyPodOf(namespace: string): PodsPiece {

@@ -5,6 +5,13 @@ import { ALL_CONNECTIONS, type ConnectionSet, equalConnections, hasAllPorts } fr
 import type { EndpointTerm, Traffic } from '../policy/policy-set.ts';
 import type { Piece } from './pieces.ts';
 
+/** What a subject may reach, or who may reach it. */
+export interface AllowedRule {
+  readonly peers: readonly EndpointTerm[];
+  readonly connections: ConnectionSet;
+  readonly comments: readonly string[];
+}
+
 /** A piece as terms: one for each of its selectors. */
 export function termsOf(piece: Piece): EndpointTerm[] {
   if (piece.kind === 'addresses') return [{ kind: 'addresses', ranges: piece.ranges }];

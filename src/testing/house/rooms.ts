@@ -103,7 +103,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'core/delivery',
     holds: 'policy set to repository tree',
-    imports: [...WORLD, ...DIALECT_FILES, 'core/design', 'core/diagram'],
+    imports: [...WORLD, ...DIALECT_FILES, 'core/design', 'core/diagram', 'core/analyses'],
     packages: [],
   },
   {

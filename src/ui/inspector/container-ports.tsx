@@ -18,21 +18,30 @@ function portText(p: ContainerPort): string {
   return p.name === undefined ? text : `${p.name} ${text}`;
 }
 
+function plain({ name, protocol, port }: ContainerPort) {
+  return { protocol, port, ...(name === undefined ? {} : { name }) };
+}
+
 /** The ports that a workload's containers offer. */
 export function ContainerPorts({ workload }: { readonly workload: DesignWorkload }) {
   const edit = useEdit();
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<string>();
   const set = (label: string, ports: readonly ContainerPort[]) =>
-    edit(label, (d) => setContainerPorts(d, workload.id, ports));
+    edit(label, (d) => setContainerPorts(d, workload.id, ports.map(plain)));
   const add = () => {
     const parsed = parsePorts(draft);
     if (!parsed.ok) return setProblem(parsed.message);
     if (!Array.isArray(parsed.ports) || parsed.ports.some((p) => p.endPort !== undefined)) {
       return setProblem('a container offers single ports: write `tcp 8080, 9090`');
     }
-    const fresh = parsed.ports.filter((p) => !workload.ports.some((o) => o.port === p.port && o.protocol === p.protocol));
-    set(`Add ports to ${workload.name}`, [...workload.ports, ...fresh.map(({ protocol, port }) => ({ protocol, port }))]);
+    const fresh = parsed.ports.filter(
+      (p) => !workload.ports.some((o) => o.port === p.port && o.protocol === p.protocol),
+    );
+    set(`Add ports to ${workload.name}`, [
+      ...workload.ports,
+      ...fresh.map(({ protocol, port }) => ({ protocol, port })),
+    ]);
     setDraft('');
   };
   return (
@@ -44,7 +53,12 @@ export function ContainerPorts({ workload }: { readonly workload: DesignWorkload
               key={portText(p)}
               mono
               removeLabel={`Remove ${portText(p)}`}
-              onRemove={() => set(`Remove ${portText(p)}`, workload.ports.filter((o) => o !== p))}
+              onRemove={() =>
+                set(
+                  `Remove ${portText(p)}`,
+                  workload.ports.filter((o) => o !== p),
+                )
+              }
             >
               {portText(p)}
             </Chip>

@@ -28,7 +28,11 @@ type Owned = Extract<
   'planes' | 'environments' | 'tenants' | 'namespaces' | 'externals' | 'hostGroups' | 'flows' | 'guardrails'
 >;
 
-export function OwnerField(props: { readonly collection: Owned; readonly id: string; readonly owner: string | undefined }) {
+export function OwnerField(props: {
+  readonly collection: Owned;
+  readonly id: string;
+  readonly owner: string | undefined;
+}) {
   const { collection, id, owner } = props;
   const edit = useEdit();
   return (

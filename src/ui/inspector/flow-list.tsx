@@ -15,7 +15,15 @@ const cx = classes(styles);
 const SHOWN = 60;
 
 /** The flows of something as a list: the equivalent of the arrows on the map. */
-export function FlowList({ design, flows, title }: { readonly design: Design; readonly flows: readonly Flow[]; readonly title: string }) {
+export function FlowList({
+  design,
+  flows,
+  title,
+}: {
+  readonly design: Design;
+  readonly flows: readonly Flow[];
+  readonly title: string;
+}) {
   const side = useStudioStore('view', (v) => v.side);
   const answer = useStudioStore('analysis', shownAnswer(side));
   const sorted = [...flows].sort((a, b) => rank(a, answer) - rank(b, answer));

@@ -4,6 +4,7 @@ import { removeEntities } from '../../core/design/edits/remove.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
+import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import type { Origin } from '../../core/policy/policy-set.ts';
 import { flowAnswer } from '../../state/selectors.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
@@ -17,7 +18,6 @@ import { OwnerField } from './fields.tsx';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
-import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import { useEdit } from './use-edit.ts';
 import { verdictLook } from './verdict.tsx';
 import { WaysOut } from './ways-out.tsx';
@@ -82,7 +82,10 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           }
         />
         <div className={cx('actions')}>
-          <Button icon="delete" onPress={() => edit(`Delete flow ${flow.id}`, (d) => void removeEntities(d, [flow.id]))}>
+          <Button
+            icon="delete"
+            onPress={() => edit(`Delete flow ${flow.id}`, (d) => void removeEntities(d, [flow.id]))}
+          >
             Delete flow
           </Button>
         </div>
@@ -120,10 +123,15 @@ function Verdict({ flow, answer, from, to }: VerdictProps) {
                 <strong>
                   {direction === 'egress' ? 'Egress of' : 'Ingress of'} {name}
                 </strong>
-                {blocks.length === 0 && <p className={cx('quiet')}>{answer.verdict === 'undefined' ? 'does not block' : 'allows it'}</p>}
+                {blocks.length === 0 && (
+                  <p className={cx('quiet')}>{answer.verdict === 'undefined' ? 'does not block' : 'allows it'}</p>
+                )}
                 {blocks.map((b) => (
                   <p key={b.text}>
-                    {b.text} {b.decision && <LineLink origin={b.decision.kind === 'rule' ? b.decision.origin : b.decision.origins[0]} />}
+                    {b.text}{' '}
+                    {b.decision && (
+                      <LineLink origin={b.decision.kind === 'rule' ? b.decision.origin : b.decision.origins[0]} />
+                    )}
                   </p>
                 ))}
               </li>
@@ -132,7 +140,9 @@ function Verdict({ flow, answer, from, to }: VerdictProps) {
         </ul>
       )}
       {answer && answer.reasons.length > 0 && (
-        <p className={cx('quiet')}>Left open by: {answer.reasons.map((r) => r.replaceAll('-', ' ')).join(', ')}. Trace spells it out.</p>
+        <p className={cx('quiet')}>
+          Left open by: {answer.reasons.map((r) => r.replaceAll('-', ' ')).join(', ')}. Trace spells it out.
+        </p>
       )}
     </>
   );

@@ -1,4 +1,73 @@
-/** What is selected, in detail. */
+import { entityIn } from '../../core/design/lookup.ts';
+import type { Design } from '../../core/design/schema.ts';
+import { useStudioStore } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
+import { FlowPanel } from './flow-panel.tsx';
+import { ExceptionCard, GuardrailPanel } from './guardrail-panel.tsx';
+import styles from './inspector.module.css';
+import { ManyPanel } from './many-panel.tsx';
+import { NamespacePanel } from './namespace-panel.tsx';
+import { ExternalPanel, GroupPanel, HostPanel } from './outside-panel.tsx';
+import { OverviewPanel } from './overview-panel.tsx';
+import { PanelHead } from './panel-head.tsx';
+import { Section } from './section.tsx';
+import { WorkloadPanel } from './workload-panel.tsx';
+import { ZonePanel } from './zone-panel.tsx';
+
+const cx = classes(styles);
+
+/** What is selected, in detail; with nothing selected, the whole design. */
 export function Inspector() {
-  return null;
+  const design = useStudioStore('document', (d) => d.document?.design);
+  const ids = useStudioStore('selection', (s) => s.ids);
+  if (!design) return null;
+  const [only] = ids;
+  return (
+    <div className={cx('inspector')} key={ids.length === 1 ? only : ids.length === 0 ? 'design' : 'many'}>
+      {ids.length === 0 && <OverviewPanel design={design} />}
+      {ids.length === 1 && only !== undefined && <OnePanel design={design} id={only} />}
+      {ids.length > 1 && <ManyPanel design={design} ids={ids} />}
+    </div>
+  );
+}
+
+function OnePanel({ design, id }: { readonly design: Design; readonly id: string }) {
+  const workload = entityIn(design, 'workloads', id);
+  if (workload) return <WorkloadPanel design={design} workload={workload} />;
+  const flow = entityIn(design, 'flows', id);
+  if (flow) return <FlowPanel design={design} flow={flow} />;
+  const namespace = entityIn(design, 'namespaces', id);
+  if (namespace) return <NamespacePanel design={design} namespace={namespace} />;
+  for (const [axis, collection] of ZONES) {
+    const zone = entityIn(design, collection, id);
+    if (zone) return <ZonePanel design={design} zone={zone} axis={axis} />;
+  }
+  return <OtherPanel design={design} id={id} />;
+}
+
+const ZONES = [
+  ['plane', 'planes'],
+  ['environment', 'environments'],
+  ['tenant', 'tenants'],
+] as const;
+
+function OtherPanel({ design, id }: { readonly design: Design; readonly id: string }) {
+  const external = entityIn(design, 'externals', id);
+  if (external) return <ExternalPanel design={design} external={external} />;
+  const host = entityIn(design, 'hostGroups', id);
+  if (host) return <HostPanel design={design} host={host} />;
+  const group = entityIn(design, 'labelGroups', id);
+  if (group) return <GroupPanel design={design} group={group} />;
+  const guardrail = entityIn(design, 'guardrails', id);
+  if (guardrail) return <GuardrailPanel design={design} guardrail={guardrail} />;
+  const exception = entityIn(design, 'exceptions', id);
+  if (!exception) return <OverviewPanel design={design} />;
+  return (
+    <>
+      <PanelHead icon="exception" kind={`Exception ${id}`} title={`Gate in ${exception.guardrail}`} />
+      <Section title="What it lets through">
+        <ExceptionCard design={design} exception={exception} />
+      </Section>
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { setIsolation } from '../../core/design/edits/guard.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { ZONES_OF_AXIS, workloadsOfNamespace } from '../../core/design/lookup.ts';
+import { workloadsOfNamespace, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, DesignNamespace } from '../../core/design/schema.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -27,7 +27,13 @@ const ISOLATIONS = [
   { id: 'as-imported', label: 'as imported', description: 'policies kept from the import decide' },
 ] as const;
 
-export function NamespacePanel({ design, namespace }: { readonly design: Design; readonly namespace: DesignNamespace }) {
+export function NamespacePanel({
+  design,
+  namespace,
+}: {
+  readonly design: Design;
+  readonly namespace: DesignNamespace;
+}) {
   const edit = useEdit();
   const { id, name } = namespace;
   const members = workloadsOfNamespace(design, id);
@@ -73,8 +79,16 @@ export function NamespacePanel({ design, namespace }: { readonly design: Design;
         ))}
       </Section>
       <FlowList design={design} title="Flows in" flows={flows.filter((f) => inside.has(f.to) && !inside.has(f.from))} />
-      <FlowList design={design} title="Flows out" flows={flows.filter((f) => inside.has(f.from) && !inside.has(f.to))} />
-      <FlowList design={design} title="Flows inside" flows={flows.filter((f) => inside.has(f.from) && inside.has(f.to))} />
+      <FlowList
+        design={design}
+        title="Flows out"
+        flows={flows.filter((f) => inside.has(f.from) && !inside.has(f.to))}
+      />
+      <FlowList
+        design={design}
+        title="Flows inside"
+        flows={flows.filter((f) => inside.has(f.from) && inside.has(f.to))}
+      />
       <ReachLists />
       <MemberList title="Workloads" members={members.map((m) => ({ id: m.id, name: m.name, what: m.kind }))} />
       <LabelsEditor id={id} title="Labels" labels={namespace.labels} />

@@ -1,6 +1,6 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { addressProblem, domainProblem } from './outside-words.ts';
+import { domainProblem, rangeProblem } from '../../core/design/label-syntax.ts';
 import type { Design, External, HostGroup, LabelGroup } from '../../core/design/schema.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -16,7 +16,8 @@ import { TextList } from './text-list.tsx';
 import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
-const touching = (design: Design, id: string) => Object.values(design.flows).filter((f) => f.from === id || f.to === id);
+const touching = (design: Design, id: string) =>
+  Object.values(design.flows).filter((f) => f.from === id || f.to === id);
 const AUDIENCES = ['own organisation', 'partner', 'internet'] as const;
 
 export function ExternalPanel({ design, external }: { readonly design: Design; readonly external: External }) {
@@ -36,7 +37,7 @@ export function ExternalPanel({ design, external }: { readonly design: Design; r
           label="Networks"
           placeholder="203.0.113.0/24"
           values={external.networks}
-          check={addressProblem}
+          check={(text) => rangeProblem(text, false)}
           onChange={(networks) => set(`Set the networks of ${name}`, { networks })}
         />
         <TextList
@@ -89,7 +90,7 @@ export function HostPanel({ design, host }: { readonly design: Design; readonly 
           label="Addresses"
           placeholder="10.0.0.0/24"
           values={host.addresses}
-          check={addressProblem}
+          check={(text) => rangeProblem(text, true)}
           onChange={(addresses) =>
             edit(`Set the addresses of ${name}`, (d) => setFields(d, 'hostGroups', id, { addresses }))
           }

@@ -53,7 +53,12 @@ function Steps({ title, steps }: { readonly title: string; readonly steps: reado
           const side = step.hops === 1 ? describeConnections(step.may) : `through others, ${step.hops} steps`;
           return (
             <li key={step.id}>
-              <button type="button" className={cx('row')} title={`${step.label}: ${side}`} onClick={() => select([step.id])}>
+              <button
+                type="button"
+                className={cx('row')}
+                title={`${step.label}: ${side}`}
+                onClick={() => select([step.id])}
+              >
                 <span className={cx('row-main')}>
                   <MiddleTruncate text={step.label} tail={10} />
                 </span>

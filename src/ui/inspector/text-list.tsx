@@ -50,7 +50,12 @@ export function TextList({ label, placeholder, values, check, onChange }: TextLi
       {values.length > 0 && (
         <div className={cx('chips')}>
           {values.map((value) => (
-            <Chip key={value} mono removeLabel={`Remove ${value}`} onRemove={() => onChange(values.filter((v) => v !== value))}>
+            <Chip
+              key={value}
+              mono
+              removeLabel={`Remove ${value}`}
+              onRemove={() => onChange(values.filter((v) => v !== value))}
+            >
               {value}
             </Chip>
           ))}

@@ -43,7 +43,12 @@ export function verdictLook(flow: Flow, answer: FlowAnswer | undefined): Verdict
     case 'undefined':
       return { words: 'undefined', tone: 'undefined', icon: 'question', rank: 3 };
     default:
-      return { words: flow.ports === 'unconfirmed' ? 'ports to be confirmed' : 'nothing to judge', tone: 'neutral', icon: 'more', rank: 6 };
+      return {
+        words: flow.ports === 'unconfirmed' ? 'ports to be confirmed' : 'nothing to judge',
+        tone: 'neutral',
+        icon: 'more',
+        rank: 6,
+      };
   }
 }
 

@@ -42,7 +42,8 @@ function Grant({ flow, guardrail }: { readonly flow: Flow; readonly guardrail: G
   return (
     <div className={cx('way')}>
       <p>
-        Guardrail {guardrail.id} “{guardrail.name}”{guardrail.owner === undefined ? '' : `, owned by ${guardrail.owner},`} forbids it.
+        Guardrail {guardrail.id} “{guardrail.name}”
+        {guardrail.owner === undefined ? '' : `, owned by ${guardrail.owner},`} forbids it.
       </p>
       <Button
         icon="exception"
@@ -115,5 +116,7 @@ export function blockingGuardrails(design: Design, blocks: readonly Block[]): Gu
 /** Namespaces left as imported in which a kept policy blocks. */
 export function blockingNamespaces(design: Design, blocks: readonly Block[]): DesignNamespace[] {
   const names = new Set(blocks.flatMap(originsOf).flatMap((o) => (o.namespace === undefined ? [] : [o.namespace])));
-  return Object.values(design.namespaces).filter((n) => names.has(n.name) && n.isolation === 'as-imported' && !n.system);
+  return Object.values(design.namespaces).filter(
+    (n) => names.has(n.name) && n.isolation === 'as-imported' && !n.system,
+  );
 }

@@ -1,6 +1,6 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { namespacesOfZone, nameOf, ZONES_OF_AXIS, zoneChain } from '../../core/design/lookup.ts';
+import { nameOf, namespacesOfZone, ZONES_OF_AXIS, zoneChain } from '../../core/design/lookup.ts';
 import type { Axis, Design, Zone } from '../../core/design/schema.ts';
 import { classes } from '../widgets/classes.ts';
 import { DraftField } from './draft-field.tsx';
@@ -34,9 +34,16 @@ export function ZonePanel(props: { readonly design: Design; readonly zone: Zone;
         title={zone.name}
         subtitle={`${zone.label.key}=${zone.label.value}`}
       />
-      <MemberList title="Namespaces" members={namespaces.map((n) => ({ id: n.id, name: n.name, what: n.owner ?? '' }))} />
+      <MemberList
+        title="Namespaces"
+        members={namespaces.map((n) => ({ id: n.id, name: n.name, what: n.owner ?? '' }))}
+      />
       <FlowList design={design} title="Flows in" flows={flows.filter((f) => inside.has(f.to) && !inside.has(f.from))} />
-      <FlowList design={design} title="Flows out" flows={flows.filter((f) => inside.has(f.from) && !inside.has(f.to))} />
+      <FlowList
+        design={design}
+        title="Flows out"
+        flows={flows.filter((f) => inside.has(f.from) && !inside.has(f.to))}
+      />
       <Exceptions design={design} inside={inside} />
       <ReachLists />
       <Section title="Identity">

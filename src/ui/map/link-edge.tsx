@@ -24,8 +24,8 @@ export const LinkEdge = memo(function LinkEdge({ source, target, data, selected 
   const bars = data.tone === 'blocked' || data.tone === 'partly';
   return (
     <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering shows the label, as selecting with the keyboard does */}
       <g
-        role="presentation"
         className={cx('link', data.tone, selected && 'selected', data.dimmed && 'dimmed', hovered && 'hovered')}
         onMouseEnter={() => setHovered(true)}
         onMouseLeave={() => setHovered(false)}

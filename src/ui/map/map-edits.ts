@@ -139,7 +139,8 @@ export function dropThings(draft: Recipe, { drops, placement, groupBy }: DropReq
       pin(draft, placement, groupBy, into);
       if (placed.kind === 'workload' || placed.kind === 'group') {
         if (into !== undefined) problems.push(...moveToNamespace(draft, [id], into));
-      } else if (placed.kind === 'namespace' && groupBy !== 'namespace') problems.push(...moveToZone(draft, [id], groupBy, into));
+      } else if (placed.kind === 'namespace' && groupBy !== 'namespace')
+        problems.push(...moveToZone(draft, [id], groupBy, into));
     }
     const frame = into === undefined ? undefined : placement.byId.get(into);
     setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));

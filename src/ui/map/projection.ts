@@ -164,9 +164,7 @@ export function routeLinks(placement: Placement, links: readonly Link[], blocks:
     return curve ? [{ ...d, curve }] : [];
   });
   const labels = placeLabels(
-    routed.flatMap(({ link, curve }) =>
-      link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label }],
-    ),
+    routed.flatMap(({ link, curve }) => (link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label }])),
     grid,
   );
   return routed.map((r) => ({ ...r, labelAt: labels.get(r.link.id) ?? pointAt(r.curve, 0.5) }));

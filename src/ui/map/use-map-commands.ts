@@ -15,15 +15,7 @@ import { type AddKind, wordFor } from './addable.ts';
 import { shortName } from './describe.ts';
 import { boundsOf, type Point } from './geometry.ts';
 import type { Hands } from './hands.ts';
-import {
-  addAt,
-  connectThings,
-  dropThings,
- 
-  nudgeThings,
- 
-  toggleCollapse,
-} from './map-edits.ts';
+import { addAt, connectThings, dropThings, nudgeThings, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import type { Placement } from './placement.ts';
@@ -220,4 +212,3 @@ function withFlowEnds(document: Document, ids: readonly string[]): string[] {
     return flow ? [flow.from, flow.to] : [id];
   });
 }
-

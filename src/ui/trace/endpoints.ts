@@ -11,7 +11,8 @@ export function traceableThings(design: Design, answer: SideAnswer | undefined, 
   const out = new Map<string, Thing>();
   const { cluster } = inventoryOfDesign(design);
   for (const w of cluster.workloads) out.set(w.id, { id: w.id, name: `${w.namespace}/${w.name}`, what: w.kind });
-  for (const h of cluster.hosts) out.set(`host/${h.name}[Host]`, { id: `host/${h.name}[Host]`, name: h.name, what: 'host' });
+  for (const h of cluster.hosts)
+    out.set(`host/${h.name}[Host]`, { id: `host/${h.name}[Host]`, name: h.name, what: 'host' });
   const named = Object.values(answer?.flows ?? {}).flatMap((f) => (f.witness ? [f.witness.from, f.witness.to] : []));
   for (const id of [...named, ...(packet ? [packet.from, packet.to] : [])]) {
     if (!out.has(id)) out.set(id, { id, name: endpointName(id), what: 'outside' });

@@ -36,7 +36,11 @@ function TraceAnswer({ status }: { readonly status: Status<Trace> }) {
     );
   }
   return (
-    <div className={cx('answer', status.kind !== 'done' && 'stale')} aria-live="polite" aria-busy={status.kind === 'running'}>
+    <div
+      className={cx('answer', status.kind !== 'done' && 'stale')}
+      aria-live="polite"
+      aria-busy={status.kind === 'running'}
+    >
       {status.kind === 'failed' && <p className={cx('failed')}>{status.error}</p>}
       <p className={cx('sentence')}>
         <VerdictMark verdict={trace.verdict} words={VERDICT_WORDS[trace.verdict]} />

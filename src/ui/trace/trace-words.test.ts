@@ -27,8 +27,14 @@ test('a denying rule is named with its place, tier, policy and number', () => {
 });
 
 test('isolation names the policies that isolate', () => {
-  const decidedBy = { kind: 'isolation', tier: 'NetworkPolicy', origins: [policy, { ...policy, name: 'all' }] } as const;
-  expect(verdictSentence(trace({ hooks: [hook({ decidedBy })] }))).toContain('policies orders/db, orders/all: no rule allows it');
+  const decidedBy = {
+    kind: 'isolation',
+    tier: 'NetworkPolicy',
+    origins: [policy, { ...policy, name: 'all' }],
+  } as const;
+  expect(verdictSentence(trace({ hooks: [hook({ decidedBy })] }))).toContain(
+    'policies orders/db, orders/all: no rule allows it',
+  );
 });
 
 test('without a decision an allowed packet says that nothing stands against it', () => {

@@ -17,7 +17,10 @@ export function ruleName(o: Origin): string {
 
 /** `shop/web`: an endpoint's id without its kind. */
 export function endpointName(id: string): string {
-  return id.replace(/\[[A-Za-z]+\]/, '').replace(/^host\//, 'host ').replace(/^domain\//, '');
+  return id
+    .replace(/\[[A-Za-z]+\]/, '')
+    .replace(/^host\//, 'host ')
+    .replace(/^domain\//, '');
 }
 
 export function packetText({ packet }: Pick<Trace, 'packet'>): string {
@@ -28,8 +31,10 @@ export function packetText({ packet }: Pick<Trace, 'packet'>): string {
 /** The first sentence: what happens to the packet, where, and by what. */
 export function verdictSentence(trace: Trace): string {
   const last = decidingHook(trace);
-  if (trace.verdict === 'allowed') return `allowed${last?.decidedBy ? `, ${decisionText(last)}` : ': nothing stands against it'}`;
-  if (trace.verdict === 'undefined') return `undefined: ${trace.reasons.map(reasonText).join('; ') || 'the answer is left open'}`;
+  if (trace.verdict === 'allowed')
+    return `allowed${last?.decidedBy ? `, ${decisionText(last)}` : ': nothing stands against it'}`;
+  if (trace.verdict === 'undefined')
+    return `undefined: ${trace.reasons.map(reasonText).join('; ') || 'the answer is left open'}`;
   return last ? `blocked ${decisionText(last)}` : 'blocked';
 }
 
@@ -79,7 +84,8 @@ export const OUTCOME_WORDS: Readonly<Record<TierTrace['outcome'], string>> = {
 };
 
 const REASONS: Readonly<Record<UndefinedReason, string>> = {
-  'own-node': 'the packet may come from the pod’s own node, and whether policy applies to that differs between networks',
+  'own-node':
+    'the packet may come from the pod’s own node, and whether policy applies to that differs between networks',
   'other-protocol': 'protocols other than TCP, UDP and SCTP are decided by each network in its own way',
   'pod-address-unknown': 'an address range may or may not hold the pod’s address, which is not known',
   'host-address-unknown': 'an address range may or may not hold the host’s address, which is not known',

@@ -4,7 +4,7 @@ import { handleCounter, nextHandle } from '../handles.ts';
 import { entity } from '../lookup.ts';
 import { mergePorts } from '../ports.ts';
 import type { Exposure, Flow, Ports } from '../schema.ts';
-import { type DocumentDraft, drafted, type Fields, insert, setFields } from './draft.ts';
+import { type DocumentDraft, designNow, drafted, type Fields, insert, setFields } from './draft.ts';
 
 export type Connected = { readonly id: string; readonly added: boolean } | { readonly problem: string };
 
@@ -15,7 +15,8 @@ export type Connected = { readonly id: string; readonly added: boolean } | { rea
 export function connect(draft: DocumentDraft, from: string, to: string, ports: Ports): Connected {
   const missing = [from, to].find((id) => entity(draft.design, id) === undefined);
   if (missing !== undefined) return { problem: `nothing has the id \`${missing}\`` };
-  const existing = Object.values(draft.design.flows).find((f) => f.from === from && f.to === to && takesPorts(f));
+  const pair = Object.values(designNow(draft).flows).find((f) => f.from === from && f.to === to && takesPorts(f));
+  const existing = pair && drafted(draft, 'flows', pair.id);
   if (existing) {
     existing.ports = mergePorts(existing.ports, ports);
     return { id: existing.id, added: false };
@@ -42,12 +43,13 @@ export interface PairToAdopt {
  */
 export function adoptPairs(draft: DocumentDraft, pairs: readonly PairToAdopt[], reason: string): string[] {
   const key = (p: { readonly from: string; readonly to: string }) => JSON.stringify([p.from, p.to]);
-  const flows = groupBy(Object.values(draft.design.flows).filter(takesPorts), key);
+  const flows = groupBy(Object.values(designNow(draft).flows).filter(takesPorts), key);
   const next = handleCounter(draft.design, 'F');
   const touched = new Set<string>();
   for (const pair of pairs) {
     if (!entity(draft.design, pair.from) || !entity(draft.design, pair.to)) continue;
-    const existing = flows.get(key(pair))?.[0];
+    const known = flows.get(key(pair))?.[0];
+    const existing = known && drafted(draft, 'flows', known.id);
     if (existing) {
       existing.ports = mergePorts(existing.ports, pair.ports);
       existing.status = 'agreed';
@@ -56,8 +58,7 @@ export function adoptPairs(draft: DocumentDraft, pairs: readonly PairToAdopt[], 
     }
     const flow: Flow = { id: next(), from: pair.from, to: pair.to, ports: pair.ports, status: 'agreed', reason };
     insert(draft, 'flows', flow);
-    const inserted = drafted(draft, 'flows', flow.id);
-    if (inserted) flows.set(key(pair), [inserted]);
+    flows.set(key(pair), [flow]);
     touched.add(flow.id);
   }
   return [...touched];

@@ -1,7 +1,7 @@
 /** What every edit works on: an immer draft of the document. Edits are pure recipes; `change` makes them a step to undo. */
-import type { Draft } from 'immer';
+import { current, type Draft } from 'immer';
 import type { Document } from '../change.ts';
-import type { CollectionName, Entity } from '../schema.ts';
+import type { CollectionName, Design, Entity } from '../schema.ts';
 
 export type DocumentDraft = Draft<Document>;
 
@@ -13,6 +13,11 @@ export function drafted<C extends CollectionName>(
 ): Entity<C> | undefined {
   const record = draft.design[collection] as Record<string, Entity<C>>;
   return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+/** The design as it stands in a draft, for reading much of it: walking the draft itself would make each entity a proxy. */
+export function designNow(draft: DocumentDraft): Design {
+  return current(draft.design) as Design;
 }
 
 /** Puts an entity into its collection. */

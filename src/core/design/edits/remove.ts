@@ -3,7 +3,7 @@ import { collectionOf } from '../handles.ts';
 import { isZoneCollection, zoneById } from '../lookup.ts';
 import { itemsOf, referencesOf } from '../references.ts';
 import { COLLECTION_NAMES, type CollectionName, type Design } from '../schema.ts';
-import type { DocumentDraft } from './draft.ts';
+import { type DocumentDraft, designNow, drafted } from './draft.ts';
 import { layoutKeysOf } from './place.ts';
 
 /** Fields without which an entity means nothing; any other reference is just cleared. */
@@ -22,14 +22,15 @@ const ESSENTIAL: Partial<Record<CollectionName, readonly string[]>> = {
  * memberships, notes and other mentions lose the reference and stay. Returns the ids of what went, those asked for first.
  */
 export function removeEntities(draft: DocumentDraft, ids: readonly string[]): string[] {
-  const gone = new Set(ids.filter((id) => exists(draft.design, id)));
+  const design = designNow(draft);
+  const gone = new Set(ids.filter((id) => exists(design, id)));
   let before = -1;
   while (gone.size !== before) {
     before = gone.size;
-    for (const id of dependants(draft.design, gone)) gone.add(id);
+    for (const id of dependants(design, gone)) gone.add(id);
   }
   if (gone.size === 0) return [];
-  clearReferences(draft, gone);
+  clearReferences(draft, design, gone);
   for (const id of gone) {
     const collection = collectionOf(id);
     if (collection) delete (draft.design[collection] as Record<string, unknown>)[id];
@@ -65,27 +66,30 @@ function policiesOf(design: Design, gone: ReadonlySet<string>): string[] {
   );
 }
 
-function clearReferences(draft: DocumentDraft, gone: ReadonlySet<string>): void {
+function clearReferences(draft: DocumentDraft, design: Design, gone: ReadonlySet<string>): void {
   for (const collection of COLLECTION_NAMES) {
-    for (const item of itemsOf(draft.design, collection)) {
+    for (const item of itemsOf(design, collection)) {
       if (gone.has(item.id)) continue;
       const lost = referencesOf(collection, item).filter((r) => gone.has(r.id));
-      for (const field of new Set(lost.map((r) => String(r.path[0])))) clearField(draft, collection, item, field, gone);
+      for (const field of new Set(lost.map((r) => String(r.path[0]))))
+        clearField(draft, design, collection, item.id, field, gone);
     }
   }
 }
 
 function clearField(
   draft: DocumentDraft,
+  design: Design,
   collection: CollectionName,
-  item: { readonly id: string },
+  id: string,
   field: string,
   gone: ReadonlySet<string>,
 ): void {
-  const record = item as unknown as Record<string, unknown>;
+  const record = drafted(draft, collection, id) as Record<string, unknown> | undefined;
+  if (!record) return;
   const value = record[field];
   if (Array.isArray(value)) record[field] = value.filter((id) => !gone.has(id));
-  else if (field === 'parent' && isZoneCollection(collection)) setParent(record, survivor(draft.design, value, gone));
+  else if (field === 'parent' && isZoneCollection(collection)) setParent(record, survivor(design, value, gone));
   else delete record[field];
 }
 

@@ -3,11 +3,22 @@ import { monaco } from './setup.ts';
 
 const NAME = 'bulkhead';
 
+/** Reads tokens as `#rrggbb`, the one notation Monaco takes; built styles may hold a shorter one. */
+function tokenReader(): (name: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  const context = document.createElement('canvas').getContext('2d');
+  return (name) => {
+    const value = style.getPropertyValue(name).trim();
+    if (!context) return value;
+    context.fillStyle = value;
+    return String(context.fillStyle);
+  };
+}
+
 /** Takes the colours that the tokens have now, and shows every editor in them. */
 export function applyMonacoTheme(isDark: boolean): void {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const plain = (name: string) => token(name).replace('#', '');
+  const token = tokenReader();
+  const plain = (name: string) => token(name).slice(1);
   monaco.editor.defineTheme(NAME, {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,

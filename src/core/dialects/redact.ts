@@ -1,7 +1,7 @@
 /** What is kept of a policy's text: what policy needs, line by line where it stood, and nothing else. */
 import { CST, isAlias, isMap, isScalar, Lexer, type Pair, stringify, visit } from 'yaml';
-import type { ManifestObject, SourceFile } from '../dialects/manifest.ts';
-import { parseTree } from '../dialects/read-yaml.ts';
+import type { ManifestObject, SourceFile } from './manifest.ts';
+import { parseTree } from './read-yaml.ts';
 
 const TOP_LEVEL: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'specs']);
 const METADATA: ReadonlySet<string> = new Set(['name', 'generateName', 'namespace', 'labels']);

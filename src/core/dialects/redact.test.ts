@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../diagnostics.ts';
-import type { SourceFile } from '../dialects/manifest.ts';
-import { readManifests } from '../dialects/read.ts';
-import { buildInventory } from './inventory/build-inventory.ts';
+import { buildInventory } from '../pipeline/inventory/build-inventory.ts';
+import type { SourceFile } from './manifest.ts';
+import { readManifests } from './read.ts';
 import { policySource, redactedValue } from './redact.ts';
 
 const SECRET = 'hunter2-s3cret';

@@ -1,0 +1,158 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+
+let folder = '';
+let program = '';
+
+const POLICY = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress:
+    - from: [{ podSelector: { matchLabels: { app: web } } }]
+      ports: [{ port: 5432 }]
+`;
+
+const deployment = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: c, ports: [{ containerPort: 5432 }] }] }
+`;
+
+const WORLD = [deployment('web'), deployment('db'), deployment('spy')].join('---\n');
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function call(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bulkhead-cli-'));
+  const out = join(folder, 'built');
+  execFileSync(process.execPath, [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--ssr',
+    'src/cli/main.ts',
+    '--outDir',
+    out,
+    '--emptyOutDir',
+    '--logLevel',
+    'error',
+  ]);
+  program = join(out, 'bulkhead.mjs');
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('bulkhead', () => {
+  it('lists every allowed connection, in the documented form', () => {
+    const path = write('all.yaml', `${WORLD}---\n${POLICY}`);
+    const { status, stdout } = call('connectivity', path, '--format', 'json');
+    expect(status).toBe(0);
+    const map = connectivitySchema.parse(JSON.parse(stdout));
+    const row = (src: string, dst: string) => map.connections.find((c) => c.src === src && c.dst === dst)?.allowed;
+    expect(row('shop/web[Deployment]', 'shop/db[Deployment]')).toEqual({ TCP: [[5432, 5432]] });
+    expect(row('shop/spy[Deployment]', 'shop/db[Deployment]')).toBeUndefined();
+    expect(row('shop/db[Deployment]', 'shop/spy[Deployment]')).toBe('all');
+    expect(row('0.0.0.0-255.255.255.255', 'shop/web[Deployment]')).toBe('all');
+    expect(map.connections.map((c) => `${c.src} ${c.dst}`)).toEqual(
+      [...map.connections].map((c) => `${c.src} ${c.dst}`).sort(),
+    );
+  });
+
+  it('explains with the line that decides, and exits 1 when denied', () => {
+    const path = write('all.yaml', `${WORLD}---\n${POLICY}`);
+    const allowed = call('explain', path, '--from', 'shop/web', '--to', 'shop/db', '--port', '5432');
+    expect(allowed.status).toBe(0);
+    expect(allowed.stdout).toContain(`policy shop/db, rule 1 (${path}:`.replace('policy ', 'NetworkPolicy '));
+    const denied = call('explain', path, '--from', 'shop/spy', '--to', 'shop/db', '--port', '5432', '--format', 'json');
+    expect(denied.status).toBe(1);
+    expect(explainSchema.parse(JSON.parse(denied.stdout)).verdict).toBe('denied');
+    const outside = call('explain', path, '--from', '203.0.113.9', '--to', 'web', '--port', '80');
+    expect(outside.stdout).toContain('0.0.0.0-255.255.255.255 -> shop/web[Deployment] tcp 80: allowed');
+  });
+
+  it('compares two sets and fails on what was opened', () => {
+    const base = write('base.yaml', `${WORLD}---\n${POLICY}`);
+    const head = write('head.yaml', `${WORLD}---\n${POLICY.replace('port: 5432', 'port: 5433')}`);
+    const { status, stdout } = call('diff', base, head, '--format', 'json', '--fail-on', 'opened');
+    expect(status).toBe(1);
+    const map = diffSchema.parse(JSON.parse(stdout));
+    expect(map.changed.map((c) => [c.src, c.dst, c.opened, c.closed])).toEqual([
+      ['shop/web[Deployment]', 'shop/db[Deployment]', { TCP: [[5433, 5433]] }, { TCP: [[5432, 5432]] }],
+    ]);
+    expect(map.changed[0]?.because.some((b) => b.policy === 'NetworkPolicy shop/db' && b.place?.file === head)).toBe(
+      true,
+    );
+    expect(call('diff', base, base, '--fail-on', 'any')).toMatchObject({
+      status: 0,
+      stdout: 'no connection differs\n',
+    });
+  });
+
+  it('validates as an API server would, with file, line and field', () => {
+    const path = write('bad.yaml', POLICY.replace('port: 5432', 'port: 99999'));
+    const { status, stdout } = call('validate', path);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/bad\.yaml:8:\d+: error: .*99999.*\(spec\.ingress\[0\]\.ports\[0\]\.port\)/);
+    expect(validateSchema.parse(JSON.parse(call('validate', path, '--format', 'json').stdout)).valid).toBe(false);
+    expect(call('validate', write('good.yaml', POLICY)).status).toBe(0);
+  });
+
+  it('draws a design from manifests, exports it with its proof, and leaves edits by hand alone', () => {
+    const path = write('all.yaml', `${WORLD}---\n${POLICY}`);
+    const design = join(folder, 'design.yaml');
+    const out = join(folder, 'tree');
+    expect(call('import', path, '--out', design).status).toBe(0);
+    expect(call('validate', design)).toMatchObject({ status: 0 });
+    const first = call('export', design, '--out', out);
+    expect(first.stdout).toContain('proof: the written manifests give exactly the connectivity of the design');
+    expect(first.status).toBe(0);
+    const review = join(out, 'REVIEW.md');
+    writeFileSync(review, `${readFileSync(review, 'utf8')}\nmine\n`);
+    const second = call('export', design, '--out', out);
+    expect(second.status).toBe(1);
+    expect(second.stderr).toContain('REVIEW.md: changed by hand');
+    expect(readFileSync(review, 'utf8')).toContain('mine');
+    expect(call('export', design, '--out', out, '--force').status).toBe(0);
+    expect(call('connectivity', design).stdout).toContain('shop/web[Deployment] -> shop/db[Deployment]: TCP 5432');
+  });
+
+  it('prints schemas', () => {
+    expect(JSON.parse(call('schema').stdout)).toMatchObject({ type: 'object' });
+    expect(JSON.parse(call('schema', 'explain').stdout)).toMatchObject({ type: 'object' });
+  });
+
+  it.each([
+    [['connectivity', '/nowhere/at/all'], 'does not exist'],
+    [['connectivity'], 'missing required argument'],
+    [['conectivity', 'x'], 'Did you mean connectivity'],
+    [['explain', 'package.json', '--from', 'a', '--to', 'b', '--port', '0'], 'is no port'],
+    [['connectivity', 'package.json', '--pod-addresses', 'some'], '--pod-addresses takes'],
+  ])('%j cannot be used: exit 2', (args, message) => {
+    const { status, stderr } = call(...args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  it('takes the rest when a part is broken, unless it is told to be strict', () => {
+    const path = write('part.yaml', `${WORLD}---\n{ broken: [\n`);
+    expect(call('connectivity', path).status).toBe(0);
+    expect(call('connectivity', path, '--strict').status).toBe(2);
+  });
+});

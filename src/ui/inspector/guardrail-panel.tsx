@@ -1,0 +1,118 @@
+import { setFields } from '../../core/design/edits/draft.ts';
+import { removeEntities } from '../../core/design/edits/remove.ts';
+import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { useActions } from '../studio-context.tsx';
+import { Button, IconButton } from '../widgets/button.tsx';
+import { classes } from '../widgets/classes.ts';
+import { PortsField } from '../widgets/ports-field.tsx';
+import { DraftField } from './draft-field.tsx';
+import { NameField, OwnerField } from './fields.tsx';
+import { exceptionText, guardrailText } from './guardrail-words.ts';
+import styles from './inspector.module.css';
+import { PanelHead } from './panel-head.tsx';
+import { Section } from './section.tsx';
+import { useEdit } from './use-edit.ts';
+
+const cx = classes(styles);
+
+export function GuardrailPanel({ design, guardrail }: { readonly design: Design; readonly guardrail: Guardrail }) {
+  const edit = useEdit();
+  const { id } = guardrail;
+  const gates = Object.values(design.exceptions).filter((x) => x.guardrail === id);
+  return (
+    <>
+      <PanelHead
+        icon="guardrail"
+        kind={`Guardrail ${id}`}
+        title={guardrail.name}
+        subtitle={guardrailText(design, guardrail)}
+      />
+      <Section title="Exceptions" count={gates.length}>
+        {gates.length === 0 && <p className={cx('quiet')}>None. A blocked flow offers to grant one.</p>}
+        {gates.map((x) => (
+          <ExceptionCard key={x.id} design={design} exception={x} />
+        ))}
+      </Section>
+      <Section title="Who and why">
+        <div className={cx('pair')}>
+          <NameField id={id} name={guardrail.name} />
+          <OwnerField collection="guardrails" id={id} owner={guardrail.owner} />
+        </div>
+        <DraftField
+          label="Reason"
+          rows={2}
+          value={guardrail.reason ?? ''}
+          onCommit={(reason) =>
+            edit(`Set the reason of ${id}`, (d) => setFields(d, 'guardrails', id, { reason: reason || undefined }))
+          }
+        />
+        <div className={cx('actions')}>
+          <Button icon="delete" onPress={() => edit(`Delete guardrail ${id}`, (d) => void removeEntities(d, [id]))}>
+            Delete guardrail
+          </Button>
+        </div>
+      </Section>
+    </>
+  );
+}
+
+const TEXTS = [
+  { field: 'ticket', label: 'Ticket', placeholder: 'SEC-123' },
+  { field: 'expires', label: 'Expires', placeholder: '2027-01-31' },
+  { field: 'owner', label: 'Owner', placeholder: 'Who needs it' },
+  { field: 'approver', label: 'Approver', placeholder: 'Who allowed it' },
+] as const;
+
+export function ExceptionCard({ design, exception }: { readonly design: Design; readonly exception: Exception }) {
+  const edit = useEdit();
+  const { select } = useActions();
+  const { id } = exception;
+  const set = (fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
+    edit(`Change exception ${id}`, (d) => setFields(d, 'exceptions', id, fields));
+  return (
+    <div className={cx('card')}>
+      <div className={cx('card-head')}>
+        <span className={cx('handle')}>{id}</span>
+        <strong title={exceptionText(design, exception)}>{exceptionText(design, exception)}</strong>
+        <IconButton
+          icon="delete"
+          label={`Delete exception ${id}`}
+          onPress={() => edit(`Delete exception ${id}`, (d) => void removeEntities(d, [id]))}
+        />
+      </div>
+      <PortsField label="Ports" value={exception.ports} suggestions={[]} onChange={(ports) => set({ ports })} />
+      <div className={cx('pair')}>
+        {TEXTS.map(({ field, label, placeholder }) => (
+          <DraftField
+            key={field}
+            label={label}
+            placeholder={placeholder}
+            value={exception[field] ?? ''}
+            onCommit={(value) =>
+              field === 'expires' && value !== '' && !isDate(value)
+                ? 'write a date as 2027-01-31'
+                : set({ [field]: value || undefined })
+            }
+          />
+        ))}
+      </div>
+      <DraftField
+        label="Reason"
+        value={exception.reason ?? ''}
+        onCommit={(reason) => set({ reason: reason || undefined })}
+      />
+      <div className={cx('actions')}>
+        <Button variant="quiet" onPress={() => select([exception.from, exception.to])}>
+          Show its ends
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A day that the calendar has. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

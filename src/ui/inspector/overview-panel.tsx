@@ -1,0 +1,34 @@
+import type { Design } from '../../core/design/schema.ts';
+import { shownAnswer } from '../../state/selectors.ts';
+import { useStudioStore } from '../studio-context.tsx';
+import { ClusterSettings } from './cluster-settings.tsx';
+import { answerFor, FlowList } from './flow-list.tsx';
+import { GuardrailList } from './guardrail-list.tsx';
+import { PanelHead } from './panel-head.tsx';
+import { verdictLook } from './verdict.tsx';
+
+/** The whole design: what it holds, what needs a look, its guardrails and its cluster. */
+export function OverviewPanel({ design }: { readonly design: Design }) {
+  const side = useStudioStore('view', (v) => v.side);
+  const answer = useStudioStore('analysis', shownAnswer(side));
+  const flows = Object.values(design.flows);
+  const wanting = flows.filter((f) => verdictLook(f, answerFor(answer, f.id)).rank < 4);
+  const count = (n: number, word: string) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
+  return (
+    <>
+      <PanelHead
+        icon="document"
+        kind="Design"
+        title={design.name}
+        subtitle={[
+          count(Object.keys(design.namespaces).length, 'namespace'),
+          count(Object.keys(design.workloads).length, 'workload'),
+          count(flows.length, 'flow'),
+        ].join(', ')}
+      />
+      {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}
+      <GuardrailList design={design} />
+      <ClusterSettings design={design} />
+    </>
+  );
+}
