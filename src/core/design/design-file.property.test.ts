@@ -11,7 +11,7 @@ describe('any design', () => {
         expect(diagnostics.filter((d) => d.code === 'design/field' || d.code === 'design/duplicate-id')).toEqual([]);
         expect(back).toEqual(design);
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 
@@ -21,7 +21,7 @@ describe('any design', () => {
         const text = printDesign(design);
         expect(printDesign(design, text)).toBe(text);
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
   });
 
@@ -32,7 +32,7 @@ describe('any design', () => {
         expect(readDesign({ name: 'design.yaml', text }).design).toEqual(after);
         expect(printDesign(after, text)).toBe(text);
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
   });
 });

@@ -16,11 +16,3 @@ export function sameValue(a: unknown, b: unknown): boolean {
 export function withoutUndefined<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
-
-/** A record with keys sorted by `compare`. Safe for keys such as `constructor`. */
-export function sortedRecord<T>(
-  record: Readonly<Record<string, T>>,
-  compare: (a: string, b: string) => number,
-): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)));
-}

@@ -134,3 +134,24 @@ describe('exportTree', () => {
     expect(exportTree({ design: draw(TEXT), layout: { version: 1, nodes: {} } }).files).toEqual(answer.files);
   });
 });
+
+describe('compileDesign: nothing is managed', () => {
+  it('writes no policy and complains of nothing', () => {
+    const { files, diagnostics, losses, notEnforceable } = compileDesign(
+      draw(`ns a
+        wl a/x bare l=1
+        wl a/y bare l=1
+        wl a/z host
+        ext net internet
+        F-1 a/x -> a/y 80 http
+        F-2 ext:net -> a/z 80
+        exp:in a/x Ingress 80`),
+    );
+    expect({ files, diagnostics, losses, notEnforceable }).toEqual({
+      files: [],
+      diagnostics: [],
+      losses: [],
+      notEnforceable: [],
+    });
+  });
+});

@@ -66,7 +66,8 @@ function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): K
   const byName = new Map(files.map((f) => [f.name, f]));
   const kept = loaded.objects.filter(isPolicyObject).map((object) => {
     const source = policySource(object, byName.get(object.file) ?? { name: object.file, text: '' });
-    const { kind, name, namespace } = object;
+    const { kind, name } = object;
+    const namespace = object.namespace ?? (kind === 'NetworkPolicy' ? 'default' : undefined);
     const policy = {
       kind,
       name,

@@ -63,7 +63,9 @@ const ALL = { sparesSystem: false };
 
 /** One half of a link: the allows at its subject's side. */
 function writeHalf(context: Context, walls: Walls, drafts: Drafts, link: Link, direction: Direction): void {
+  if (!reachesManaged(context, link[own[direction]])) return;
   const units = piecesOf(context, link[own[direction]], ALL).flatMap((p) => unitsOf(context, p));
+  if (units.length === 0) return;
   const peers = piecesOf(context, link[other[direction]], ALL);
   for (const unit of units)
     for (const peer of peers) {
@@ -76,6 +78,13 @@ function writeHalf(context: Context, walls: Walls, drafts: Drafts, link: Link, d
             }));
       for (const part of parts) allow(context, walls, drafts, { link, direction, unit, ...part });
     }
+}
+
+/** False for a workload that stands elsewhere than in a managed namespace: no policy is written for it. */
+function reachesManaged(context: Context, ref: string): boolean {
+  const workload = entityIn(context.design, 'workloads', ref);
+  const namespace = workload && entityIn(context.design, 'namespaces', workload.namespace);
+  return namespace === undefined || isManaged(namespace);
 }
 
 interface Allowance {
@@ -171,6 +180,7 @@ function stemOf(context: Context, piece: PodsPiece): string {
 
 /** A flow across a guardrail stays blocked, and both sides are told. */
 function noteConflicts(context: Context, walls: Walls, link: Link): void {
+  if (walls.none) return;
   const parties = (ref: string) =>
     piecesOf(context, ref, ALL).flatMap((p) =>
       p.kind === 'pods' ? partiesOfPods(walls, p) : addressParts(context, walls, p).map((a) => a.party),

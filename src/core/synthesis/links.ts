@@ -5,7 +5,7 @@ import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Exposure, Flow } from '../design/schema.ts';
 import { type ConnectionSet, isEmptyConnections } from '../policy/connection-set.ts';
-import { addDiagnostic, addLoss, addNotEnforceable, type Context, onPodNetwork } from './context.ts';
+import { addDiagnostic, addLoss, addNotEnforceable, type Context, isManaged, onPodNetwork } from './context.ts';
 import { hostNetworkReason } from './guardrails.ts';
 import { INTERNET } from './pieces.ts';
 
@@ -30,7 +30,7 @@ function ofFlow(context: Context, f: Flow): Link[] {
   if (f.status !== 'proposed' && f.status !== 'agreed') return [];
   const connections = connectionsOfPorts(f.ports);
   if (isEmptyConnections(connections)) return [];
-  if (f.layer7)
+  if (f.layer7 && isWritten(context, [f.from, f.to]))
     addLoss(
       context,
       f.id,
@@ -40,8 +40,22 @@ function ofFlow(context: Context, f: Flow): Link[] {
   return [{ by: f.id, from: f.from, to: f.to, connections, comment: `${f.id} ${flowSentence(context.design, f)}` }];
 }
 
+/** Whether a policy is written for a link: one of its ends is in a namespace that the design manages. */
+function isWritten(context: Context, ends: readonly string[]): boolean {
+  return ends.some(
+    (ref) =>
+      ref !== INTERNET &&
+      [...context.members(ref).workloads].some((id) => isManaged(context.namespaces.get(namespaceOf(id)))),
+  );
+}
+
+function namespaceOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
 /** Ends that no policy of this target can name: the link stands in the design and is not written there. */
 function noteUnreachable(context: Context, by: string, from: string, to: string): void {
+  if (!isWritten(context, [from, to])) return;
   for (const ref of [from, to]) {
     if (ref === INTERNET) continue;
     const { workloads, domains, ranges, hosts } = context.members(ref);
@@ -63,7 +77,7 @@ function ofExposure(context: Context, e: Exposure): Link[] {
   const connections = connectionsOfPorts(e.ports);
   const title = nameOf(design, e.id);
   const ends = { to: e.target, connections, by: e.id };
-  if (isEmptyConnections(connections)) return [];
+  if (isEmptyConnections(connections) || !isWritten(context, [e.target, e.via ?? e.target])) return [];
   if (e.via !== undefined) {
     noteUnreachable(context, e.id, e.via, e.target);
     return [{ ...ends, from: e.via, comment: `${title} through ${nameOf(design, e.via)} ${portsLabel(e.ports)}` }];

@@ -39,6 +39,8 @@ export interface Prohibition {
 }
 
 export interface Walls {
+  /** Whether nothing in the design forbids anything. */
+  readonly none: boolean;
   readonly party: (workload: WorkloadId) => Party;
   /** The party of a namespace's workloads to come. */
   readonly namespaceParty: (name: string) => Party;
@@ -93,6 +95,7 @@ export function wallsOf(context: Context): Walls {
   };
   return {
     ...parties,
+    none: separate.length === 0 && forbid.length === 0,
     between,
     net: (s, d) => {
       const key = `${s.key} -> ${d.key}`;

@@ -25,5 +25,5 @@ describe('importedFiles', () => {
 });
 
 test('a plain file counts its own lines', () => {
-  expect(plainFile('a.yaml', 'x\ny').lines).toEqual([1, 2]);
+  expect(plainFile('a.yaml', 'x\ny\n')).toEqual({ path: 'a.yaml', text: 'x\ny', lines: [1, 2] });
 });

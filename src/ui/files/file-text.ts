@@ -12,8 +12,9 @@ export interface FileText {
   readonly lines: readonly (number | undefined)[];
 }
 
-/** A text that is shown as it stands. */
-export function plainFile(path: string, text: string): FileText {
+/** A text that is shown as it stands, but for the empty line after its last. */
+export function plainFile(path: string, whole: string): FileText {
+  const text = whole.replace(/\n$/, '');
   return { path, text, lines: text.split('\n').map((_, i) => i + 1) };
 }
 

@@ -61,6 +61,11 @@ export function BoutiquePreview() {
       {FLOWS.map((flow) => (
         <path key={flow.join()} d={curve(flow)} className={cx('flow')} markerEnd="url(#preview-arrow)" />
       ))}
+      <path
+        d="M354 86C376 86 366 104 388 104H482C500 104 490 86 508 86"
+        className={cx('flow')}
+        markerEnd="url(#preview-arrow)"
+      />
       <path d="M354 86C376 86 366 68 388 68H482C500 68 490 50 508 50" className={cx('blockedflow')} />
       <path d="M500 44v12" className={cx('bar')} />
       {Object.entries(CARDS).map(([name, [x, y]]) => (

@@ -70,9 +70,11 @@ function FlowRow({ design, flow, answer }: FlowRowProps) {
       >
         <VerdictSign flow={flow} answer={answer} />
         <span className={cx('row-main')}>
-          <MiddleTruncate text={names} tail={10} />
+          <MiddleTruncate text={nameOf(design, flow.from)} tail={7} />
+          <span className={cx('arrow')}>→</span>
+          <MiddleTruncate text={nameOf(design, flow.to)} tail={7} />
         </span>
-        <span className={cx('row-side')}>{portsLabel(flow.ports, 2)}</span>
+        <span className={cx('row-side')}>{portsLabel(flow.ports, 1)}</span>
       </button>
     </li>
   );

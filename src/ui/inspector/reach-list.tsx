@@ -50,7 +50,7 @@ function Steps({ title, steps }: { readonly title: string; readonly steps: reado
       {steps.length === 0 && <p className={cx('quiet')}>Nothing.</p>}
       <ul className={cx('list')}>
         {sorted.slice(0, SHOWN).map((step) => {
-          const side = step.hops === 1 ? describeConnections(step.may) : `through others, ${step.hops} steps`;
+          const side = step.hops === 1 ? describeConnections(step.may) : `in ${step.hops} steps`;
           return (
             <li key={step.id}>
               <button

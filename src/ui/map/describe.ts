@@ -20,7 +20,7 @@ export function workloadLine(w: DesignWorkload): string {
 }
 
 export function externalLine(e: External): string {
-  if (e.internet) return 'internet';
+  if (e.internet) return 'every outside address';
   return [...e.networks, ...e.domains].join(', ') || (e.feed ?? 'no addresses yet');
 }
 

@@ -8,7 +8,7 @@ import { NameField } from './name-field.tsx';
 import styles from './node.module.css';
 import type { FrameData, FrameNode as FrameNodeType } from './node-data.ts';
 import { DRAG_HANDLE } from './nodes.ts';
-import { OpennessRing } from './signs.tsx';
+import { OpennessRing, ToneSign } from './signs.tsx';
 
 const cx = classes(styles);
 
@@ -20,6 +20,7 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
         'frame',
         data.kind,
         data.block && 'block',
+        data.collapsed && 'collapsed',
         data.system && 'system',
         selected && 'selected',
         data.dimmed && 'dimmed',
@@ -64,18 +65,29 @@ function Collapse({ id, data }: { readonly id: string; readonly data: FrameData 
 }
 
 function Facts({ data }: { readonly data: FrameData }) {
+  const roomy = !data.narrow && !data.block;
   return (
     <span className={cx('facts')}>
-      {data.system && <span title="Generated policies leave it alone">system</span>}
+      {data.troubled > 0 && !data.block && <Trouble count={data.troubled} />}
+      {roomy && data.system && <span title="Generated policies leave it alone">system</span>}
       {data.managed && (
         <span title="Managed by the design: nothing but its flows" className={cx('managed')}>
           <Icon name="lock" size={12} />
         </span>
       )}
-      {data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
-      {!data.block && <span className={cx('count')}>{data.members}</span>}
-      {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
-      {data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+      {roomy && data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
+      {roomy && <span className={cx('count')}>{data.members}</span>}
+      {!data.block && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+      {!data.block && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+    </span>
+  );
+}
+
+function Trouble({ count }: { readonly count: number }) {
+  return (
+    <span className={cx('trouble')} title={`${count} flow${count === 1 ? '' : 's'} blocked or not wanted`}>
+      <ToneSign tone="blocked" size={10} />
+      {count}
     </span>
   );
 }
@@ -83,8 +95,9 @@ function Facts({ data }: { readonly data: FrameData }) {
 function Sums({ data }: { readonly data: FrameData }) {
   return (
     <p className={cx('sums')}>
-      {data.members}
-      {data.inner > 0 && `, ${data.inner} inside`}
+      <span>{data.members}</span>
+      {data.inner > 0 && <span>{data.inner} flows inside</span>}
+      {data.troubled > 0 && <Trouble count={data.troubled} />}
     </p>
   );
 }

@@ -26,20 +26,23 @@ export function Legend({ tones, openness }: { readonly tones: readonly Tone[]; r
           {TONE_WORDS[tone]}
         </li>
       ))}
-      {openness &&
-        RINGS.map(({ to, words }) => (
-          <li key={to} className={cx('entry')}>
-            <OpennessRing mark={{ to, words }} direction="ingress" />
-            {words}
-          </li>
-        ))}
+      {openness && (
+        <li className={cx('entry')}>
+          {RINGS.map(({ to, words }) => (
+            <span key={to} className={cx('ring')}>
+              <OpennessRing mark={{ to, words }} direction="ingress" />
+              {words}
+            </span>
+          ))}
+        </li>
+      )}
     </ul>
   );
 }
 
 const WAVE = 'M1 6q3.25-6 6.5 0t6.5 0t6.5 0t6.5 0';
 const RINGS = [
-  { to: 'all', words: 'open to all' },
-  { to: 'some', words: 'open to some' },
+  { to: 'all', words: 'open' },
+  { to: 'some', words: 'some' },
   { to: 'none', words: 'closed' },
 ] as const;

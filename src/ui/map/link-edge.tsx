@@ -11,12 +11,15 @@ import { barPath, curvePath, headPath, wavePath } from './strokes.ts';
 import type { Tone } from './tone.ts';
 
 const cx = classes(styles);
-const LABEL_ZOOM = 0.55;
+/** From this zoom on labels can be read; signs a little further out. */
+const LABEL_ZOOM = 0.68;
+const SIGN_ZOOM = 0.45;
 const DOUBLE: ReadonlySet<Tone> = new Set(['surplus', 'opened-unwanted']);
 
 /** An arrow with its verdict: line, bar at the end that blocks, sign and ports. */
 export const LinkEdge = memo(function LinkEdge({ source, target, data, selected }: EdgeProps<MapEdge>) {
   const [hovered, setHovered] = useState(false);
+  const scale = useStore(scaleOf);
   const live = useLiveCurve(source, target, data);
   if (!data || !live) return null;
   const { curve, label } = live;
@@ -34,14 +37,18 @@ export const LinkEdge = memo(function LinkEdge({ source, target, data, selected 
         {selected && <path d={curvePath(curve)} className={cx('halo')} />}
         <path d={path} className={cx('line')} />
         {DOUBLE.has(data.tone) && <path d={path} className={cx('gap')} />}
-        <path d={headPath(curve)} className={cx('head')} />
-        {bars && data.blocked.egress && <path d={barPath(curve, 'egress')} className={cx('bar')} />}
-        {bars && data.blocked.ingress && <path d={barPath(curve, 'ingress')} className={cx('bar')} />}
+        <path d={headPath(curve, scale)} className={cx('head')} />
+        {bars && data.blocked.egress && <path d={barPath(curve, 'egress', scale)} className={cx('bar')} />}
+        {bars && data.blocked.ingress && <path d={barPath(curve, 'ingress', scale)} className={cx('bar')} />}
       </g>
       <LinkLabel data={data} at={label} selected={selected ?? false} hovered={hovered} onHover={setHovered} />
     </>
   );
 });
+
+/** Arrowheads and bars grow on the canvas as it is seen from further out. */
+const scaleOf = (s: { transform: readonly [number, number, number] }): number =>
+  s.transform[2] < 0.2 ? 4 : s.transform[2] < 0.35 ? 2.6 : s.transform[2] < 0.6 ? 1.5 : 1;
 
 /** The routed curve; while an end is being dragged, a simple one that follows. */
 function useLiveCurve(
@@ -77,8 +84,9 @@ interface LabelProps {
 
 function LinkLabel({ data, at, selected, hovered, onHover }: LabelProps) {
   const { selectFlows } = useHands();
-  const near = useStore((s) => s.transform[2] >= LABEL_ZOOM);
-  const full = selected || hovered || (near && data.roomForLabel);
+  const readable = useStore((s) => s.transform[2] >= LABEL_ZOOM);
+  const near = useStore((s) => s.transform[2] >= SIGN_ZOOM);
+  const full = selected || hovered || (readable && data.roomForLabel);
   const sign = hasSign(data.tone) && data.tone !== 'allowed';
   if (data.dimmed || !(full || (near && sign))) return null;
   return (

@@ -30,7 +30,7 @@ export interface FurnitureProps {
 export function MapFurniture({ document, projection, commands, through, onThrough, searchRef }: FurnitureProps) {
   const groupBy = useStudioStore('view', (v) => v.groupBy);
   const minimap = useStudioStore('preferences', (p) => p.minimap);
-  const { actions } = { actions: useActions() };
+  const actions = useActions();
   const empty = projection.placement.placed.length === 0;
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
   return (
@@ -50,13 +50,15 @@ export function MapFurniture({ document, projection, commands, through, onThroug
         }}
       />
       <ZoomBar />
+      <Panel position="bottom-left" className={cx('key')}>
+        <Legend tones={projection.tones} openness={hasOpenness} />
+      </Panel>
       <Panel position="bottom-center" className={cx('foot')}>
         {projection.notices.map((notice) => (
           <p key={notice} className={cx('notice')} role="status">
             {notice}
           </p>
         ))}
-        <Legend tones={projection.tones} openness={hasOpenness} />
       </Panel>
       {minimap && !empty && (
         <MiniMap<MapNode>

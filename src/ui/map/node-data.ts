@@ -49,6 +49,10 @@ export type FrameData = Common & {
   readonly collapsed: boolean;
   /** Far out: one filled block with its sums. */
   readonly block: boolean;
+  /** Too narrow for more than its name and marks. */
+  readonly narrow: boolean;
+  /** Flows of its members that need a look. */
+  readonly troubled: number;
   /** Flows that begin and end inside. */
   readonly inner: number;
   readonly ingress: OpennessMark | undefined;

@@ -15,18 +15,18 @@ import {
   tenantBand,
   workloadLine,
 } from './describe.ts';
-import type { Link } from './edges.ts';
 import type { Box } from './geometry.ts';
 import type { Band, CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
+import { containersOf } from './nesting.ts';
 import { marksOf, type OpennessMarks, widest } from './openness.ts';
 import type { Placed, Placement } from './placement.ts';
+import { flowTone, TROUBLED } from './tone.ts';
 
 export interface NodeInput {
   readonly design: Design;
   readonly placement: Placement;
   readonly groupBy: GroupBy;
   readonly answer: SideAnswer | undefined;
-  readonly links: readonly Link[];
   readonly selection: ReadonlySet<string>;
   /** Present while reach is shown. */
   readonly reach: ReachAnswer | undefined;
@@ -34,6 +34,9 @@ export interface NodeInput {
   /** The frame that a dragged thing would fall into. */
   readonly target: string | undefined;
 }
+
+/** A frame narrower than this shows its name and marks only. */
+const NARROW = 300;
 
 /** All nodes that are drawn, parents before children. */
 export function mapNodes(input: NodeInput): MapNode[] {
@@ -49,6 +52,7 @@ interface Context extends NodeInput {
   readonly marks: ReadonlyMap<string, OpennessMarks>;
   readonly flowCounts: ReadonlyMap<string, number>;
   readonly inner: ReadonlyMap<string, number>;
+  readonly troubled: ReadonlyMap<string, number>;
   readonly exposed: ReadonlySet<string>;
   readonly reached: ReadonlyMap<string, ReachMark> | undefined;
 }
@@ -68,9 +72,22 @@ function contextOf(input: NodeInput): Context {
     marks,
     flowCounts,
     inner,
+    troubled: troubledFrames(input),
     exposed: new Set(Object.values(input.design.exposures).map((e) => e.target)),
     reached: input.reach && reachMarks(input.reach, input.selection),
   };
+}
+
+/** How many flows that need a look touch something in each frame. */
+function troubledFrames({ design, placement, answer }: NodeInput): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const f of Object.values(design.flows)) {
+    const own = answer && Object.hasOwn(answer.flows, f.id) ? answer.flows[f.id] : undefined;
+    if (!TROUBLED.has(flowTone(f, own))) continue;
+    const frames = new Set([f.from, f.to].flatMap((id) => containersOf(placement.nesting, id)));
+    for (const id of frames) out.set(id, (out.get(id) ?? 0) + 1);
+  }
+  return out;
 }
 
 function reachMarks(reach: ReachAnswer, selection: ReadonlySet<string>): Map<string, ReachMark> {
@@ -185,7 +202,7 @@ function cardRest(p: Placed, c: Context): CardRest {
 function frameNode(p: Placed, c: Context): FrameNode {
   const rest = p.kind === 'zone' ? zoneRest(p, c) : namespaceRest(p, c);
   const base = common(p, c);
-  const spoken = [`${rest.what} ${base.name}`, rest.members, rest.ingress?.words, rest.egress?.words]
+  const spoken = [`${rest.what} ${base.name}`, rest.members, rest.troubled > 0 ? `${plural(rest.troubled, 'flow')} to look at` : '', rest.ingress?.words, rest.egress?.words]
     .filter((w) => w !== undefined && w !== '')
     .join(', ');
   return {
@@ -225,6 +242,8 @@ function zoneRest(p: Placed, c: Context): FrameRest {
     managed: false,
     collapsed: p.collapsed,
     block: false,
+    narrow: false,
+    troubled: c.troubled.get(p.id) ?? 0,
     inner: 0,
     ingress: undefined,
     egress: undefined,
@@ -257,6 +276,8 @@ function namespaceRest(p: Placed, c: Context): FrameRest {
     managed: ns?.isolation === 'default-deny',
     collapsed: p.collapsed,
     block: c.blocks || p.collapsed,
+    narrow: p.box.width < NARROW,
+    troubled: c.troubled.get(p.id) ?? 0,
     inner: c.inner.get(p.id) ?? 0,
     ingress: mark(marks, 'ingress'),
     egress: mark(marks, 'egress'),

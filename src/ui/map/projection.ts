@@ -13,12 +13,14 @@ import type { LinkData, MapEdge, MapNode } from './node-data.ts';
 import { mapNodes } from './nodes.ts';
 import { type Placement, place } from './placement.ts';
 import { CardGrid, type Curve, pointAt, routeAll } from './routing.ts';
-import { TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
+import { TONE_ORDER, TONE_WORDS, TROUBLED, type Tone } from './tone.ts';
 
 /** Below this zoom, namespaces are blocks with summed flows. */
 export const BLOCK_ZOOM = 0.35;
 /** More arrows than this are a hairball, and are summed. */
 export const SCREENFUL = 160;
+/** Above this many arrows between blocks, only what needs a look is drawn. */
+const BLOCK_LINKS = 40;
 /** Above this many arrows, labels show on hover. */
 const LABELS_SHOWN = 80;
 
@@ -50,14 +52,14 @@ export function projectMap(input: MapInput): MapProjection {
   const placement = place(input.document.design, input.document.layout, input.groupBy);
   const { links, notices } = mapLinks(input, placement);
   return {
-    nodes: projectNodes(input, placement, links),
+    nodes: projectNodes(input, placement),
     edges: projectEdges(input, routeLinks(placement, links, input.blocks)),
     notices,
     tones: TONE_ORDER.filter((t) => links.some((l) => l.tone === t)),
   };
 }
 
-export function projectNodes(input: MapInput, placement: Placement, links: readonly Link[]): MapNode[] {
+export function projectNodes(input: MapInput, placement: Placement): MapNode[] {
   const selection = new Set(input.selection);
   const { groupBy, answer, reach, blocks, target } = input;
   return mapNodes({
@@ -65,7 +67,6 @@ export function projectNodes(input: MapInput, placement: Placement, links: reado
     placement,
     groupBy,
     answer,
-    links,
     selection,
     reach,
     blocks,
@@ -105,8 +106,17 @@ export function mapLinks(input: MapInput, placement: Placement): { links: Link[]
     if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
     return { links: fitted((s) => changeLinks(changes, s), 'changes'), notices };
   }
-  const flows = fitted((s) => flowLinks(input.document.design, input.answer, s), 'flows');
+  const all = fitted((s) => flowLinks(input.document.design, input.answer, s), 'flows');
+  const flows = input.blocks ? fewer(input, all, notices) : all;
   return { links: [...traffic(input, placement, stand, sums, notices), ...flows], notices };
+}
+
+/** Far out, many arrows say nothing: what needs a look stays, and what the selection touches. */
+function fewer(input: MapInput, links: Link[], notices: string[]): Link[] {
+  if (links.length <= BLOCK_LINKS) return links;
+  const selection = new Set(input.selection);
+  notices.push('From here, flows that need a look; select a namespace for all of its flows, or zoom in.');
+  return links.filter((l) => TROUBLED.has(l.tone) || selection.has(l.from) || selection.has(l.to));
 }
 
 /** A workload keeps its own arrows when it is selected; everything else is summed. */

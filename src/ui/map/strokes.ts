@@ -62,19 +62,20 @@ function evenly(c: Curve, steps: number): number[] {
 }
 
 /** The arrowhead at the end, pointing into the side. */
-export function headPath(c: Curve): string {
+export function headPath(c: Curve, scale = 1): string {
   const d = tangentAt(c, 0.995);
-  const back = { x: c.to.x - d.x * 8, y: c.to.y - d.y * 8 };
-  const left = { x: back.x - d.y * 4, y: back.y + d.x * 4 };
-  const right = { x: back.x + d.y * 4, y: back.y - d.x * 4 };
+  const back = { x: c.to.x - d.x * 8 * scale, y: c.to.y - d.y * 8 * scale };
+  const left = { x: back.x - d.y * 4 * scale, y: back.y + d.x * 4 * scale };
+  const right = { x: back.x + d.y * 4 * scale, y: back.y - d.x * 4 * scale };
   return `M${at(c.to)}L${at(left)}L${at(right)}Z`;
 }
 
 /** A bar across, near the source (egress) or the destination (ingress): who blocks. */
-export function barPath(c: Curve, end: 'egress' | 'ingress'): string {
-  const share = Math.min(0.3, 14 / Math.max(1, curveLength(c)));
+export function barPath(c: Curve, end: 'egress' | 'ingress', scale = 1): string {
+  const share = Math.min(0.3, (14 * scale) / Math.max(1, curveLength(c)));
   const t = end === 'egress' ? share : 1 - share;
   const p = pointAt(c, t);
   const d = tangentAt(c, t);
-  return `M${at({ x: p.x - d.y * 8, y: p.y + d.x * 8 })}L${at({ x: p.x + d.y * 8, y: p.y - d.x * 8 })}`;
+  const half = 8 * scale;
+  return `M${at({ x: p.x - d.y * half, y: p.y + d.x * half })}L${at({ x: p.x + d.y * half, y: p.y - d.x * half })}`;
 }

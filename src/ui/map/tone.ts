@@ -36,6 +36,15 @@ export const TONE_WORDS: Readonly<Record<Tone, string>> = {
   changed: 'changed',
 };
 
+/** What needs a look. */
+export const TROUBLED: ReadonlySet<Tone> = new Set([
+  'blocked',
+  'partly',
+  'surplus',
+  'closed-wanted',
+  'opened-unwanted',
+]);
+
 /** Worst first: the order in which a list and the legend show them. */
 export const TONE_ORDER: readonly Tone[] = [
   'closed-wanted',

@@ -38,7 +38,7 @@ export function useProjection({ document, blocks, through, target }: Looking): L
 
   const placement = useMemo(() => place(design, layout, groupBy), [design, layout, groupBy]);
   const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
-  const touching = side === 'change' || showTraffic ? NONE : selection;
+  const touching = side === 'change' ? NONE : selection;
   const { links, notices } = useMemo(() => {
     const input: MapInput = {
       document: { design, layout },
@@ -69,7 +69,7 @@ export function useProjection({ document, blocks, through, target }: Looking): L
     }),
     [design, layout, groupBy, side, answer, changes, reach, selection, showTraffic, blocks, target],
   );
-  const nodes = useKept(useMemo(() => projectNodes(input, placement, links), [input, placement, links]));
+  const nodes = useKept(useMemo(() => projectNodes(input, placement), [input, placement]));
   const edges = useKept(useMemo(() => projectEdges(input, routed), [input, routed]));
   const tones = useMemo(() => TONE_ORDER.filter((t) => links.some((l) => l.tone === t)), [links]);
   return { placement, nodes, edges, notices, tones };

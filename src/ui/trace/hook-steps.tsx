@@ -71,7 +71,7 @@ function TierSteps({ tier }: { readonly tier: TierTrace }) {
 function PolicySteps({ policy }: { readonly policy: PolicyTrace }) {
   return (
     <li className={cx('policy')}>
-      <OriginLink origin={policy.origin} />
+      <OriginLink origin={policy.origin} text={originName(policy.origin)} />
       {policy.rules.length === 0 && <span className={cx('quiet')}> has no rule for it</span>}
       {policy.rules.length > 0 && (
         <ul className={cx('rules')}>

@@ -24,7 +24,9 @@ export function applyMonacoTheme(isDark: boolean): void {
     inherit: true,
     rules: [
       { token: 'type', foreground: plain('--code-key') },
+      { token: 'string.yaml', foreground: plain('--code-string') },
       { token: 'string', foreground: plain('--code-string') },
+      { token: 'number.yaml', foreground: plain('--code-number') },
       { token: 'number', foreground: plain('--code-number') },
       { token: 'keyword', foreground: plain('--code-number') },
       { token: 'comment', foreground: plain('--code-comment') },
