@@ -5,7 +5,8 @@ import type { ConnectionSet } from '../core/policy/connection-set.ts';
 import type { Solution } from '../core/solver/solution.ts';
 import { solve } from '../core/solver/solve.ts';
 import type { PairAnswer, SolverOptions } from '../core/solver/types.ts';
-import type { End, Packet } from './reference/judge.ts';
+import type { Packet } from './reference/judge.ts';
+import type { End } from './reference/routes.ts';
 
 export interface TextFile {
   readonly name: string;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type SolverOptions } from '../../core/solver/types.ts';
 import { Probe } from '../probe.ts';
-import type { End } from '../reference/judge.ts';
+import type { End } from '../reference/routes.ts';
 import type { Assertion, PairExpectation } from './expectations.ts';
 import { CORPUS_ABSENT, type CorpusCase, type CorpusFolder, casesOf } from './folders.ts';
 import { knownDifference } from './known-differences.ts';

@@ -1,7 +1,7 @@
 /** The connectivity map of some manifests by the reference evaluator, under the options of the netpol-analyzer maps. */
 import { addressText, boundariesOf } from '../reference/boundaries.ts';
-import type { End, JudgeOptions } from '../reference/judge.ts';
 import { reachOf } from '../reference/reach.ts';
+import type { End, JudgeOptions } from '../reference/routes.ts';
 import { readObjects, type World, worldOf } from '../reference/world.ts';
 import type { Row } from './compare-maps.ts';
 import type { CorpusFile } from './folders.ts';

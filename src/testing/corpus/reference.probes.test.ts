@@ -1,8 +1,9 @@
 /** The reference evaluator against every packet that the suites of the corpus probe. */
 import { describe, expect, test } from 'vitest';
 import { boundariesOf } from '../reference/boundaries.ts';
-import { type End, type JudgeOptions, judge } from '../reference/judge.ts';
+import { judge } from '../reference/judge.ts';
 import { reachOf } from '../reference/reach.ts';
+import type { End, JudgeOptions } from '../reference/routes.ts';
 import { readObjects, type World, worldOf } from '../reference/world.ts';
 import type { Assertion, PairExpectation } from './expectations.ts';
 import { CORPUS_ABSENT, type CorpusCase, type CorpusFolder, casesOf } from './folders.ts';

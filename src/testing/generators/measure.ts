@@ -1,7 +1,8 @@
 /** What generated worlds do, so that a generator whose policies do nothing is found out. */
-import { type End, type JudgeOptions, judge } from '../reference/judge.ts';
+import { judge } from '../reference/judge.ts';
 import { selectorMatches } from '../reference/matching.ts';
 import type { RawObject, RawSelector } from '../reference/objects.ts';
+import type { End, JudgeOptions } from '../reference/routes.ts';
 import { type World, worldOf } from '../reference/world.ts';
 
 export interface Measurement {

@@ -6,8 +6,9 @@ import { policies } from '../generators/policies.ts';
 import { manifestOf } from '../manifests.ts';
 import { Probe } from '../probe.ts';
 import { addressText, boundariesOf } from '../reference/boundaries.ts';
-import { type End, type JudgeOptions, judge } from '../reference/judge.ts';
+import { judge } from '../reference/judge.ts';
 import type { RawObject } from '../reference/objects.ts';
+import type { End, JudgeOptions } from '../reference/routes.ts';
 import { type World, worldOf } from '../reference/world.ts';
 
 const OPTIONS: readonly JudgeOptions[] = [

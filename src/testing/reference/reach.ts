@@ -1,6 +1,7 @@
 /** Connectivity by the reference evaluator: judged port interval by port interval. */
 import type { Boundaries } from './boundaries.ts';
-import { type End, type JudgeOptions, judge } from './judge.ts';
+import { judge } from './judge.ts';
+import type { End, JudgeOptions } from './routes.ts';
 import type { World } from './world.ts';
 
 export type Ports = readonly (readonly [number, number])[];

@@ -1,7 +1,8 @@
 /** The tables of semantics/kubernetes.md 3.1 and 3.2 against the reference evaluator. */
 import { expect, test } from 'vitest';
-import { type JudgeOptions, judge } from '../reference/judge.ts';
+import { judge } from '../reference/judge.ts';
 import type { RawObject } from '../reference/objects.ts';
+import type { JudgeOptions } from '../reference/routes.ts';
 import { type World, worldOf } from '../reference/world.ts';
 import { HOST_NETWORK_ROWS, OPEN_ROWS } from './open-rows.ts';
 import { objectsOf, packetOf, queriesOf } from './rows.ts';

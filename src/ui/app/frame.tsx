@@ -37,7 +37,7 @@ export function Frame() {
             </Part>
           </main>
           {dockOpen && (
-            <>
+            <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
               <SplitSeparator
                 label="Dock height"
                 orientation="horizontal"
@@ -46,16 +46,14 @@ export function Frame() {
                 pane="after"
                 onChange={(dockHeight) => setPreferences({ dockHeight })}
               />
-              <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
-                <Part name="The dock">
-                  <Dock />
-                </Part>
-              </section>
-            </>
+              <Part name="The dock">
+                <Dock />
+              </Part>
+            </section>
           )}
         </div>
         {preferences.inspectorOpen && (
-          <>
+          <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
             <SplitSeparator
               label="Inspector width"
               orientation="vertical"
@@ -64,12 +62,12 @@ export function Frame() {
               pane="after"
               onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
             />
-            <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
+            <div className={cx('scroll')}>
               <Part name="The inspector">
                 <Inspector />
               </Part>
-            </aside>
-          </>
+            </div>
+          </aside>
         )}
       </div>
     </div>

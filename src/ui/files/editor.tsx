@@ -19,6 +19,7 @@ export interface EditorProps {
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   readOnly: true,
   domReadOnly: true,
+  renderValidationDecorations: 'on',
   automaticLayout: true,
   minimap: { enabled: false },
   fontFamily: '"JetBrains Mono Variable", ui-monospace, Menlo, Consolas, monospace',

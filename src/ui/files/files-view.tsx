@@ -61,7 +61,7 @@ export function FilesView() {
         pane="before"
         onChange={setWidth}
       />
-      <section className={cx('page')} aria-label={file?.path ?? 'File'}>
+      <section className={cx('page')} aria-label={file ? `File ${file.path}` : 'File'}>
         {file ? (
           <>
             <h2 className={cx('path')}>{file.path}</h2>

@@ -66,6 +66,7 @@ function Collapse({ id, data }: { readonly id: string; readonly data: FrameData 
 
 function Facts({ data }: { readonly data: FrameData }) {
   const roomy = !data.narrow && !data.block;
+  if (data.kind === 'zone' && data.narrow) return null;
   return (
     <span className={cx('facts')}>
       {data.troubled > 0 && !data.block && <Trouble count={data.troubled} />}

@@ -6,5 +6,5 @@ const cx = classes(styles);
 
 /** Text for screen readers only. */
 export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
-  return <span className={cx('hidden')}>{children}</span>;
+  return <div className={cx('hidden')}>{children}</div>;
 }

@@ -66,35 +66,38 @@ export function Palette() {
               <Icon name="search" />
               <Input className={cx('input')} placeholder="Type a command, a workload, a namespace, F-12…" />
             </TextField>
-            <Menu
-              aria-label="Commands and elements"
-              className={cx('list')}
-              onAction={(key) => choose(String(key))}
-              renderEmptyState={() => <p className={cx('none')}>Nothing is called so.</p>}
-            >
-              {found.length > 0 && (
-                <MenuSection id="elements">
-                  <Header className={cx('header')}>Elements</Header>
-                  {found.map((element) => (
-                    <Entry
-                      key={element.id}
-                      id={element.id}
-                      icon={element.icon}
-                      label={element.name}
-                      kind={element.kind}
-                    />
-                  ))}
-                </MenuSection>
-              )}
-              {commands.length > 0 && (
-                <MenuSection id="commands">
-                  <Header className={cx('header')}>Commands</Header>
-                  {commands.map((command) => (
-                    <CommandEntry key={command.id} command={command} hint={command.hint?.(context)} />
-                  ))}
-                </MenuSection>
-              )}
-            </Menu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <section className={cx('scroll')} tabIndex={0} aria-label="Found">
+              <Menu
+                aria-label="Commands and elements"
+                className={cx('list')}
+                onAction={(key) => choose(String(key))}
+                renderEmptyState={() => <p className={cx('none')}>Nothing is called so.</p>}
+              >
+                {found.length > 0 && (
+                  <MenuSection id="elements">
+                    <Header className={cx('header')}>Elements</Header>
+                    {found.map((element) => (
+                      <Entry
+                        key={element.id}
+                        id={element.id}
+                        icon={element.icon}
+                        label={element.name}
+                        kind={element.kind}
+                      />
+                    ))}
+                  </MenuSection>
+                )}
+                {commands.length > 0 && (
+                  <MenuSection id="commands">
+                    <Header className={cx('header')}>Commands</Header>
+                    {commands.map((command) => (
+                      <CommandEntry key={command.id} command={command} hint={command.hint?.(context)} />
+                    ))}
+                  </MenuSection>
+                )}
+              </Menu>
+            </section>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -49,7 +49,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Diagnost
       </div>
       {groups.map((group) => (
         <section key={group.file ?? ''} className={cx('group')} aria-label={group.file ?? 'Design'}>
-          <h3 className={cx('file')}>{group.file ?? 'Design'}</h3>
+          <h2 className={cx('file')}>{group.file ?? 'Design'}</h2>
           <ul className={cx('rows')}>
             {group.problems.map((problem) => (
               <ProblemRow key={formatDiagnostic(problem)} problem={problem} />

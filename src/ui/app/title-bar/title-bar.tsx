@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../widgets/button.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { Segmented } from '../../widgets/segmented.tsx';
 import { Tooltip } from '../../widgets/tooltip.tsx';
+import { VisuallyHidden } from '../../widgets/visually-hidden.tsx';
 import { DesignName } from './design-name.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -16,10 +17,14 @@ const cx = classes(styles);
 
 /** Which design, how it is kept, which side of it shows, what the solver says of it, and the ways in and out. */
 export function TitleBar() {
+  const name = useStudioStore('document', (d) => d.document?.design.name ?? '');
   const { setView } = useActions();
   return (
     <header className={cx('bar')}>
       <div className={cx('start')}>
+        <VisuallyHidden>
+          <h1>{name}, a design in Bulkhead</h1>
+        </VisuallyHidden>
         <MainMenu />
         <DesignName />
         <SavedState />

@@ -35,7 +35,7 @@ export function applyMonacoTheme(isDark: boolean): void {
     colors: {
       'editor.background': token('--surface-canvas'),
       'editor.foreground': token('--text'),
-      'editorLineNumber.foreground': token('--text-disabled'),
+      'editorLineNumber.foreground': token('--text-muted'),
       'editorLineNumber.activeForeground': token('--text-strong'),
       'editor.lineHighlightBackground': token('--surface-panel'),
       'editor.lineHighlightBorder': token('--surface-panel'),
