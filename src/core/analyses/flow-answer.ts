@@ -108,7 +108,7 @@ class Tally {
     const verdict =
       allowed === pairs ? 'allowed' : blocked === pairs ? 'blocked' : allowed + open === pairs ? 'undefined' : 'partly';
     const witness = this.worst();
-    const traced = witness ? trace(this.side.solution, witness) : undefined;
+    const traced = witness && verdict !== 'allowed' ? trace(this.side.solution, witness) : undefined;
     return {
       verdict,
       pairs,

@@ -1,6 +1,8 @@
 /** Who may connect with whom on any port at all, as bitsets over endpoints: rows instead of pairs. */
+import { PROTOCOLS } from '../cluster/cluster.ts';
 import { type Bitset, emptyBits, forEachBit, hasBit, orAndInto, orInto, setBit } from '../lib/bitset.ts';
-import { type ConnectionSet, hasNoPorts, intersectConnections } from '../policy/connection-set.ts';
+import type { Intervals } from '../lib/intervals.ts';
+import { type ConnectionSet, hasNoPorts } from '../policy/connection-set.ts';
 import type { Direction } from '../policy/policy-set.ts';
 import type { Cell } from './evaluate.ts';
 import { isOwnNode } from './exempt.ts';
@@ -86,8 +88,18 @@ export class PeerRows {
   }
 }
 
+/** Whether two sets share a port; without building what they share. */
 function overlap(a: ConnectionSet, b: ConnectionSet): boolean {
-  return !hasNoPorts(intersectConnections(a, b));
+  return PROTOCOLS.some((p) => intervalsMeet(a[p], b[p]));
+}
+
+function intervalsMeet(a: Intervals, b: Intervals): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]![0] <= b[j]![1] && b[j]![0] <= a[i]![1]) return true;
+    if (a[i]![1] < b[j]![1]) i++;
+    else j++;
+  }
+  return false;
 }
 
 function groupsOf(solution: Solution, direction: Direction): Group[] {

@@ -7,6 +7,7 @@ import { andInto, type Bitset, emptyBits, orInto, setBit } from '../../core/lib/
 import { compile } from '../../core/solver/compile.ts';
 import { solveCompiled } from '../../core/solver/solve.ts';
 import { trace } from '../../core/solver/trace.ts';
+import { drawnDesign, timeEdits } from './edits.ts';
 import {
   allDifferent,
   type Family,
@@ -118,6 +119,10 @@ function main(): void {
   for (const r of rows)
     console.log(
       `${r.family} | ${r.classes} | ${r.signatures} | ${r.compile.toFixed(1)} | ${r.solve.toFixed(1)} | ${r.trace.toFixed(2)} | ${r.megabytes.toFixed(0)}`,
+    );
+  for (const size of quick ? [12] : [12, 50, 500])
+    console.log(
+      `edit to verdicts, ${size} workloads, median ms: ${median(timeEdits(drawnDesign(size), 15)).toFixed(1)}`,
     );
   const ratios: Record<string, number> = {};
   const of = (start: string) => rows.find((r) => r.family.startsWith(start));

@@ -5,7 +5,8 @@ export interface Hands {
   /** The thing whose name is being edited, if any. */
   readonly renaming: string | undefined;
   readonly startRename: (id: string) => void;
-  readonly commitRename: (id: string, name: string) => void;
+  /** `byKey`: Enter or Tab ended it, so the thing itself takes the focus back. */
+  readonly commitRename: (id: string, name: string, byKey: boolean) => void;
   readonly cancelRename: () => void;
   readonly toggleCollapsed: (id: string) => void;
   readonly selectFlows: (flows: readonly string[], add: boolean) => void;

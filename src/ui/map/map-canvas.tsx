@@ -62,7 +62,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
     if (dragging.over.size === 0) return projection.nodes;
     return projection.nodes.map((n) => {
       const position = dragging.over.get(n.id);
-      return position ? { ...n, position, dragging: true } : n;
+      return position ? { ...n, position, dragging: true, zIndex: 1000 } : n;
     });
   }, [projection.nodes, dragging.over]);
 

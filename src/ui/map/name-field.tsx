@@ -16,6 +16,7 @@ function RenameInput({ id, name }: { readonly id: string; readonly name: string 
   const { commitRename, cancelRename } = useHands();
   const field = useRef<HTMLInputElement>(null);
   const cancelled = useRef(false);
+  const byKey = useRef(false);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -33,10 +34,14 @@ function RenameInput({ id, name }: { readonly id: string; readonly name: string 
           cancelled.current = true;
           cancelRename();
         }
-        if (event.key === 'Enter' || event.key === 'Tab') event.currentTarget.blur();
+        if (event.key === 'Enter' || event.key === 'Tab') {
+          event.preventDefault();
+          byKey.current = true;
+          event.currentTarget.blur();
+        }
       }}
       onBlur={(event) => {
-        if (!cancelled.current) commitRename(id, event.currentTarget.value.trim());
+        if (!cancelled.current) commitRename(id, event.currentTarget.value.trim(), byKey.current);
       }}
     />
   );

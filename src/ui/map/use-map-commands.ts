@@ -60,10 +60,10 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
   const flow = useReactFlow<MapNode, MapEdge>();
   const showBox = useShowBox();
   const [renaming, setRenaming] = useState<string>();
-  const hands = useMemo(
-    () => handsOf(studio, document, placement, renaming, setRenaming),
-    [studio, document, placement, renaming],
-  );
+  const hands = useMemo(() => {
+    const focus = (id: string) => requestAnimationFrame(() => focusThing(wrapper.current, id));
+    return handsOf({ studio, document, placement, renaming, setRenaming, focus });
+  }, [studio, document, placement, renaming, wrapper]);
 
   return useMemo(() => {
     const middle = (): Point => {
@@ -138,7 +138,7 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
       goTo: (id) => {
         studio.actions.select([id]);
         view(placement.byId.has(id) ? [id] : []);
-        wrapper.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+        requestAnimationFrame(() => focusThing(wrapper.current, id));
       },
       witnessOf,
       trace: (id) => {
@@ -152,19 +152,32 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
   }, [hands, studio, flow, showBox, document, placement, setOver, wrapper, search]);
 }
 
-function handsOf(
-  studio: Studio,
-  document: Document,
-  placement: Placement,
-  renaming: string | undefined,
-  setRenaming: (id: string | undefined) => void,
-): Hands {
+/** Gives a thing on the map the focus, so that keys go on where the pointer or the name field left off. */
+function focusThing(wrapper: HTMLElement | null, id: string): void {
+  const node = wrapper?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  (node ?? wrapper)?.focus({ preventScroll: true });
+}
+
+interface HandsInput {
+  readonly studio: Studio;
+  readonly document: Document;
+  readonly placement: Placement;
+  readonly renaming: string | undefined;
+  readonly setRenaming: (id: string | undefined) => void;
+  readonly focus: (id: string) => void;
+}
+
+function handsOf({ studio, document, placement, renaming, setRenaming, focus }: HandsInput): Hands {
   return {
     renaming,
     startRename: setRenaming,
-    cancelRename: () => setRenaming(undefined),
-    commitRename: (id, name) => {
+    cancelRename: () => {
+      if (renaming !== undefined) focus(renaming);
       setRenaming(undefined);
+    },
+    commitRename: (id, name, byKey) => {
+      setRenaming(undefined);
+      if (byKey) focus(id);
       if (name === '' || name === shortName(document.design, id)) return;
       let problem: string | undefined;
       studio.actions.edit(`Rename ${shortName(document.design, id)} to ${name}`, (draft) => {

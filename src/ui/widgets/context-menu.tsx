@@ -33,6 +33,7 @@ export function ContextMenu({ at, onClose, onAction, ...menu }: ContextMenuProps
       >
         <Menu
           {...menu}
+          autoFocus
           onAction={(id) => {
             onAction?.(id);
             onClose();

@@ -26,6 +26,8 @@ export interface MenuProps {
   /** `MenuItem`, `MenuSection`, `MenuSeparator`, `Submenu`. */
   readonly children: ReactNode;
   readonly onAction?: (id: string) => void;
+  /** Takes focus as it appears; for menus that no button opens. */
+  readonly autoFocus?: boolean;
 }
 
 export interface MenuButtonProps extends MenuProps {
@@ -46,9 +48,14 @@ export function MenuButton({ trigger, placement = 'bottom start', ...menu }: Men
   );
 }
 
-export function Menu({ label, children, onAction }: MenuProps) {
+export function Menu({ label, children, onAction, autoFocus = false }: MenuProps) {
   return (
-    <RacMenu className={cx('menu')} aria-label={label} {...(onAction && { onAction: (key) => onAction(String(key)) })}>
+    <RacMenu
+      className={cx('menu')}
+      aria-label={label}
+      autoFocus={autoFocus ? 'first' : false}
+      {...(onAction && { onAction: (key) => onAction(String(key)) })}
+    >
       {children}
     </RacMenu>
   );

@@ -1,0 +1,52 @@
+/** Where edge labels stand: on their curve, off the cards and off one another where there is room. */
+import { type Box, overlaps, type Point } from './geometry.ts';
+import { type CardGrid, type Curve, pointAt } from './routing.ts';
+
+const STATIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const HEIGHT = 20;
+const CELL = 240;
+
+/** Canvas pixels that a label takes: mono at 11 px with a sign before it. */
+export function labelWidth(text: string | undefined): number {
+  return 22 + (text?.length ?? 0) * 6.7;
+}
+
+/** One place for each label, by the id of its edge. The middle of the curve where nothing else is free. */
+export function placeLabels(
+  items: readonly { readonly id: string; readonly curve: Curve; readonly label: string | undefined }[],
+  cards: CardGrid,
+): Map<string, Point> {
+  const taken = new Map<string, Box[]>();
+  const out = new Map<string, Point>();
+  for (const { id, curve, label } of items) {
+    const width = labelWidth(label);
+    const spot =
+      STATIONS.map((t) => pointAt(curve, t)).find((p) => isFree(boxAt(p, width), cards, taken)) ?? pointAt(curve, 0.5);
+    out.set(id, spot);
+    const box = boxAt(spot, width);
+    for (const cell of cellsOf(box)) {
+      const list = taken.get(cell);
+      if (list) list.push(box);
+      else taken.set(cell, [box]);
+    }
+  }
+  return out;
+}
+
+function boxAt(p: Point, width: number): Box {
+  return { x: p.x - width / 2, y: p.y - HEIGHT / 2, width, height: HEIGHT };
+}
+
+function isFree(box: Box, cards: CardGrid, taken: ReadonlyMap<string, readonly Box[]>): boolean {
+  const y = box.y + box.height / 2;
+  for (const x of [box.x, box.x + box.width / 2, box.x + box.width]) if (cards.at({ x, y }) !== undefined) return false;
+  return !cellsOf(box).some((cell) => taken.get(cell)?.some((other) => overlaps(box, other, 2)));
+}
+
+function cellsOf(box: Box): string[] {
+  const out: string[] = [];
+  for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.width) / CELL); x++) {
+    for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.height) / CELL); y++) out.push(`${x},${y}`);
+  }
+  return out;
+}

@@ -1,0 +1,193 @@
+/** Where everything stands: stored positions, frames that grow round their members, and room for what has no place. */
+import { layoutKey } from '../design/layout-key.ts';
+import type { Design, Layout, NodeLayout } from '../design/schema.ts';
+import type { Nesting as Grouping } from '../design/layout-key.ts';
+import {
+  type Box,
+  boundsOf,
+  CARD,
+  HOST,
+  NAMESPACE_INSET,
+  NAMESPACE_MINIMUM,
+  type Size,
+  snap,
+  ZONE_INSET,
+  ZONE_MINIMUM,
+} from './geometry.ts';
+import { type Nested, type Nesting, nest, ROOT } from './nesting.ts';
+import { type Item, type Packing, type Positions, pack } from './packing.ts';
+
+export interface Placed extends Nested {
+  /** Relative to the parent, as React Flow wants it. */
+  readonly box: Box;
+  /** On the canvas. */
+  readonly absolute: Box;
+  readonly collapsed: boolean;
+}
+
+export interface Placement {
+  readonly nesting: Nesting;
+  /** Parents before children; nothing that is inside a collapsed container. */
+  readonly placed: readonly Placed[];
+  readonly byId: ReadonlyMap<string, Placed>;
+}
+
+const COLLAPSED: Size = { width: 224, height: 88 };
+const IN_NAMESPACE: Packing = {
+  origin: { x: NAMESPACE_INSET.left, y: NAMESPACE_INSET.top },
+  gapX: 64,
+  gapY: 28,
+  overlap: true,
+};
+const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, gapX: 56, gapY: 40, overlap: false };
+const FAR = -1_000_000;
+const ON_CANVAS: Packing = { origin: { x: FAR, y: FAR }, gapX: 72, gapY: 64, overlap: false };
+
+/** Places a design on the canvas. Pure and deterministic. */
+export function place(design: Design, layout: Layout, groupBy: Grouping): Placement {
+  const nesting = nest(design, groupBy);
+  const stored = (n: Nested) => storedAt(layout, n, groupBy);
+  const sizes = new Map<string, Size>();
+  const local = new Map<string, Box>();
+  for (const n of [...nesting.order].reverse()) sizes.set(n.id, measure(n, nesting, stored, sizes, local));
+  placeRoot(design, nesting, stored, sizes, local);
+  return toPlacement(nesting, stored, local);
+}
+
+function storedAt(layout: Layout, n: Nested, groupBy: Grouping): NodeLayout | undefined {
+  const key = layoutKey(n.id, groupBy);
+  // on the canvas itself, a namespace's place means the same under every grouping
+  const keys = n.parent === undefined ? [key, n.id] : [key];
+  for (const k of keys) {
+    const at = Object.hasOwn(layout.nodes, k) ? layout.nodes[k] : undefined;
+    if (at && Number.isFinite(at.x) && Number.isFinite(at.y)) return at;
+  }
+  return undefined;
+}
+
+type Stored = (n: Nested) => NodeLayout | undefined;
+
+/** The size of one thing; places its members on the way. Members come first. */
+function measure(n: Nested, nesting: Nesting, stored: Stored, sizes: Map<string, Size>, local: Map<string, Box>): Size {
+  if (n.kind === 'host') return HOST;
+  if (n.kind !== 'zone' && n.kind !== 'namespace') return CARD;
+  const zone = n.kind === 'zone';
+  const inset = zone ? ZONE_INSET : NAMESPACE_INSET;
+  const minimum = zone ? ZONE_MINIMUM : NAMESPACE_MINIMUM;
+  const positions = pack(
+    itemsOf(nesting.members.get(n.id) ?? [], nesting, stored, sizes),
+    zone ? IN_ZONE : IN_NAMESPACE,
+  );
+  for (const [id, box] of positions) local.set(id, box);
+  const at = stored(n);
+  if (at?.collapsed) return COLLAPSED;
+  const content = boundsOf(positions.values());
+  return {
+    width: snap(Math.max(minimum.width, at?.width ?? 0, content ? content.x + content.width + inset.right : 0)),
+    height: snap(Math.max(minimum.height, at?.height ?? 0, content ? content.y + content.height + inset.bottom : 0)),
+  };
+}
+
+function itemsOf(ids: readonly string[], nesting: Nesting, stored: Stored, sizes: Map<string, Size>): Item[] {
+  return ids.flatMap((id) => {
+    const n = nesting.byId.get(id);
+    const size = sizes.get(id);
+    if (!n || !size) return [];
+    const at = stored(n);
+    return [{ id, ...size, at: at && { x: at.x, y: at.y } }];
+  });
+}
+
+/** Zones and unclassified namespaces, with externals at the sides and hosts as a rail below. */
+function placeRoot(
+  design: Design,
+  nesting: Nesting,
+  stored: Stored,
+  sizes: Map<string, Size>,
+  local: Map<string, Box>,
+): void {
+  const items = itemsOf(nesting.members.get(ROOT) ?? [], nesting, stored, sizes);
+  const kindOf = (i: Item) => nesting.byId.get(i.id)?.kind;
+  const outside = items.filter((i) => kindOf(i) === 'external');
+  const hosts = items.filter((i) => kindOf(i) === 'host');
+  const inside = items.filter((i) => kindOf(i) !== 'external' && kindOf(i) !== 'host');
+  const cluster = pack(inside, { ...ON_CANVAS, origin: originFor(inside) });
+  for (const [id, box] of cluster) local.set(id, box);
+  const all: Positions = new Map(cluster);
+  const bounds = boundsOf(cluster.values()) ?? { x: 0, y: 0, width: 640, height: 240 };
+  const clients = clientsOf(design);
+  column(
+    outside.filter((i) => clients.has(i.id)),
+    bounds.x - 120 - CARD.width,
+    bounds.y,
+    all,
+    local,
+  );
+  column(
+    outside.filter((i) => !clients.has(i.id)),
+    bounds.x + bounds.width + 120,
+    bounds.y,
+    all,
+    local,
+  );
+  row(hosts, bounds.x, bounds.y + bounds.height + 72, all, local);
+}
+
+/** Stored positions may be anywhere; without any the canvas starts at nought. */
+function originFor(items: readonly Item[]): { x: number; y: number } {
+  const stored = items.flatMap((i) => (i.at ? [i.at] : []));
+  if (stored.length === 0) return { x: 0, y: 0 };
+  return { x: Math.min(...stored.map((p) => p.x)), y: Math.min(...stored.map((p) => p.y)) };
+}
+
+/** Externals that are a source and never a destination stand on the left: clients left, destinations right. */
+function clientsOf(design: Design): Set<string> {
+  const flows = Object.values(design.flows);
+  const destinations = new Set(flows.map((f) => f.to));
+  const sources = [...flows.map((f) => f.from), ...Object.values(design.exposures).map((e) => e.from ?? '')];
+  return new Set(sources.filter((id) => !destinations.has(id)));
+}
+
+function column(items: readonly Item[], x: number, y: number, all: Positions, local: Map<string, Box>): void {
+  line(items, { x, y }, { x: 0, y: 1 }, all, local);
+}
+
+function row(items: readonly Item[], x: number, y: number, all: Positions, local: Map<string, Box>): void {
+  line(items, { x, y }, { x: 1, y: 0 }, all, local);
+}
+
+const GAP_IN_LINE = 24;
+
+function line(
+  items: readonly Item[],
+  start: { readonly x: number; readonly y: number },
+  step: { readonly x: number; readonly y: number },
+  all: Positions,
+  local: Map<string, Box>,
+): void {
+  let { x, y } = start;
+  for (const item of items) {
+    const box = { x: item.at?.x ?? snap(x), y: item.at?.y ?? snap(y), width: item.width, height: item.height };
+    if (!item.at) {
+      x += step.x * (item.width + GAP_IN_LINE);
+      y += step.y * (item.height + GAP_IN_LINE);
+    }
+    all.set(item.id, box);
+    local.set(item.id, box);
+  }
+}
+
+function toPlacement(nesting: Nesting, stored: Stored, local: ReadonlyMap<string, Box>): Placement {
+  const placed: Placed[] = [];
+  const byId = new Map<string, Placed>();
+  for (const n of nesting.order) {
+    const box = local.get(n.id);
+    const parent = n.parent === undefined ? undefined : byId.get(n.parent);
+    if (!box || (n.parent !== undefined && (!parent || parent.collapsed))) continue;
+    const absolute = parent ? { ...box, x: box.x + parent.absolute.x, y: box.y + parent.absolute.y } : box;
+    const one = { ...n, box, absolute, collapsed: stored(n)?.collapsed === true };
+    placed.push(one);
+    byId.set(n.id, one);
+  }
+  return { nesting, placed, byId };
+}
