@@ -1,8 +1,14 @@
-/** Entities of the design in the words that the map shows. */
+/** Entities of the design in the words that a drawing shows. */
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../design/schema.ts';
-import { containersOf, type Nesting } from './nesting.ts';
-import type { Band } from './node-data.ts';
+
+/** What a frame's band says: its plane, or one of eight colours for its tenant. */
+export type Band =
+  | 'control'
+  | 'management'
+  | 'data'
+  | 'neutral'
+  | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
 const PORTS_ON_CARD = 3;
 
@@ -32,13 +38,6 @@ export function hostLine(h: HostGroup): string {
   return h.addresses.join(', ') || h.role;
 }
 
-/** Up to two letters: `payments-eu` → `PE`. */
-export function initials(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((w) => w !== '');
-  const letters = words.length > 1 ? words.slice(0, 2).map((w) => w[0] ?? '') : [name.slice(0, 2)];
-  return letters.join('').toUpperCase();
-}
-
 const TENANT_BANDS = 8;
 
 /** One of eight tenant colours, by the tenant's place in the order of ids. */
@@ -53,12 +52,6 @@ export function planeBand(name: string): Band {
   if (/manage|mgmt|ops|platform|infra/i.test(name)) return 'management';
   if (/data|app|workload|user/i.test(name)) return 'data';
   return 'neutral';
-}
-
-/** `web in shop`: a name with where it is. */
-export function nameWithPlace(design: Design, nesting: Nesting, id: string): string {
-  const parents = containersOf(nesting, id).slice(1, 2);
-  return [shortName(design, id), ...parents.map((p) => shortName(design, p))].join(' in ');
 }
 
 /** The name of anything that can be drawn; the id itself where there is none. */

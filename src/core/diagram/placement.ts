@@ -1,7 +1,6 @@
 /** Where everything stands: stored positions, frames that grow round their members, and room for what has no place. */
-import { layoutKey } from '../design/layout-key.ts';
+import { type Nesting as Grouping, layoutKey } from '../design/layout-key.ts';
 import type { Design, Layout, NodeLayout } from '../design/schema.ts';
-import type { Nesting as Grouping } from '../design/layout-key.ts';
 import {
   type Box,
   boundsOf,
@@ -14,11 +13,12 @@ import {
   ZONE_INSET,
   ZONE_MINIMUM,
 } from './geometry.ts';
+import { type InnerLink, layersOf } from './layers.ts';
 import { type Nested, type Nesting, nest, ROOT } from './nesting.ts';
 import { type Item, type Packing, type Positions, pack } from './packing.ts';
 
 export interface Placed extends Nested {
-  /** Relative to the parent, as React Flow wants it. */
+  /** Relative to the parent. */
   readonly box: Box;
   /** On the canvas. */
   readonly absolute: Box;
@@ -43,10 +43,22 @@ const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, ga
 const FAR = -1_000_000;
 const ON_CANVAS: Packing = { origin: { x: FAR, y: FAR }, gapX: 72, gapY: 64, overlap: false };
 
-/** Places a design on the canvas. Pure and deterministic. */
-export function place(design: Design, layout: Layout, groupBy: Grouping): Placement {
+/**
+ * Places a design on the canvas. Pure and deterministic. With `collapse` every namespace is a card, packed afresh: stored
+ * places leave room for what is inside.
+ */
+export function place(
+  design: Design,
+  layout: Layout,
+  groupBy: Grouping,
+  { collapse }: { readonly collapse: boolean } = { collapse: false },
+): Placement {
   const nesting = nest(design, groupBy);
-  const stored = (n: Nested) => storedAt(layout, n, groupBy);
+  const inner = collapse ? new Map<string, readonly InnerLink[]>() : innerLinks(design, nesting);
+  const stored = (n: Nested): Place | undefined => {
+    if (collapse) return n.kind === 'namespace' ? { collapsed: true } : undefined;
+    return storedAt(layout, n, groupBy) ?? arranged(n, nesting, inner, (m) => storedAt(layout, m, groupBy) !== undefined);
+  };
   const sizes = new Map<string, Size>();
   const local = new Map<string, Box>();
   for (const n of [...nesting.order].reverse()) sizes.set(n.id, measure(n, nesting, stored, sizes, local));
@@ -65,7 +77,45 @@ function storedAt(layout: Layout, n: Nested, groupBy: Grouping): NodeLayout | un
   return undefined;
 }
 
-type Stored = (n: Nested) => NodeLayout | undefined;
+/** A stored or found place; without a position it only says that something is collapsed. */
+type Place = Partial<NodeLayout>;
+
+type Stored = (n: Nested) => Place | undefined;
+
+/** The layered place of a card whose namespace has no stored places at all. */
+function arranged(
+  n: Nested,
+  nesting: Nesting,
+  inner: ReadonlyMap<string, readonly InnerLink[]>,
+  isStored: (n: Nested) => boolean,
+): Place | undefined {
+  if (n.parent === undefined || nesting.byId.get(n.parent)?.kind !== 'namespace') return undefined;
+  const links = inner.get(n.parent);
+  if (!links) return undefined;
+  const ids = nesting.members.get(n.parent) ?? [];
+  const members = ids.flatMap((id) => nesting.byId.get(id) ?? []);
+  if (members.some(isStored)) return undefined;
+  const cell = layersOf(ids, links).get(n.id);
+  return (
+    cell && {
+      x: NAMESPACE_INSET.left + cell.column * (CARD.width + IN_NAMESPACE.gapX),
+      y: NAMESPACE_INSET.top + cell.row * (CARD.height + IN_NAMESPACE.gapY),
+    }
+  );
+}
+
+/** Flows between cards of one namespace, by the namespace. */
+function innerLinks(design: Design, nesting: Nesting): Map<string, InnerLink[]> {
+  const out = new Map<string, InnerLink[]>();
+  for (const { from, to } of Object.values(design.flows)) {
+    const parent = nesting.byId.get(from)?.parent;
+    if (from === to || parent === undefined || nesting.byId.get(to)?.parent !== parent) continue;
+    const list = out.get(parent);
+    if (list) list.push({ from, to });
+    else out.set(parent, [{ from, to }]);
+  }
+  return out;
+}
 
 /** The size of one thing; places its members on the way. Members come first. */
 function measure(n: Nested, nesting: Nesting, stored: Stored, sizes: Map<string, Size>, local: Map<string, Box>): Size {
@@ -94,7 +144,7 @@ function itemsOf(ids: readonly string[], nesting: Nesting, stored: Stored, sizes
     const size = sizes.get(id);
     if (!n || !size) return [];
     const at = stored(n);
-    return [{ id, ...size, at: at && { x: at.x, y: at.y } }];
+    return [{ id, ...size, at: at?.x === undefined || at.y === undefined ? undefined : { x: at.x, y: at.y } }];
   });
 }
 
