@@ -3,12 +3,7 @@ import { portsLabel } from '../design/ports-text.ts';
 import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../design/schema.ts';
 
 /** What a frame's band says: its plane, or one of eight colours for its tenant. */
-export type Band =
-  | 'control'
-  | 'management'
-  | 'data'
-  | 'neutral'
-  | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+export type Band = 'control' | 'management' | 'data' | 'neutral' | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
 const PORTS_ON_CARD = 3;
 

@@ -1,6 +1,7 @@
 /** What contains what on the map, under one grouping. The nesting is a view over attributes and is never stored. */
-import type { Design, DesignNamespace, Zone } from '../design/schema.ts';
+
 import type { Nesting as Grouping } from '../design/layout-key.ts';
+import type { Design, DesignNamespace, Zone } from '../design/schema.ts';
 
 export type NodeKind = 'zone' | 'namespace' | 'workload' | 'group' | 'external' | 'host';
 

@@ -57,7 +57,9 @@ export function place(
   const inner = collapse ? new Map<string, readonly InnerLink[]>() : innerLinks(design, nesting);
   const stored = (n: Nested): Place | undefined => {
     if (collapse) return n.kind === 'namespace' ? { collapsed: true } : undefined;
-    return storedAt(layout, n, groupBy) ?? arranged(n, nesting, inner, (m) => storedAt(layout, m, groupBy) !== undefined);
+    return (
+      storedAt(layout, n, groupBy) ?? arranged(n, nesting, inner, (m) => storedAt(layout, m, groupBy) !== undefined)
+    );
   };
   const sizes = new Map<string, Size>();
   const local = new Map<string, Box>();

@@ -63,8 +63,7 @@ export function wrapText(text: string, width: number, size: number, limit: numbe
   lines.push(line);
   const shown = lines.slice(0, limit).map((l) => fitMiddle(l, width, size));
   const last = shown[limit - 1];
-  if (lines.length > limit && last !== undefined)
-    shown[limit - 1] = `${fitEnd(last, width - size, size)}…`;
+  if (lines.length > limit && last !== undefined) shown[limit - 1] = `${fitEnd(last, width - size, size)}…`;
   return shown;
 }
 

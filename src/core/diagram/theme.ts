@@ -21,7 +21,11 @@ export interface Theme {
 
 type Bands = Theme['band'];
 
-function bands(surfaceOfTenant: string, inks: readonly string[], planes: Pick<Bands, 'control' | 'management' | 'data' | 'neutral'>): Bands {
+function bands(
+  surfaceOfTenant: string,
+  inks: readonly string[],
+  planes: Pick<Bands, 'control' | 'management' | 'data' | 'neutral'>,
+): Bands {
   const tenant = (i: number) => ({ ink: inks[i] ?? '', surface: surfaceOfTenant });
   return {
     ...planes,
@@ -36,7 +40,14 @@ function bands(surfaceOfTenant: string, inks: readonly string[], planes: Pick<Ba
   };
 }
 
-function tones(allowed: string, blocked: string, surplus: string, undefinedInk: string, grey: string, ink: string): Theme['tone'] {
+function tones(
+  allowed: string,
+  blocked: string,
+  surplus: string,
+  undefinedInk: string,
+  grey: string,
+  ink: string,
+): Theme['tone'] {
   return {
     allowed,
     blocked,

@@ -151,8 +151,7 @@ export function diffManifests(base: Solvable, head: Solvable, options: SolverOpt
     row: entryOf(b, h, d),
     ...(d.range && d.end ? { range: d.range, end: d.end } : {}),
   }));
-  const sorted = [...rows].sort((x, y) => byRange(x, y) || byEnds(x.row, y.row));
-  const entries = mergeNetworks(sorted).sort(byEnds);
+  const entries = mergeNetworks([...rows].sort(byRange)).sort(byEnds);
   const names = (s: Solution) => s.endpoints.flatMap((e) => (e.kind === 'workload' || e.kind === 'host' ? [e.id] : []));
   const [old, now] = [new Set(names(b)), new Set(names(h))];
   return {
@@ -168,11 +167,11 @@ export function diffManifests(base: Solvable, head: Solvable, options: SolverOpt
   };
 }
 
+/** Rows without a range first, then by the first address; so that neighbours meet. */
 function byRange(x: { range?: AddressRange }, y: { range?: AddressRange }): number {
-  if (!x.range || !y.range) return 0;
-  return (
-    x.range.family - y.range.family || (x.range.first < y.range.first ? -1 : x.range.first > y.range.first ? 1 : 0)
-  );
+  if (!x.range || !y.range) return Number(x.range !== undefined) - Number(y.range !== undefined);
+  const byFirst = x.range.first < y.range.first ? -1 : x.range.first > y.range.first ? 1 : 0;
+  return x.range.family - y.range.family || byFirst;
 }
 
 function entryOf(base: Solution, head: Solution, { src, dst, before, after }: PairDifference): DiffEntry {

@@ -220,6 +220,6 @@ function overLanes(answers: readonly PairAnswer[]): PairAnswer {
   const may = rest.reduce((acc, a) => unionConnections(acc, a.may), first.may);
   if (equalConnections(must, may)) return { must, may, reasons: [] };
   const reasons = new Set(answers.flatMap((a) => a.reasons));
-  if (answers.some((a) => !equalConnections(a.must, first.must))) reasons.add('address-family');
+  if (answers.some((a) => !equalConnections(a.must, first.must))) reasons.add('address-differs');
   return { must, may, reasons: [...reasons] };
 }

@@ -293,6 +293,6 @@ export const REASON_TEXT: Readonly<Record<UndefinedReason, string>> = {
   'host-address-unknown': 'the address of the host is not known, and a rule speaks of addresses or nodes',
   'same-priority': 'policies of equal priority disagree, and either may be applied first',
   'unread-policy': 'a policy that is not understood may allow or deny it',
-  'address-family': 'IPv4 and IPv6 are treated differently',
+  'address-differs': 'it has several addresses, and rules treat them differently',
   'domain-name': 'the addresses behind the domain name are not known',
 };

@@ -6,10 +6,9 @@ import { type Address, type AddressRange, rangeContains, rangesCover, rangesOver
 import type { EndpointTerm, TrafficTerm } from '../policy/policy-set.ts';
 import type { UndefinedReason } from './types.ts';
 
-/** Where an endpoint can be addressed, in one address family. */
+/** Where an endpoint can be addressed, in one lane. */
 export type Location =
-  /** Its addresses are all of these, each of which may be the one that a packet carries. */
-  | { readonly kind: 'at'; readonly addresses: readonly Address[] }
+  | { readonly kind: 'at'; readonly address: Address }
   /** Every address of the range; ranges are cut so that no term splits them. */
   | { readonly kind: 'range'; readonly range: AddressRange }
   /** Somewhere in these ranges, nobody knows where. */
@@ -36,10 +35,8 @@ function locationMatch(location: Location, ranges: readonly AddressRange[]): Mat
       return 'no';
     case 'range':
       return rangesCover(ranges, location.range) ? 'yes' : 'no';
-    case 'at': {
-      const inside = location.addresses.filter((a) => ranges.some((r) => rangeContains(r, a))).length;
-      return inside === 0 ? 'no' : inside === location.addresses.length ? 'yes' : 'host-address-unknown';
-    }
+    case 'at':
+      return ranges.some((r) => rangeContains(r, location.address)) ? 'yes' : 'no';
     case 'within':
       if (location.ranges.every((r) => rangesCover(ranges, r))) return 'yes';
       return location.ranges.some((r) => rangesOverlap(ranges, r)) ? location.reason : 'no';

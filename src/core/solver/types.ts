@@ -48,7 +48,7 @@ export type UndefinedReason =
   | 'host-address-unknown'
   | 'same-priority'
   | 'unread-policy'
-  | 'address-family'
+  | 'address-differs'
   | 'domain-name';
 
 /** Both bounds of a pair, must ⊆ may. The difference is undefined, for the reasons given. */

@@ -10,7 +10,7 @@ import { type AddressTerms, projectLabels, type Vocabulary, vocabularyOf } from 
 /** A namespace of its own for the entry points' controller, whose labels nobody knows (corpus README, semantics 10). */
 export const INGRESS_CONTROLLER_NAMESPACE = 'ingress-controller-ns';
 
-/** One address family of an endpoint, and the column that stands for it there. */
+/** One address of an endpoint, or one family where the address is not known, and the column that stands for it there. */
 export interface Lane {
   /** Absent: the family makes no difference. */
   readonly family?: Family;
@@ -159,12 +159,9 @@ function locate(b: Building, addresses: readonly string[], unknown: UndefinedRea
   if (b.input.options.podAddresses === 'ignore' && unknown === 'pod-address-unknown')
     return [{ location: { kind: 'nowhere' }, text: '' }];
   const known = addresses.map(parseAddress).filter((a): a is Address => a !== undefined);
+  // a packet carries one address: each of a node's addresses is a lane of its own
   if (known.length > 0)
-    return ([4, 6] as const).flatMap((family): Located[] => {
-      const mine = known.filter((a) => a.family === family);
-      if (mine.length === 0) return [];
-      return [{ family, location: { kind: 'at', addresses: mine }, text: mine.map((a) => cutOf(b, a)).join('+') }];
-    });
+    return known.map((a) => ({ family: a.family, location: { kind: 'at', address: a }, text: cutOf(b, a) }));
   const pool = unknown === 'pod-address-unknown' ? b.input.cluster.podRanges : [];
   const families = pool.length > 0 ? ([4, 6] as const).filter((f) => pool.some((r) => r.family === f)) : b.families;
   return families.map((family) => {

@@ -70,9 +70,13 @@ function FlowRow({ design, flow, answer }: FlowRowProps) {
       >
         <VerdictSign flow={flow} answer={answer} />
         <span className={cx('row-main')}>
-          <MiddleTruncate text={nameOf(design, flow.from)} tail={7} />
+          <span className={cx('end-name')}>
+            <MiddleTruncate text={nameOf(design, flow.from)} tail={6} />
+          </span>
           <span className={cx('arrow')}>→</span>
-          <MiddleTruncate text={nameOf(design, flow.to)} tail={7} />
+          <span className={cx('end-name')}>
+            <MiddleTruncate text={nameOf(design, flow.to)} tail={6} />
+          </span>
         </span>
         <span className={cx('row-side')}>{portsLabel(flow.ports, 1)}</span>
       </button>

@@ -5,6 +5,7 @@ import { useActions } from '../studio-context.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { PortsField } from '../widgets/ports-field.tsx';
+import { isDate } from './dates.ts';
 import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';
 import { exceptionText, guardrailText } from './guardrail-words.ts';
@@ -108,11 +109,4 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
       </div>
     </div>
   );
-}
-
-/** A day that the calendar has. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,12 +1,13 @@
-import type { Block, FlowAnswer, SideAnswer } from '../../core/analyses/answers.ts';
+import { adoptablePairs } from '../../core/analyses/adoptable.ts';
+import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { adoptPairs } from '../../core/design/edits/connect.ts';
 import { addException, setIsolation } from '../../core/design/edits/guard.ts';
-import { portsOfConnections } from '../../core/design/ports.ts';
 import type { Design, DesignNamespace, Flow, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
+import { blockingGuardrails, blockingNamespaces } from './blockers.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
@@ -70,12 +71,12 @@ function Manage({ design, namespace }: { readonly design: Design; readonly names
   const edit = useEdit();
   const { setView } = useActions();
   const today = useStudioStore('analysis', (a) => answerOf(a.today) ?? answerOf(a.design));
-  const pairs = today ? pairsTouching(design, today, namespace.id) : [];
+  const pairs = today ? adoptablePairs(design, today, namespace.id) : [];
   return (
     <div className={cx('way')}>
       <p>
         Policies kept from the import decide in {namespace.name}. When the design manages it, its flows decide; the{' '}
-        {pairs.length} connections allowed there now become flows.
+        {pairs.length} connections that its policies allow now become flows.
       </p>
       <Button
         icon="lock"
@@ -91,32 +92,5 @@ function Manage({ design, namespace }: { readonly design: Design; readonly names
         {`Let the design manage ${namespace.name}`}
       </Button>
     </div>
-  );
-}
-
-function pairsTouching(design: Design, answer: SideAnswer, namespace: string) {
-  const inside = (id: string) => Object.hasOwn(design.workloads, id) && design.workloads[id]?.namespace === namespace;
-  return answer.traffic.pairs
-    .filter((p) => inside(p.from) || inside(p.to))
-    .map((p) => ({ from: p.from, to: p.to, ports: portsOfConnections(p.must) }));
-}
-
-const originsOf = (b: Block) =>
-  b.decision === undefined ? [] : b.decision.kind === 'rule' ? [b.decision.origin] : b.decision.origins;
-
-/** Guardrails named by the policies that block: the exporter writes their handle into rule and policy names. */
-export function blockingGuardrails(design: Design, blocks: readonly Block[]): Guardrail[] {
-  const names = blocks.flatMap(originsOf).flatMap((o) => [o.name, o.ruleName ?? '']);
-  return Object.values(design.guardrails).filter((g) => {
-    const handle = new RegExp(`(^|[^a-z0-9])${g.id.toLowerCase()}([^0-9]|$)`);
-    return names.some((n) => handle.test(n.toLowerCase()));
-  });
-}
-
-/** Namespaces left as imported in which a kept policy blocks. */
-export function blockingNamespaces(design: Design, blocks: readonly Block[]): DesignNamespace[] {
-  const names = new Set(blocks.flatMap(originsOf).flatMap((o) => (o.namespace === undefined ? [] : [o.namespace])));
-  return Object.values(design.namespaces).filter(
-    (n) => names.has(n.name) && n.isolation === 'as-imported' && !n.system,
   );
 }

@@ -30,7 +30,7 @@ export function ZonePanel(props: { readonly design: Design; readonly zone: Zone;
     <>
       <PanelHead
         icon={axis === 'tenant' ? 'tenant' : 'plane'}
-        kind={axis}
+        kind={`${axis.charAt(0).toUpperCase()}${axis.slice(1)}`}
         title={zone.name}
         subtitle={`${zone.label.key}=${zone.label.value}`}
       />

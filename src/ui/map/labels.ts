@@ -11,18 +11,24 @@ export function labelWidth(text: string | undefined): number {
   return 22 + (text?.length ?? 0) * 6.7;
 }
 
+export interface LabelSpot {
+  readonly at: Point;
+  /** Whether it covers nothing there; else only its sign is shown until it is asked for. */
+  readonly free: boolean;
+}
+
 /** One place for each label, by the id of its edge. The middle of the curve where nothing else is free. */
 export function placeLabels(
   items: readonly { readonly id: string; readonly curve: Curve; readonly label: string | undefined }[],
   cards: CardGrid,
-): Map<string, Point> {
+): Map<string, LabelSpot> {
   const taken = new Map<string, Box[]>();
-  const out = new Map<string, Point>();
+  const out = new Map<string, LabelSpot>();
   for (const { id, curve, label } of items) {
     const width = labelWidth(label);
-    const spot =
-      STATIONS.map((t) => pointAt(curve, t)).find((p) => isFree(boxAt(p, width), cards, taken)) ?? pointAt(curve, 0.5);
-    out.set(id, spot);
+    const spot = STATIONS.map((t) => pointAt(curve, t)).find((p) => isFree(boxAt(p, width), cards, taken));
+    out.set(id, { at: spot ?? pointAt(curve, 0.5), free: spot !== undefined });
+    if (!spot) continue;
     const box = boxAt(spot, width);
     for (const cell of cellsOf(box)) {
       const list = taken.get(cell);

@@ -1,17 +1,20 @@
 /** What the map does to the document: the design's own edits, and where things stand afterwards. */
 import { addExternal, addHostGroup, addNamespace, addWorkload, addZone } from '../../core/design/edits/add.ts';
 import { connect } from '../../core/design/edits/connect.ts';
-import type { DocumentDraft } from '../../core/design/edits/draft.ts';
+import { type DocumentDraft, drafted } from '../../core/design/edits/draft.ts';
 import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
 import { setLayout } from '../../core/design/edits/place.ts';
+import { rename } from '../../core/design/edits/rename.ts';
 import { layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
 import type { GroupBy } from '../../state/studio.ts';
 import type { AddKind } from './addable.ts';
 import {
+  type Box,
   CARD,
   NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
+  overlaps,
   type Point,
   type Size,
   snap,
@@ -19,7 +22,7 @@ import {
   ZONE_MINIMUM,
 } from './geometry.ts';
 import { hit } from './hit.ts';
-import type { NodeKind } from './nesting.ts';
+import { containersOf, type NodeKind } from './nesting.ts';
 import type { Placement } from './placement.ts';
 import type { Drop } from './use-drag.ts';
 
@@ -33,6 +36,8 @@ export interface AddRequest {
   readonly placement: Placement;
   /** On the canvas; where the new thing's middle comes to stand. */
   readonly at: Point;
+  /** Dropped just there; otherwise a free place near by will do. */
+  readonly exact: boolean;
   readonly selection: readonly string[];
 }
 
@@ -51,7 +56,7 @@ export function addAt(draft: Recipe, request: AddRequest): string {
       const namespace = under(request, ['namespace']) ?? newNamespace(draft, request);
       const id = addWorkload(draft, { namespace });
       unplace(draft, id);
-      if (request.placement.byId.has(namespace)) put(draft, request, id, CARD, namespace);
+      if (request.exact && request.placement.byId.has(namespace)) put(draft, request, id, CARD, namespace);
       return id;
     }
     case 'external':
@@ -75,23 +80,41 @@ function outside(draft: Recipe, request: AddRequest, id: string): string {
   return id;
 }
 
-/** The frame at the point, or the selected one: a key adds to what is selected. */
-function under({ placement, at, selection }: AddRequest, kinds: readonly NodeKind[]): string | undefined {
-  const selected = selection.findLast((id) => kinds.some((k) => placement.byId.get(id)?.kind === k));
-  if (selected !== undefined) return selected;
-  const parent = selection.map((id) => placement.byId.get(id)?.parent).find((p) => p !== undefined);
-  const kind = parent === undefined ? undefined : placement.byId.get(parent)?.kind;
-  if (parent !== undefined && kind && kinds.includes(kind)) return parent;
+/** The frame at the point; for what was not dropped, the selected frame or the one that the selection is in. */
+function under({ placement, at, exact, selection }: AddRequest, kinds: readonly NodeKind[]): string | undefined {
+  const isFrame = (id: string | undefined) => kinds.some((k) => id !== undefined && placement.byId.get(id)?.kind === k);
+  if (!exact) {
+    const near = selection.flatMap((id) => containersOf(placement.nesting, id)).find(isFrame);
+    if (near !== undefined) return near;
+  }
   return hit(placement, at, { kinds })?.id;
 }
 
-/** Gives a new thing its place, unless the frame is another than the one under the point: then it finds a free one. */
+/** Gives a new thing its place. What was not dropped into its frame finds room by the packing. */
 function put(draft: Recipe, request: AddRequest, id: string, size: Size, parent: string | undefined): void {
-  const { placement, at, groupBy } = request;
+  const { placement, at, exact, groupBy } = request;
   const frame = parent === undefined ? undefined : placement.byId.get(parent);
+  if (frame && !exact) {
+    unplace(draft, id);
+    return;
+  }
   const corner = { x: at.x - size.width / 2, y: at.y - size.height / 2 };
-  if (frame && hit(placement, at, { kinds: [frame.kind] })?.id !== frame.id) return;
-  setPlace(draft, layoutKey(id, groupBy), relative(corner, frame?.absolute, frame?.kind));
+  const free = exact ? corner : freeCorner(placement, { ...corner, ...size });
+  setPlace(draft, layoutKey(id, groupBy), relative(free, frame?.absolute, frame?.kind));
+}
+
+const GAP = 32;
+
+/** The nearest place to the right, then below, that covers nothing on the canvas. */
+function freeCorner(placement: Placement, wanted: Box): Point {
+  const taken = placement.placed.filter((p) => p.parent === undefined).map((p) => p.absolute);
+  let box = wanted;
+  for (let round = 0; round < taken.length; round++) {
+    const covered = taken.find((t) => overlaps(box, t, GAP / 2));
+    if (!covered) break;
+    box = { ...box, x: covered.x + covered.width + GAP };
+  }
+  return box;
 }
 
 function relative(corner: Point, frame: Point | undefined, kind: NodeKind | undefined): Point {
@@ -181,4 +204,12 @@ export function toggleCollapse(draft: Recipe, id: string, placement: Placement, 
 export function connectThings(draft: Recipe, from: string, to: string, ports: Ports): string | undefined {
   const connected = connect(draft, from, to, ports);
   return 'id' in connected ? connected.id : undefined;
+}
+
+/** Names a thing that was just added; the label that its pods are told apart by follows. */
+export function nameFresh(draft: Recipe, id: string, name: string): string | undefined {
+  const problem = rename(draft, id, name);
+  const workload = problem === undefined ? drafted(draft, 'workloads', id) : undefined;
+  if (workload) workload.labels = { ...workload.labels, app: workload.name };
+  return problem;
 }

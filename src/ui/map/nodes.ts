@@ -16,8 +16,8 @@ import {
   workloadLine,
 } from './describe.ts';
 import type { Box } from './geometry.ts';
-import type { Band, CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
 import { containersOf } from './nesting.ts';
+import type { Band, CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
 import { marksOf, type OpennessMarks, widest } from './openness.ts';
 import type { Placed, Placement } from './placement.ts';
 import { flowTone, TROUBLED } from './tone.ts';
@@ -203,7 +203,13 @@ function cardRest(p: Placed, c: Context): CardRest {
 function frameNode(p: Placed, c: Context): FrameNode {
   const rest = p.kind === 'zone' ? zoneRest(p, c) : namespaceRest(p, c);
   const base = common(p, c);
-  const spoken = [`${rest.what} ${base.name}`, rest.members, rest.troubled > 0 ? `${plural(rest.troubled, 'flow')} to look at` : '', rest.ingress?.words, rest.egress?.words]
+  const spoken = [
+    `${rest.what} ${base.name}`,
+    rest.members,
+    rest.troubled > 0 ? `${plural(rest.troubled, 'flow')} to look at` : '',
+    rest.ingress?.words,
+    rest.egress?.words,
+  ]
     .filter((w) => w !== undefined && w !== '')
     .join(', ');
   return {

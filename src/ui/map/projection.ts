@@ -13,7 +13,7 @@ import type { LinkData, MapEdge, MapNode } from './node-data.ts';
 import { mapNodes } from './nodes.ts';
 import { type Placement, place } from './placement.ts';
 import { CardGrid, type Curve, pointAt, routeAll } from './routing.ts';
-import { TONE_ORDER, TONE_WORDS, TROUBLED, type Tone } from './tone.ts';
+import { TONE_ORDER, TONE_WORDS, type Tone, TROUBLED } from './tone.ts';
 
 /** Below this zoom, namespaces are blocks with summed flows. */
 export const BLOCK_ZOOM = 0.35;
@@ -149,6 +149,7 @@ export interface Routed {
   readonly link: Link;
   readonly curve: Curve;
   readonly labelAt: Point;
+  readonly labelFree: boolean;
   readonly fromBox: Box;
   readonly toBox: Box;
 }
@@ -177,17 +178,20 @@ export function routeLinks(placement: Placement, links: readonly Link[], blocks:
     routed.flatMap(({ link, curve }) => (link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label }])),
     grid,
   );
-  return routed.map((r) => ({ ...r, labelAt: labels.get(r.link.id) ?? pointAt(r.curve, 0.5) }));
+  return routed.map((r) => {
+    const spot = labels.get(r.link.id);
+    return { ...r, labelAt: spot?.at ?? pointAt(r.curve, 0.5), labelFree: spot?.free ?? false };
+  });
 }
 
 /** Routed links as React Flow's edges, with what is selected and what is dimmed. */
 export function projectEdges(input: MapInput, routed: readonly Routed[]): MapEdge[] {
   const near = nearOf(input);
   const many = routed.length > LABELS_SHOWN;
-  return routed.map(({ link, ...route }) => {
+  return routed.map(({ link, labelFree, ...route }) => {
     const dimmed = near !== undefined && !(near.has(link.from) && near.has(link.to));
     const selected = link.flows.some((f) => input.selection.includes(f));
-    const roomForLabel = !many && link.tone !== 'traffic';
+    const roomForLabel = !many && labelFree;
     const data: LinkData = { ...link, ...route, roomForLabel, dimmed, spoken: spokenLink(input, link) };
     return toEdge(link, data, selected);
   });

@@ -1,6 +1,6 @@
 /** Everything that can be done on the map, once, for the pointer, the keys and the context menu. */
-import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useMemo, useState } from 'react';
+import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import { duplicate } from '../../core/design/edits/duplicate.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
@@ -15,12 +15,12 @@ import { type AddKind, wordFor } from './addable.ts';
 import { shortName } from './describe.ts';
 import { boundsOf, type Point } from './geometry.ts';
 import type { Hands } from './hands.ts';
-import { addAt, connectThings, dropThings, nudgeThings, toggleCollapse } from './map-edits.ts';
+import { addAt, connectThings, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import type { Placement } from './placement.ts';
 import type { Drop } from './use-drag.ts';
-import { FIT, useShowBox } from './viewport.ts';
+import { FIT, MOTION, useShowBox } from './viewport.ts';
 
 export interface MapCommands {
   readonly hands: Hands;
@@ -59,10 +59,11 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
   const studio = useStudio();
   const flow = useReactFlow<MapNode, MapEdge>();
   const showBox = useShowBox();
+  const fresh = useRef<string>(undefined);
   const [renaming, setRenaming] = useState<string>();
   const hands = useMemo(() => {
     const focus = (id: string) => requestAnimationFrame(() => focusThing(wrapper.current, id));
-    return handsOf({ studio, document, placement, renaming, setRenaming, focus });
+    return handsOf({ studio, document, placement, renaming, setRenaming, focus, fresh });
   }, [studio, document, placement, renaming, wrapper]);
 
   return useMemo(() => {
@@ -73,16 +74,25 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
         y: (r?.top ?? 0) + (r?.height ?? 0) / 2,
       });
     };
-    const add = (kind: AddKind, at: Point, from?: string): string => {
+    const add = (kind: AddKind, dropped: Point | undefined, from?: string): string => {
       const { groupBy } = studio.view.getState();
       let id = '';
       studio.actions.edit(`Add ${wordFor(kind, groupBy).name}`, (draft) => {
-        id = addAt(draft, { kind, groupBy, placement, at, selection: studio.selection.getState().ids });
+        id = addAt(draft, {
+          kind,
+          groupBy,
+          placement,
+          at: dropped ?? middle(),
+          exact: dropped !== undefined,
+          selection: studio.selection.getState().ids,
+        });
         if (from !== undefined) connectThings(draft, from, id, 'unconfirmed');
       });
       studio.actions.select([id]);
+      fresh.current = id;
       setRenaming(id);
       setOver(undefined);
+      requestAnimationFrame(() => bringIntoView(flow, id, wrapper.current));
       return id;
     };
     const view = (ids: readonly string[]) => {
@@ -96,7 +106,7 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
     };
     return {
       hands,
-      add: (kind, at) => void add(kind, at ?? middle()),
+      add: (kind, at) => void add(kind, at),
       addConnected: (kind, at, from) => void add(kind, at, from),
       drop: (drops) => dropAll(studio, document, placement, drops),
       connect: (from, to, ports) => {
@@ -158,6 +168,19 @@ function focusThing(wrapper: HTMLElement | null, id: string): void {
   (node ?? wrapper)?.focus({ preventScroll: true });
 }
 
+/** Moves the viewport just when a new thing would be outside it. */
+function bringIntoView(flow: ReactFlowInstance<MapNode, MapEdge>, id: string, wrapper: HTMLElement | null): void {
+  const node = flow.getInternalNode(id);
+  const r = wrapper?.getBoundingClientRect();
+  if (!node || !r) return;
+  const { x, y } = node.internals.positionAbsolute;
+  const start = flow.flowToScreenPosition({ x, y });
+  const end = flow.flowToScreenPosition({ x: x + (node.width ?? 0), y: y + (node.height ?? 0) });
+  if (start.x > r.left && start.y > r.top && end.x < r.right && end.y < r.bottom) return;
+  const middle = { x: x + (node.width ?? 0) / 2, y: y + (node.height ?? 0) / 2 };
+  void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), ...MOTION });
+}
+
 interface HandsInput {
   readonly studio: Studio;
   readonly document: Document;
@@ -165,9 +188,11 @@ interface HandsInput {
   readonly renaming: string | undefined;
   readonly setRenaming: (id: string | undefined) => void;
   readonly focus: (id: string) => void;
+  /** What was added last, until it has its name. */
+  readonly fresh: { current: string | undefined };
 }
 
-function handsOf({ studio, document, placement, renaming, setRenaming, focus }: HandsInput): Hands {
+function handsOf({ studio, document, placement, renaming, setRenaming, focus, fresh }: HandsInput): Hands {
   return {
     renaming,
     startRename: setRenaming,
@@ -181,8 +206,9 @@ function handsOf({ studio, document, placement, renaming, setRenaming, focus }: 
       if (name === '' || name === shortName(document.design, id)) return;
       let problem: string | undefined;
       studio.actions.edit(`Rename ${shortName(document.design, id)} to ${name}`, (draft) => {
-        problem = rename(draft, id, name);
+        problem = fresh.current === id ? nameFresh(draft, id, name) : rename(draft, id, name);
       });
+      fresh.current = undefined;
       if (problem !== undefined) toast({ text: 'The name was not changed', description: problem, tone: 'error' });
     },
     toggleCollapsed: (id) => {

@@ -1,6 +1,6 @@
 /** What the pointer does on the map beside dragging and connecting: selecting, menus, dropping from the palette. */
 import type { EdgeChange, EdgeMouseHandler, NodeChange, NodeMouseHandler } from '@xyflow/react';
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import type { DragEvent, MouseEvent as ReactMouseEvent } from 'react';
 import { useCallback } from 'react';
 import { useStudio } from '../studio-context.tsx';
@@ -22,6 +22,7 @@ export interface PointerInput {
 export function useMapPointer({ edges, dragging, commands, setOver }: PointerInput) {
   const studio = useStudio();
   const flow = useReactFlow();
+  const store = useStoreApi();
 
   const onNodesChange = useCallback(
     (changes: NodeChange<MapNode>[]) => {
@@ -31,9 +32,13 @@ export function useMapPointer({ edges, dragging, commands, setOver }: PointerInp
     [dragging, studio],
   );
   const onEdgesChange = useCallback(
-    (changes: EdgeChange<MapEdge>[]) =>
-      studio.actions.select(selectionAfterEdges(studio.selection.getState().ids, changes, edges)),
-    [edges, studio],
+    (all: EdgeChange<MapEdge>[]) => {
+      // a box selects things; their flows would only be in the way
+      const boxing = store.getState().userSelectionActive;
+      const changes = boxing ? all.filter((c) => c.type !== 'select' || !c.selected) : all;
+      studio.actions.select(selectionAfterEdges(studio.selection.getState().ids, changes, edges));
+    },
+    [edges, studio, store],
   );
 
   const openMenu = useCallback(

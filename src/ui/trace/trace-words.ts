@@ -91,7 +91,7 @@ const REASONS: Readonly<Record<UndefinedReason, string>> = {
   'host-address-unknown': 'an address range may or may not hold the host’s address, which is not known',
   'same-priority': 'two policies of equal priority disagree, and either may be applied first',
   'unread-policy': 'a policy of a kind or form that is not read here may decide it',
-  'address-family': 'whether the connection uses IPv4 or IPv6 is not known',
+  'address-differs': 'it has several addresses, and rules treat them differently',
   'domain-name': 'a domain name stands for addresses that are not known here',
 };
 

@@ -39,7 +39,7 @@ export function Picker({ label, things, value, onChange, autoFocus = false }: Pi
           <Icon name="chevron-down" size={12} />
         </Button>
       </div>
-      <Popover className={cx('popover')} offset={4}>
+      <Popover className={cx('popover', 'wide')} offset={4}>
         <ListBox<Thing>
           className={cx('picker-list')}
           renderEmptyState={() => <p className={cx('none')}>No such name</p>}

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../../dialects/read.ts';
-import { isPolicyObject } from '../../dialects/registry.ts';
 import { policySource } from '../../dialects/redact.ts';
+import { isPolicyObject } from '../../dialects/registry.ts';
 import { buildInventory } from './build-inventory.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../../../shared/corpus');

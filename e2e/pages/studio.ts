@@ -1,0 +1,87 @@
+import { type Download, expect, type Locator, type Page } from 'playwright/test';
+
+/** The studio as a person sees it: everything is found by role and visible text. */
+export class StudioPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the studio without the native pickers, which no test can drive; it then uploads and downloads. */
+  async open(): Promise<void> {
+    await this.page.addInitScript(() => {
+      for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
+        Reflect.deleteProperty(window, name);
+    });
+    await this.page.goto('/');
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  get dock(): Locator {
+    return this.page.getByRole('region', { name: 'Dock' });
+  }
+
+  get map(): Locator {
+    return this.page.getByRole('main', { name: 'Map' });
+  }
+
+  card(name: string): Locator {
+    return this.map.getByRole('group', { name: new RegExp(`^(Deployment|StatefulSet|Pod) ${name} in`) });
+  }
+
+  async start(what: 'Empty page' | 'Online Boutique'): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(what) }).first().click();
+    await expect(this.map).toBeVisible();
+  }
+
+  /** Chooses files in the import dialog; the preview is then shown. */
+  async chooseImport(files: readonly (string | { name: string; mimeType: string; buffer: Buffer })[]): Promise<void> {
+    await this.page.getByRole('button', { name: /^Import/ }).first().click();
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.dialog.getByRole('button', { name: 'Choose files…' }).click();
+    await (await chooser).setFiles(files as string[]);
+    await expect(this.dialog.getByRole('button', { name: 'Accept' })).toBeVisible();
+  }
+
+  async import(files: readonly (string | { name: string; mimeType: string; buffer: Buffer })[]): Promise<void> {
+    await this.chooseImport(files);
+    await this.dialog.getByRole('button', { name: 'Accept' }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** What the live region said last about a solve: `Today solved: 16 flows, 16 allowed.` */
+  solved(text: string | RegExp): Locator {
+    return this.page.getByText(text);
+  }
+
+  async connectByKeyboard(from: string, to: string): Promise<void> {
+    await this.card(from).click();
+    await this.page.keyboard.press('c');
+    await expect(this.dialog).toBeVisible();
+    await this.page.keyboard.type(to);
+    await expect(this.page.getByRole('option', { name: new RegExp(to) }).first()).toBeVisible();
+    await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+    await this.dialog.getByRole('button', { name: /^Add flow/ }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  async openExport(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(this.dialog.getByRole('button', { name: 'Download zip' })).toBeEnabled();
+  }
+
+  async downloadZip(): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.dialog.getByRole('button', { name: 'Download zip' }).click();
+    return download;
+  }
+}

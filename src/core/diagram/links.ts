@@ -1,0 +1,159 @@
+/** Arrows of the picture: the drawn flows and exposures by the verdict of one side, one for each pair of ends and tone. */
+import type { FlowAnswer, SideAnswer } from '../analyses/answers.ts';
+import { connectionsOfPorts } from '../design/connections.ts';
+import { nameOf } from '../design/lookup.ts';
+import { compareNatural } from '../design/natural-order.ts';
+import { portsLabel } from '../design/ports-text.ts';
+import type { Design, Exposure, Flow, PortRange, Ports } from '../design/schema.ts';
+import { hasNoPorts, subtractConnections } from '../policy/connection-set.ts';
+import { flowTone, TONE_WORDS, type Tone } from './tone.ts';
+
+/** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
+export interface BlockedAt {
+  readonly egress: boolean;
+  readonly ingress: boolean;
+  readonly wall: boolean;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly tone: Tone;
+  /** Handles of the flows that it stands for; empty for an exposure. */
+  readonly flows: readonly string[];
+  /** Ports, or a sum where it stands for flows of what is not drawn. */
+  readonly label: string;
+  readonly summed: boolean;
+  readonly blockedAt: BlockedAt;
+  /** The whole of it in words, for hovering. */
+  readonly words: string;
+}
+
+/** Names the drawn thing that stands for an id; undefined where nothing does. */
+export type Stand = (id: string) => string | undefined;
+
+interface Strand {
+  readonly from: string;
+  readonly to: string;
+  readonly tone: Tone;
+  readonly flow?: string;
+  readonly ports: Ports;
+  readonly prefix?: string;
+  readonly blockedAt: BlockedAt;
+  readonly words: string;
+}
+
+const OPEN: BlockedAt = { egress: false, ingress: false, wall: false };
+
+/** The verdict on a flow of the answer; handles may be any text. */
+export function verdictOf(answer: SideAnswer, flow: string): FlowAnswer | undefined {
+  return Object.hasOwn(answer.flows, flow) ? answer.flows[flow] : undefined;
+}
+
+/** Flows in order of handles. */
+export function flowsOf(design: Design): Flow[] {
+  return Object.values(design.flows).sort((a, b) => compareNatural(a.id, b.id));
+}
+
+/** Every arrow, in order of handles, exposures first. What begins and ends in the same drawn thing is none. */
+export function linksOf(design: Design, answer: SideAnswer, stand: Stand): Link[] {
+  const strands = [
+    ...exposureStrands(design, answer),
+    ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
+  ];
+  const groups = new Map<string, { from: string; to: string; strands: Strand[] }>();
+  for (const strand of strands) {
+    const from = stand(strand.from);
+    const to = stand(strand.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const id = `${strand.tone} ${from} ${to} ${strand.prefix ?? ''}`;
+    const known = groups.get(id);
+    if (known) known.strands.push(strand);
+    else groups.set(id, { from, to, strands: [strand] });
+  }
+  return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands));
+}
+
+function flowStrand(design: Design, flow: Flow, answer: FlowAnswer | undefined): Strand {
+  const tone = flowTone(flow, answer);
+  const blocks = answer?.blocks ?? [];
+  // only guardrails are written into the Admin tier (solver.md, Synthesis)
+  const wall = blocks.some((b) => b.tier === 'Admin');
+  const ends = `${nameOf(design, flow.from)} → ${nameOf(design, flow.to)}`;
+  return {
+    from: flow.from,
+    to: flow.to,
+    tone,
+    flow: flow.id,
+    ports: flow.ports,
+    blockedAt: {
+      egress: !wall && blocks.some((b) => b.direction === 'egress'),
+      ingress: !wall && blocks.some((b) => b.direction === 'ingress'),
+      wall,
+    },
+    words: [`${flow.id}: ${ends} ${portsLabel(flow.ports)}: ${TONE_WORDS[tone]}`, ...blocks.map((b) => b.text)].join(
+      '; ',
+    ),
+  };
+}
+
+function exposureStrands(design: Design, answer: SideAnswer): Strand[] {
+  const internet = Object.values(design.externals).find((e) => e.internet)?.id;
+  return Object.values(design.exposures)
+    .sort((a, b) => compareNatural(a.id, b.id))
+    .flatMap((e) => {
+      const from = e.via ?? e.from ?? internet;
+      if (from === undefined) return [];
+      const tone = exposureTone(e, answer);
+      const words = `${nameOf(design, e.id)} ${portsLabel(e.ports)}: ${TONE_WORDS[tone]}`;
+      return [{ from, to: e.target, tone, ports: e.ports, prefix: e.kind, blockedAt: OPEN, words }];
+    });
+}
+
+/** Through a workload: what the solver says of the pair. From outside: whether anything outside reaches it. */
+function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
+  if (exposure.via !== undefined) {
+    const pair = answer.traffic.pairs.find((p) => p.from === exposure.via && p.to === exposure.target);
+    const wanted = connectionsOfPorts(exposure.ports);
+    if (pair) return hasNoPorts(subtractConnections(wanted, pair.must)) ? 'allowed' : 'partly';
+    return answer.traffic.truncated ? 'unjudged' : 'blocked';
+  }
+  const openness = Object.hasOwn(answer.openness, exposure.target) ? answer.openness[exposure.target] : undefined;
+  if (!openness) return 'unjudged';
+  return openness.ingress.outside ? 'exposed' : 'blocked';
+}
+
+const PORTS_SHOWN = 3;
+
+function linkOf(id: string, from: string, to: string, strands: readonly Strand[]): Link {
+  const flows = strands.flatMap((s) => s.flow ?? []);
+  const summed = strands.some((s) => s.from !== from || s.to !== to);
+  const prefix = strands[0]?.prefix;
+  const ports = portsOf(strands);
+  return {
+    id,
+    from,
+    to,
+    tone: strands[0]?.tone ?? 'unjudged',
+    flows,
+    label: summed ? sum(strands.length) : prefix === undefined ? ports : `${prefix} ${ports}`,
+    summed,
+    blockedAt: {
+      egress: strands.some((s) => s.blockedAt.egress),
+      ingress: strands.some((s) => s.blockedAt.ingress),
+      wall: strands.some((s) => s.blockedAt.wall),
+    },
+    words: strands.map((s) => s.words).join('\n'),
+  };
+}
+
+function sum(count: number): string {
+  return `${count} flow${count === 1 ? '' : 's'}`;
+}
+
+function portsOf(strands: readonly Strand[]): string {
+  if (strands.some((s) => s.ports === 'any')) return portsLabel('any');
+  const ranges = strands.flatMap((s): readonly PortRange[] => (Array.isArray(s.ports) ? s.ports : []));
+  return portsLabel(ranges.length === 0 ? 'unconfirmed' : [...ranges], PORTS_SHOWN);
+}

@@ -1,0 +1,68 @@
+/** What the solver says of the whole, in one line, and the figures of the title block. */
+import type { SideAnswer } from '../analyses/answers.ts';
+import type { Design } from '../design/schema.ts';
+import { flowsOf, verdictOf } from './links.ts';
+import { flowTone, type Tone } from './tone.ts';
+
+export interface StatementPart {
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+const HANDLES_SHOWN = 4;
+
+/** How the flows fare, worst last: `18 of 19 wanted flows allowed`, `1 blocked: F-19`. */
+export function statementOf(design: Design, answer: SideAnswer): StatementPart[] {
+  const byTone = new Map<Tone, string[]>();
+  for (const flow of flowsOf(design)) {
+    const tone = flowTone(flow, verdictOf(answer, flow.id));
+    const list = byTone.get(tone);
+    if (list) list.push(flow.id);
+    else byTone.set(tone, [flow.id]);
+  }
+  const wanted = flowsOf(design).filter((f) => f.status === 'agreed' || f.status === 'proposed').length;
+  const allowed = byTone.get('allowed')?.length ?? 0;
+  const parts: StatementPart[] = [];
+  if (wanted > 0)
+    parts.push({ tone: 'allowed', words: `${allowed} of ${wanted} wanted flow${wanted === 1 ? '' : 's'} allowed` });
+  for (const [tone, word] of REST) {
+    const handles = byTone.get(tone) ?? [];
+    if (handles.length > 0) parts.push({ tone, words: `${handles.length} ${word}: ${list(handles)}` });
+  }
+  return parts;
+}
+
+const REST: readonly (readonly [Tone, string])[] = [
+  ['blocked', 'blocked'],
+  ['partly', 'allowed in part'],
+  ['surplus', 'allowed that must not be'],
+  ['undefined', 'undefined'],
+  ['kept-out', 'kept out as it must be'],
+  ['question', 'open question'],
+  ['unjudged', 'not judged'],
+];
+
+function list(handles: readonly string[]): string {
+  const more = handles.length - HANDLES_SHOWN;
+  return `${handles.slice(0, HANDLES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const COUNTED = [
+  ['planes', 'plane', 'planes'],
+  ['environments', 'environment', 'environments'],
+  ['tenants', 'tenant', 'tenants'],
+  ['namespaces', 'namespace', 'namespaces'],
+  ['workloads', 'workload', 'workloads'],
+  ['externals', 'external', 'externals'],
+  ['flows', 'flow', 'flows'],
+  ['guardrails', 'guardrail', 'guardrails'],
+  ['exceptions', 'exception', 'exceptions'],
+] as const;
+
+/** What the design holds, of what it holds. */
+export function countsOf(design: Design): string {
+  return COUNTED.flatMap(([collection, one, many]) => {
+    const count = Object.keys(design[collection]).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  }).join(' · ');
+}

@@ -1,0 +1,108 @@
+/** Guardrails as double walls round what they bind, and exceptions as gates in them (`look.md`, Guardrail and exception). */
+import type { Nesting as Grouping } from '../design/layout-key.ts';
+import { compareNatural } from '../design/natural-order.ts';
+import type { Design, Exception, Guardrail } from '../design/schema.ts';
+import { type Box, contains, type Point } from './geometry.ts';
+import type { Link, Stand } from './links.ts';
+import type { Placement } from './placement.ts';
+import { type Curve, facingCurve, pointAt } from './routing.ts';
+
+export interface Wall {
+  readonly id: string;
+  readonly box: Box;
+  readonly guardrails: readonly Guardrail[];
+  readonly gates: number;
+}
+
+export interface Gate {
+  readonly exception: Exception;
+  readonly at: Point;
+  /** Whether the wall runs up and down here. */
+  readonly upright: boolean;
+}
+
+/** A wall for each drawn thing that a guardrail binds. */
+export function wallsOf(design: Design, placement: Placement, grouping: Grouping): Wall[] {
+  const bound = new Map<string, Guardrail[]>();
+  for (const guardrail of sorted(design.guardrails))
+    for (const id of boundBy(design, guardrail, grouping)) {
+      const list = bound.get(id);
+      if (list) list.push(guardrail);
+      else bound.set(id, [guardrail]);
+    }
+  const gates = new Map<string, number>();
+  for (const x of Object.values(design.exceptions)) gates.set(x.guardrail, (gates.get(x.guardrail) ?? 0) + 1);
+  return placement.placed.flatMap((p) => {
+    const guardrails = bound.get(p.id);
+    if (!guardrails) return [];
+    const total = guardrails.reduce((n, g) => n + (gates.get(g.id) ?? 0), 0);
+    return [{ id: p.id, box: p.absolute, guardrails, gates: total }];
+  });
+}
+
+function sorted<T extends { readonly id: string }>(record: Readonly<Record<string, T>>): T[] {
+  return Object.values(record).sort((a, b) => compareNatural(a.id, b.id));
+}
+
+/** The zones that are kept apart, where they are drawn; else the namespaces that stand in one. Platform namespaces are not bound. */
+function boundBy(design: Design, { rule }: Guardrail, grouping: Grouping): string[] {
+  if (rule.kind === 'forbid') return [...new Set([rule.from, rule.to])];
+  if (rule.axis === grouping) {
+    const zones = { plane: design.planes, environment: design.environments, tenant: design.tenants }[rule.axis];
+    return Object.keys(zones);
+  }
+  return Object.values(design.namespaces)
+    .filter((n) => n[rule.axis] !== undefined && !n.system)
+    .map((n) => n.id);
+}
+
+/** Gates where exceptions cross the walls of their guardrails, on the drawn arrow where there is one. */
+export function gatesOf(
+  design: Design,
+  placement: Placement,
+  walls: readonly Wall[],
+  routed: readonly { readonly link: Link; readonly curve: Curve }[],
+  stand: Stand,
+): Gate[] {
+  return sorted(design.exceptions).flatMap((exception) => {
+    const from = stand(exception.from);
+    const to = stand(exception.to);
+    const a = from === undefined ? undefined : placement.byId.get(from)?.absolute;
+    const b = to === undefined ? undefined : placement.byId.get(to)?.absolute;
+    if (!a || !b) return [];
+    const drawn = routed.find((r) => r.link.from === from && r.link.to === to && r.link.tone === 'allowed');
+    const curve = (drawn ?? routed.find((r) => r.link.from === from && r.link.to === to))?.curve ?? facingCurve(a, b);
+    return walls
+      .filter((w) => w.guardrails.some((g) => g.id === exception.guardrail))
+      .flatMap((w) => crossings(curve, w.box).map((c) => ({ exception, at: c.at, upright: c.upright })));
+  });
+}
+
+const STEPS = 96;
+
+export interface Crossing {
+  readonly at: Point;
+  readonly t: number;
+  readonly upright: boolean;
+}
+
+/** Where a curve goes through the border of a box. */
+export function crossings(curve: Curve, box: Box): Crossing[] {
+  const out: Crossing[] = [];
+  for (let i = 0; i < STEPS; i++) {
+    let low = i / STEPS;
+    let high = (i + 1) / STEPS;
+    const inside = contains(box, pointAt(curve, low));
+    if (inside === contains(box, pointAt(curve, high))) continue;
+    for (let k = 0; k < 12; k++) {
+      const middle = (low + high) / 2;
+      if (contains(box, pointAt(curve, middle)) === inside) low = middle;
+      else high = middle;
+    }
+    const at = pointAt(curve, high);
+    const aside = Math.min(Math.abs(at.x - box.x), Math.abs(at.x - box.x - box.width));
+    const above = Math.min(Math.abs(at.y - box.y), Math.abs(at.y - box.y - box.height));
+    out.push({ at, t: high, upright: aside < above });
+  }
+  return out;
+}
