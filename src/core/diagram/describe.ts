@@ -21,7 +21,7 @@ export function workloadLine(w: DesignWorkload): string {
 }
 
 export function externalLine(e: External): string {
-  if (e.internet) return 'every outside address';
+  if (e.internet) return 'internet';
   return [...e.networks, ...e.domains].join(', ') || (e.feed ?? 'no addresses yet');
 }
 

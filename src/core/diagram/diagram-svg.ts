@@ -6,6 +6,7 @@ import { drawFrames, hatches } from './draw-frames.ts';
 import { drawGates, drawGateTags } from './draw-gates.ts';
 import { drawLegend } from './draw-legend.ts';
 import { drawLabels, drawLinks } from './draw-links.ts';
+import { drawRail } from './draw-rail.ts';
 import { drawTables } from './draw-tables.ts';
 import { drawTitle } from './draw-title.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -60,6 +61,7 @@ function drawPicture(scene: Scene, theme: Theme, dx: number, dy: number): string
   return [
     `<g transform="translate(${px(dx)} ${px(dy)})">\n`,
     group('frames', drawFrames(scene, theme)),
+    group('rail', drawRail(scene, theme)),
     group('gates', drawGates(scene, theme)),
     group('arrows', drawLinks(scene, theme)),
     group('cards', drawCards(scene, theme)),

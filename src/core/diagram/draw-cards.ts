@@ -119,10 +119,10 @@ function frame(
 
 /** A mark, a name, and one line of what matters. */
 function lines({ x, y, width }: Box, mark: string, name: string, line: string, theme: Theme): string {
-  const room = width - 48;
+  const room = width - 44;
   return (
     el('rect', {
-      x: x + 10,
+      x: x + 8,
       y: y + 11,
       width: 22,
       height: 16,
@@ -131,8 +131,8 @@ function lines({ x, y, width }: Box, mark: string, name: string, line: string, t
       stroke: theme.line,
       'stroke-width': 1,
     }) +
-    text(x + 21, y + 22.5, mark, { size: 9, fill: theme.muted, anchor: 'middle', strong: true }) +
-    text(x + 40, y + 23, name, { size: 12, fill: theme.strong, strong: true, width: room }) +
-    text(x + 40, y + 40, line, { size: 11, fill: theme.muted, face: 'mono', width: room })
+    text(x + 19, y + 22.5, mark, { size: 9, fill: theme.muted, anchor: 'middle', strong: true }) +
+    text(x + 36, y + 23, name, { size: 12, fill: theme.strong, strong: true, width: room }) +
+    text(x + 36, y + 40, line, { size: 11, fill: theme.muted, face: 'mono', width: room })
   );
 }

@@ -1,12 +1,12 @@
 /** The legend: only what occurs. */
 import { kindMark } from './draw-cards.ts';
-import { DASHES, drawSign, strokeOf } from './draw-links.ts';
+import { drawSign, strokeOf } from './draw-links.ts';
 import type { Strip } from './draw-title.ts';
 import type { Scene } from './scene.ts';
 import { el, px, text } from './svg.ts';
 import { textWidth } from './text.ts';
 import type { Theme } from './theme.ts';
-import { TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
+import { SIGN_PATHS, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
 interface Entry {
   readonly width: number;
@@ -37,7 +37,7 @@ export function drawLegend(scene: Scene, x: number, y: number, width: number, th
 function toneEntries(scene: Scene, theme: Theme): Entry[] {
   const present = new Set(scene.links.map((l) => l.link.tone));
   return TONE_ORDER.filter((t) => present.has(t)).map((tone) => ({
-    width: 58,
+    width: SIGN_PATHS[tone] === undefined ? 42 : 58,
     words: TONE_WORDS[tone],
     draw: (x, y) => sample(tone, x, y, theme),
   }));
@@ -107,9 +107,4 @@ function kindEntries(scene: Scene, theme: Theme): Entry[] {
     ...(shown.has('group') ? [marked('{ }', 'pods by labels')] : []),
     ...(shown.has('host') ? [marked('H', 'hosts')] : []),
   ];
-}
-
-/** Whether a tone's line is broken, for tests that colour is never alone. */
-export function lineOf(tone: Tone): string {
-  return tone === 'undefined' ? 'wave' : tone === 'surplus' ? 'double' : (DASHES[tone] ?? 'solid');
 }

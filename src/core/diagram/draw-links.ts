@@ -7,7 +7,7 @@ import { barPath, curvePath, headPath, wavePath } from './strokes.ts';
 import { el, escapeXml, px, text } from './svg.ts';
 import type { Theme } from './theme.ts';
 import { SIGN_PATHS, type Tone } from './tone.ts';
-import { crossings } from './walls.ts';
+import { passages } from './walls.ts';
 
 /** Dashes of the lines that are not solid. */
 export const DASHES: Readonly<Partial<Record<Tone, string>>> = {
@@ -54,7 +54,8 @@ export function strokeOf(tone: Tone, d: string, ink: string, theme: Theme): stri
 
 function drawBars(link: SceneLink['link'], curve: Curve, scene: Scene, theme: Theme): string {
   const bar = (d: string) => el('path', { d, stroke: theme.tone[link.tone], 'stroke-width': 3, fill: 'none' });
-  const walls = link.blockedAt.wall ? scene.walls.flatMap((w) => crossings(curve, w.box)) : [];
+  if (link.flows.length > 1 && link.summed) return '';
+  const walls = link.blockedAt.wall ? scene.walls.flatMap((w) => passages(curve, w.box)) : [];
   const onWall = walls.map((c) => bar(acrossAt(curve, c.t))).join('');
   const unknown = link.blockedAt.wall && walls.length === 0;
   return (

@@ -28,7 +28,7 @@ interface Row {
 /** More rows make a picture that nothing opens; the rest is in the design. */
 const ROWS = 600;
 const LINE = 15;
-const LINES = 4;
+const LINES = 3;
 const SIZE = 11;
 
 const FLOWS: readonly Column[] = [

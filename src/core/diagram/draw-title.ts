@@ -33,7 +33,7 @@ export function drawTitle(scene: Scene, digest: string, x: number, y: number, wi
       width: width - 330,
     }),
     text(x, y + 64, countsOf(design) || 'nothing drawn yet', { size: 12, fill: theme.muted, width: width - 330 }),
-    note(0, `design ${digest}`),
+    note(0, `digest ${digest}`),
     note(1, `${answer.statistics.endpoints} endpoints · ${answer.statistics.policies} policies solved`),
     note(2, 'drawn by Bulkhead'),
     el('path', { d: `M${x} ${y + 78}H${right}`, stroke: theme.strong, 'stroke-width': 1.5 }),

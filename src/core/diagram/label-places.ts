@@ -1,34 +1,30 @@
-/** Where edge labels stand: on their curve, off the cards and off one another where there is room. */
+/** Where labels of arrows stand: on their curve, off cards, titles and walls, and off one another where there is room. */
 import { type Box, overlaps, type Point } from './geometry.ts';
-import { type CardGrid, type Curve, pointAt } from './routing.ts';
+import { type Curve, pointAt } from './routing.ts';
 
-const STATIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-const HEIGHT = 20;
+const STATIONS = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
+const HEIGHT = 18;
 const CELL = 240;
 
-/** Canvas pixels that a label takes: mono at 11 px with a sign before it. */
-export function labelWidth(text: string | undefined): number {
-  return 22 + (text?.length ?? 0) * 6.7;
+/** Pixels that a label takes: mono at 11 px with a sign before it. */
+export function labelWidth(text: string): number {
+  return 22 + text.length * 6.7;
 }
 
-/** One place for each label, by the id of its edge. The middle of the curve where nothing else is free. */
+/** One place for each label, by the id of its arrow. The middle of the curve where nothing else is free. */
 export function placeLabels(
-  items: readonly { readonly id: string; readonly curve: Curve; readonly label: string | undefined }[],
-  cards: CardGrid,
+  items: readonly { readonly id: string; readonly curve: Curve; readonly label: string }[],
+  obstacles: readonly Box[],
 ): Map<string, Point> {
   const taken = new Map<string, Box[]>();
+  for (const box of obstacles) take(taken, box);
   const out = new Map<string, Point>();
   for (const { id, curve, label } of items) {
     const width = labelWidth(label);
-    const spot =
-      STATIONS.map((t) => pointAt(curve, t)).find((p) => isFree(boxAt(p, width), cards, taken)) ?? pointAt(curve, 0.5);
+    const points = STATIONS.map((t) => pointAt(curve, t));
+    const spot = points.find((p) => isFree(boxAt(p, width), taken)) ?? pointAt(curve, 0.5);
     out.set(id, spot);
-    const box = boxAt(spot, width);
-    for (const cell of cellsOf(box)) {
-      const list = taken.get(cell);
-      if (list) list.push(box);
-      else taken.set(cell, [box]);
-    }
+    take(taken, boxAt(spot, width));
   }
   return out;
 }
@@ -37,10 +33,16 @@ function boxAt(p: Point, width: number): Box {
   return { x: p.x - width / 2, y: p.y - HEIGHT / 2, width, height: HEIGHT };
 }
 
-function isFree(box: Box, cards: CardGrid, taken: ReadonlyMap<string, readonly Box[]>): boolean {
-  const y = box.y + box.height / 2;
-  for (const x of [box.x, box.x + box.width / 2, box.x + box.width]) if (cards.at({ x, y }) !== undefined) return false;
-  return !cellsOf(box).some((cell) => taken.get(cell)?.some((other) => overlaps(box, other, 2)));
+function take(taken: Map<string, Box[]>, box: Box): void {
+  for (const cell of cellsOf(box)) {
+    const list = taken.get(cell);
+    if (list) list.push(box);
+    else taken.set(cell, [box]);
+  }
+}
+
+function isFree(box: Box, taken: ReadonlyMap<string, readonly Box[]>): boolean {
+  return !cellsOf(box).some((cell) => taken.get(cell)?.some((other) => overlaps(box, other, 3)));
 }
 
 function cellsOf(box: Box): string[] {

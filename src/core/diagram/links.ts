@@ -6,7 +6,7 @@ import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, Exposure, Flow, PortRange, Ports } from '../design/schema.ts';
 import { hasNoPorts, subtractConnections } from '../policy/connection-set.ts';
-import { flowTone, TONE_WORDS, type Tone } from './tone.ts';
+import { flowTone, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
 /** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
 export interface BlockedAt {
@@ -56,8 +56,16 @@ export function flowsOf(design: Design): Flow[] {
   return Object.values(design.flows).sort((a, b) => compareNatural(a.id, b.id));
 }
 
-/** Every arrow, in order of handles, exposures first. What begins and ends in the same drawn thing is none. */
-export function linksOf(design: Design, answer: SideAnswer, stand: Stand): Link[] {
+/**
+ * Every arrow, in order of handles, exposures first. What begins and ends in the same drawn thing is none. With `merge`
+ * flows of one pair are one arrow whatever their verdicts, drawn as the worst.
+ */
+export function linksOf(
+  design: Design,
+  answer: SideAnswer,
+  stand: Stand,
+  { merge }: { readonly merge: boolean } = { merge: false },
+): Link[] {
   const strands = [
     ...exposureStrands(design, answer),
     ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
@@ -67,7 +75,7 @@ export function linksOf(design: Design, answer: SideAnswer, stand: Stand): Link[
     const from = stand(strand.from);
     const to = stand(strand.to);
     if (from === undefined || to === undefined || from === to) continue;
-    const id = `${strand.tone} ${from} ${to} ${strand.prefix ?? ''}`;
+    const id = `${merge ? '' : strand.tone} ${from} ${to} ${strand.prefix ?? ''}`;
     const known = groups.get(id);
     if (known) known.strands.push(strand);
     else groups.set(id, { from, to, strands: [strand] });
@@ -131,13 +139,14 @@ function linkOf(id: string, from: string, to: string, strands: readonly Strand[]
   const summed = strands.some((s) => s.from !== from || s.to !== to);
   const prefix = strands[0]?.prefix;
   const ports = portsOf(strands);
+  const tone = TONE_ORDER.find((t) => strands.some((s) => s.tone === t)) ?? 'unjudged';
   return {
     id,
     from,
     to,
-    tone: strands[0]?.tone ?? 'unjudged',
+    tone,
     flows,
-    label: summed ? sum(strands.length) : prefix === undefined ? ports : `${prefix} ${ports}`,
+    label: summed ? sumOf(strands, tone) : prefix === undefined ? ports : `${prefix} ${ports}`,
     summed,
     blockedAt: {
       egress: strands.some((s) => s.blockedAt.egress),
@@ -148,9 +157,29 @@ function linkOf(id: string, from: string, to: string, strands: readonly Strand[]
   };
 }
 
-function sum(count: number): string {
-  return `${count} flow${count === 1 ? '' : 's'}`;
+function sumOf(strands: readonly Strand[], tone: Tone): string {
+  const flows = strands.filter((s) => s.flow !== undefined).length;
+  const exposed = strands.length - flows;
+  const alike = strands.filter((s) => s.tone === tone).length;
+  const parts = [counted(flows, 'flow'), counted(exposed, 'exposure')].filter((p) => p !== '').join(' + ');
+  return alike === strands.length ? parts : `${parts}, ${alike} ${SHORT[tone]}`;
 }
+
+function counted(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const SHORT: Readonly<Record<Tone, string>> = {
+  allowed: 'allowed',
+  blocked: 'blocked',
+  partly: 'in part',
+  surplus: 'not wanted',
+  undefined: 'undefined',
+  question: 'open',
+  unjudged: 'not judged',
+  'kept-out': 'kept out',
+  exposed: 'exposed',
+};
 
 function portsOf(strands: readonly Strand[]): string {
   if (strands.some((s) => s.ports === 'any')) return portsLabel('any');

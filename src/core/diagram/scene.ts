@@ -57,8 +57,14 @@ export function sceneOf({ design, layout }: Document, side: Side, answer: SideAn
   const collapse = namespaces > NAMESPACES_OPEN || Object.keys(design.workloads).length > WORKLOADS_OPEN;
   const placement = place(design, layout, grouping, { collapse });
   const { links, stand, notices } = fittingLinks(design, answer, placement);
-  const routed = route(placement, links);
+  const numbered = links.filter((l) => l.flows.length > 0).length > PORT_LABELS;
+  const routed = route(placement, links, numbered);
   const walls = wallsOf(design, placement, grouping);
+  const gates = gatesOf(design, placement, walls, routed, stand);
+  const places = placeLabels(
+    routed.map((r) => ({ ...r, id: r.link.id })),
+    obstaclesOf(placement, walls, gates),
+  );
   const bounds = boundsOf(placement.placed.map((p) => p.absolute)) ?? { x: 0, y: 0, width: 0, height: 0 };
   if (collapse) notices.unshift(`${namespaces} namespaces are drawn as cards, and their flows as sums.`);
   return {
@@ -67,11 +73,11 @@ export function sceneOf({ design, layout }: Document, side: Side, answer: SideAn
     answer,
     grouping,
     placement,
-    links: routed.links,
+    links: routed.map((r) => ({ ...r, labelAt: places.get(r.link.id) ?? r.curve.from })),
     walls,
-    gates: gatesOf(design, placement, walls, routed.links, stand),
+    gates,
     bounds,
-    numbered: routed.numbered,
+    numbered,
     notices,
   };
 }
@@ -91,7 +97,7 @@ function fittingLinks(design: Design, answer: SideAnswer, placement: Placement):
   if (links.length > ARROWS && placement.placed.some((p) => p.kind === 'zone')) {
     notices.push(`${links.length} arrows are more than a sheet holds: shown as sums between zones.`);
     stand = standIn(placement, (p) => p.kind !== 'workload' && p.kind !== 'group' && !isZoned(p));
-    links = linksOf(design, answer, stand);
+    links = linksOf(design, answer, stand, { merge: true });
   }
   if (links.length > ARROWS) {
     notices.push(`Of ${links.length} arrows the first ${ARROWS} are drawn.`);
@@ -126,7 +132,13 @@ function isCard(p: Placed): boolean {
   return p.kind !== 'zone' && (p.kind !== 'namespace' || p.collapsed);
 }
 
-function route(placement: Placement, links: readonly Link[]): { links: SceneLink[]; numbered: boolean } {
+interface Routed {
+  readonly link: Link;
+  readonly curve: Curve;
+  readonly label: string;
+}
+
+function route(placement: Placement, links: readonly Link[], numbered: boolean): Routed[] {
   const grid = new CardGrid(placement.placed.filter(isCard));
   const ends = links.flatMap((link) => {
     const from = placement.byId.get(link.from)?.absolute;
@@ -134,19 +146,29 @@ function route(placement: Placement, links: readonly Link[]): { links: SceneLink
     return from && to ? [{ id: link.id, from, to, fromId: link.from, toId: link.to }] : [];
   });
   const curves = routeAll(ends, grid);
-  const numbered = links.filter((l) => l.flows.length > 0).length > PORT_LABELS;
-  const drawn = links.flatMap((link) => {
+  return links.flatMap((link) => {
     const curve = curves.get(link.id);
     return curve ? [{ link, curve, label: labelOf(link, numbered) }] : [];
   });
-  const places = placeLabels(
-    drawn.map((d) => ({ id: d.link.id, curve: d.curve, label: d.label })),
-    grid,
-  );
-  return {
-    links: drawn.map((d) => ({ ...d, labelAt: places.get(d.link.id) ?? d.curve.from })),
-    numbered,
-  };
+}
+
+const TITLE_STRIP = 40;
+const WALL = 8;
+
+/** What labels keep off: cards, titles of frames, walls and the names of gates. */
+function obstaclesOf(placement: Placement, walls: readonly Wall[], gates: readonly Gate[]): Box[] {
+  const cards = placement.placed.filter(isCard).map((p) => p.absolute);
+  const titles = placement.placed
+    .filter((p) => !isCard(p))
+    .map(({ absolute: b }) => ({ x: b.x + 8, y: b.y + 8, width: b.width - 16, height: TITLE_STRIP - 16 }));
+  const sides = walls.flatMap(({ box: b }) => [
+    { ...b, width: WALL },
+    { ...b, height: WALL },
+    { ...b, x: b.x + b.width - WALL, width: WALL },
+    { ...b, y: b.y + b.height - WALL, height: WALL },
+  ]);
+  const tags = gates.map((g) => ({ x: g.at.x - 16, y: g.at.y - 12, width: 96, height: 44 }));
+  return [...cards, ...titles, ...sides, ...tags];
 }
 
 const HANDLES_SHOWN = 2;

@@ -24,7 +24,10 @@ export function statementOf(design: Design, answer: SideAnswer): StatementPart[]
   const allowed = byTone.get('allowed')?.length ?? 0;
   const parts: StatementPart[] = [];
   if (wanted > 0)
-    parts.push({ tone: 'allowed', words: `${allowed} of ${wanted} wanted flow${wanted === 1 ? '' : 's'} allowed` });
+    parts.push({
+      tone: allowed > 0 ? 'allowed' : 'unjudged',
+      words: `${allowed} of ${wanted} wanted flow${wanted === 1 ? '' : 's'} allowed`,
+    });
   for (const [tone, word] of REST) {
     const handles = byTone.get(tone) ?? [];
     if (handles.length > 0) parts.push({ tone, words: `${handles.length} ${word}: ${list(handles)}` });

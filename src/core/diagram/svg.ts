@@ -43,10 +43,16 @@ export interface TextStyle {
   readonly width?: number;
 }
 
+/** How much wider strong text is. */
+const BOLD = 1.06;
+
 /** A line of text with its baseline at `y`. */
 export function text(x: number, y: number, words: string, style: TextStyle): string {
   const whole = plainText(words);
-  const shown = style.width === undefined ? whole : fitMiddle(whole, style.width, style.size, style.face);
+  const shown =
+    style.width === undefined
+      ? whole
+      : fitMiddle(whole, style.width, style.strong ? style.size * BOLD : style.size, style.face);
   const title = shown === whole ? '' : el('title', {}, escapeXml(whole));
   return el(
     'text',

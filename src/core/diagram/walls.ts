@@ -74,8 +74,13 @@ export function gatesOf(
     const curve = (drawn ?? routed.find((r) => r.link.from === from && r.link.to === to))?.curve ?? facingCurve(a, b);
     return walls
       .filter((w) => w.guardrails.some((g) => g.id === exception.guardrail))
-      .flatMap((w) => crossings(curve, w.box).map((c) => ({ exception, at: c.at, upright: c.upright })));
+      .flatMap((w) => passages(curve, w.box).map((c) => ({ exception, at: c.at, upright: c.upright })));
   });
+}
+
+/** Where a curve that begins or ends in a box leaves or enters it; a curve that only passes by has none. */
+export function passages(curve: Curve, box: Box): Crossing[] {
+  return contains(box, curve.from) === contains(box, curve.to) ? [] : crossings(curve, box).slice(0, 1);
 }
 
 const STEPS = 96;
@@ -87,7 +92,7 @@ export interface Crossing {
 }
 
 /** Where a curve goes through the border of a box. */
-export function crossings(curve: Curve, box: Box): Crossing[] {
+function crossings(curve: Curve, box: Box): Crossing[] {
   const out: Crossing[] = [];
   for (let i = 0; i < STEPS; i++) {
     let low = i / STEPS;
