@@ -21,7 +21,7 @@ export function workloadLine(w: DesignWorkload): string {
 }
 
 export function externalLine(e: External): string {
-  if (e.internet) return 'internet';
+  if (e.internet) return 'outside addresses';
   return [...e.networks, ...e.domains].join(', ') || (e.feed ?? 'no addresses yet');
 }
 

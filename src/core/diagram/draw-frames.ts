@@ -33,6 +33,8 @@ function drawZone(p: Placed, scene: Scene, theme: Theme, wall: Wall | undefined)
   const high = theme.name === 'print' ? PRINT_BAND_HEIGHT : BAND_HEIGHT;
   const tag = wall ? wallTag(wall) : '';
   const room = width - 40 - (tag ? textWidth(tag, 11) + 24 : 0);
+  // inside the wall, where there is one
+  const inset = wall ? 6 : 1;
   const members = scene.placement.nesting.members.get(p.id)?.length ?? 0;
   return el(
     'g',
@@ -41,9 +43,9 @@ function drawZone(p: Placed, scene: Scene, theme: Theme, wall: Wall | undefined)
       el('rect', { x, y, width, height, rx: 6, fill: band.surface, stroke: band.ink, 'stroke-width': 1 }),
       wall ? drawWall(p.absolute, theme) : '',
       el('rect', {
-        x: x + 1,
-        y: y + 1,
-        width: width - 2,
+        x: x + inset,
+        y: y + inset,
+        width: width - 2 * inset,
         height: high,
         fill: theme.name === 'print' ? `url(#hatch-${name})` : band.ink,
       }),

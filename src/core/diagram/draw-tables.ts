@@ -28,7 +28,7 @@ interface Row {
 /** More rows make a picture that nothing opens; the rest is in the design. */
 const ROWS = 600;
 const LINE = 15;
-const LINES = 3;
+const LINES = 4;
 const SIZE = 11;
 
 const FLOWS: readonly Column[] = [
@@ -76,7 +76,9 @@ function flowRows({ design, answer }: Scene): Row[] {
     const tone = flowTone(f, verdict);
     const why = verdict?.blocks.map((b) => b.text).join('; ') ?? '';
     const status = f.status === 'proposed' ? ', proposed' : '';
-    const reason = [f.reason ?? '', tone === 'kept-out' ? '' : why].filter((t) => t !== '').join(': ');
+    const reason = [f.reason ?? '', tone === 'kept-out' || tone === 'question' ? '' : why]
+      .filter((t) => t !== '')
+      .join(': ');
     return {
       tone,
       cells: [

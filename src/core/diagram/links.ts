@@ -139,14 +139,15 @@ function linkOf(id: string, from: string, to: string, strands: readonly Strand[]
   const summed = strands.some((s) => s.from !== from || s.to !== to);
   const prefix = strands[0]?.prefix;
   const ports = portsOf(strands);
-  const tone = TONE_ORDER.find((t) => strands.some((s) => s.tone === t)) ?? 'unjudged';
+  const worst = TONE_ORDER.find((t) => strands.some((s) => s.tone === t)) ?? 'unjudged';
+  const tone = worst === 'blocked' && strands.some((s) => s.tone === 'allowed') ? 'partly' : worst;
   return {
     id,
     from,
     to,
     tone,
     flows,
-    label: summed ? sumOf(strands, tone) : prefix === undefined ? ports : `${prefix} ${ports}`,
+    label: summed ? sumOf(strands, worst) : prefix === undefined ? ports : `${prefix} ${ports}`,
     summed,
     blockedAt: {
       egress: strands.some((s) => s.blockedAt.egress),

@@ -95,7 +95,9 @@ function fittingLinks(design: Design, answer: SideAnswer, placement: Placement):
   let stand = drawn;
   let links = linksOf(design, answer, stand);
   if (links.length > ARROWS && placement.placed.some((p) => p.kind === 'zone')) {
-    notices.push(`${links.length} arrows are more than a sheet holds: shown as sums between zones.`);
+    notices.push(
+      `${links.length} arrows are more than a sheet holds: shown as sums between zones; those within a zone stand in the table.`,
+    );
     stand = standIn(placement, (p) => p.kind !== 'workload' && p.kind !== 'group' && !isZoned(p));
     links = linksOf(design, answer, stand, { merge: true });
   }

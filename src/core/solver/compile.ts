@@ -2,8 +2,9 @@
 import { forEachBit } from '../lib/bitset.ts';
 import type { Direction, Hook, Policy } from '../policy/policy-set.ts';
 import { namesPorts, type PortNames, portNamesOf, type ReadyPolicy, readyPolicy } from './entries.ts';
-import type { ReadyTier } from './evaluate.ts';
+
 import { MatchRows } from './match-rows.ts';
+import type { ReadyTier } from './stretches.ts';
 import type { Traits } from './traits.ts';
 import type { SolverInput } from './types.ts';
 import { buildUniverse, type Universe } from './universe.ts';

@@ -9,9 +9,10 @@ import {
   unionConnections,
 } from '../policy/connection-set.ts';
 import type { Direction, PolicySet } from '../policy/policy-set.ts';
-import { type CompiledPolicySet, compile, type Signature } from './compile.ts';
+import { type CompiledPolicySet, compile } from './compile.ts';
 import { type Cell, evaluate, nothingKnown } from './evaluate.ts';
 import { isOnlyItself, isOwnNode } from './exempt.ts';
+import { RowPool } from './row-pool.ts';
 import type { Solution } from './solution.ts';
 import type { PairAnswer, SolverInput, UndefinedReason } from './types.ts';
 import type { Lane } from './universe.ts';
@@ -39,12 +40,14 @@ export function solveCompiled(compiled: CompiledPolicySet, options: SolveOptions
   const size = compiled.universe.columns.length;
   const total = compiled.hooks.egress.signatures.length + compiled.hooks.ingress.signatures.length;
   const nodes = nodeColumns(compiled);
+  const pool = new RowPool();
   let done = 0;
   const solveHook = (direction: Direction): SolvedHook => {
     const { signatures, signatureOf } = compiled.hooks[direction];
     const cells = signatures.map((signature) => {
       if (++done % 64 === 0) options.onProgress?.(done / total);
-      return solveSignature(signature, size, direction === 'egress' ? nodes : undefined);
+      const own = direction === 'egress' ? nodes : undefined;
+      return signature.unread ? nothingKnown(size) : evaluate(signature.tiers, size, pool, own);
     });
     return { memo: new Map(), cells, signatureOf };
   };
@@ -61,10 +64,6 @@ function nodeColumns(compiled: CompiledPolicySet): Bitset | undefined {
     if (c.host) setBit(bits, i);
   });
   return bits;
-}
-
-function solveSignature(signature: Signature, size: number, nodes: Bitset | undefined): readonly Cell[] {
-  return signature.unread ? nothingKnown(size) : evaluate(signature.tiers, size, nodes);
 }
 
 /** Both bounds in one direction. */
