@@ -33,6 +33,19 @@ export class StudioPage {
     return this.page.getByRole('main', { name: 'Map' });
   }
 
+  get undoButton(): Locator {
+    return this.page.getByRole('button', { name: 'Undo', exact: true }).first();
+  }
+
+  get redoButton(): Locator {
+    return this.page.getByRole('button', { name: 'Redo', exact: true });
+  }
+
+  /** A message that passes, by its first line. */
+  toast(text: string | RegExp): Locator {
+    return this.page.getByRole('region', { name: 'Messages' }).getByRole('alertdialog').filter({ hasText: text });
+  }
+
   card(name: string): Locator {
     return this.map.getByRole('group', { name: new RegExp(`^(Deployment|StatefulSet|Pod) ${name} in`) });
   }

@@ -3,8 +3,9 @@
  * hosts stand around all of it (`place-outside.ts`).
  */
 import type { Document } from '../core/design/change.ts';
-import type { Nesting } from '../core/design/layout-key.ts';
-import type { Design, Zone } from '../core/design/schema.ts';
+import { layoutKey, type Nesting } from '../core/design/layout-key.ts';
+import type { Design, DesignNamespace, Zone } from '../core/design/schema.ts';
+import { CARD, COLLAPSED, NAMESPACE_MINIMUM, ZONE_MINIMUM } from '../core/diagram/geometry.ts';
 import { compareText } from '../core/lib/order.ts';
 
 export interface LayoutBox {
@@ -19,23 +20,40 @@ export interface LayoutBox {
   readonly arrange: 'layers' | 'pack';
 }
 
-/** Sizes of the map's cards and its smallest frames (`look.md`). */
-export const CARD = { width: 168, height: 52 };
-const EMPTY_NAMESPACE = { width: 208, height: 116 };
-const EMPTY_ZONE = { width: 264, height: 176 };
+/** With more namespaces than this, those that have no place yet come collapsed (`look.md`, An imported platform). */
+const OPEN_NAMESPACES = 25;
 
-/** The boxes of a document, nested by an axis, in order of id: equal documents give equal boxes. */
-export function layoutGraph({ design }: Document, nesting: Nesting): readonly LayoutBox[] {
+/**
+ * The boxes of a document, nested by an axis, in order of id with platform namespaces last: equal documents give equal
+ * boxes.
+ */
+export function layoutGraph(document: Document, nesting: Nesting): readonly LayoutBox[] {
+  const { design } = document;
   const zones = zonesOf(design, nesting);
   const contents = new Map<string | undefined, LayoutBox[]>();
   const cards = cardsByNamespace(design);
-  for (const namespace of sorted(design.namespaces)) {
+  for (const namespace of inOrder(design)) {
     const zone = nesting === 'namespace' ? undefined : namespace[nesting];
     const at = zone !== undefined && zones.has(zone) ? zone : undefined;
-    append(contents, at, namespaceBox(namespace.id, cards.get(namespace.id) ?? [], design));
+    const inside = isCollapsed(document, nesting, namespace) ? undefined : (cards.get(namespace.id) ?? []);
+    append(contents, at, namespaceBox(namespace.id, inside, design));
   }
   const free = (cards.get(undefined) ?? []).map(card);
   return [...zoneBoxes(undefined, zones, contents), ...(contents.get(undefined) ?? []), ...free];
+}
+
+function inOrder(design: Design): DesignNamespace[] {
+  const all = sorted(design.namespaces);
+  return [...all.filter((n) => !n.system), ...all.filter((n) => n.system)];
+}
+
+/** As the layout says; what has no place yet is collapsed where there are many, and where it is the platform's own. */
+export function isCollapsed({ design, layout }: Document, nesting: Nesting, namespace: DesignNamespace): boolean {
+  const key = layoutKey(namespace.id, nesting);
+  const known = Object.hasOwn(layout.nodes, key) ? layout.nodes[key] : undefined;
+  if (known) return known.collapsed === true;
+  const count = Object.keys(design.namespaces).length;
+  return count > OPEN_NAMESPACES || (namespace.system && count > 1);
 }
 
 function zonesOf(design: Design, nesting: Nesting): ReadonlyMap<string, Zone> {
@@ -60,7 +78,7 @@ function zoneBoxes(
     .filter((z) => parentOf(z, zones) === parent)
     .map((z) => ({
       id: z.id,
-      ...EMPTY_ZONE,
+      ...ZONE_MINIMUM,
       children: [...zoneBoxes(z.id, zones, contents), ...(contents.get(z.id) ?? [])],
       edges: [],
       arrange: 'pack',
@@ -77,12 +95,15 @@ function parentOf(zone: Zone, zones: ReadonlyMap<string, Zone>): string | undefi
   return zone.parent !== undefined && zones.has(zone.parent) ? zone.parent : undefined;
 }
 
-function namespaceBox(id: string, cards: readonly string[], design: Design): LayoutBox {
+/** Without cards: a collapsed one. */
+function namespaceBox(id: string, cards: readonly string[] | undefined, design: Design): LayoutBox {
+  if (!cards) return { id, ...COLLAPSED, children: [], edges: [], arrange: 'pack' };
   const inside = new Set(cards);
   const edges = sorted(design.flows)
     .filter((f) => f.from !== f.to && inside.has(f.from) && inside.has(f.to))
     .map((f) => ({ from: f.from, to: f.to }));
-  return { id, ...EMPTY_NAMESPACE, children: cards.map(card), edges, arrange: 'layers' };
+  const arrange = edges.length > 0 ? 'layers' : 'pack';
+  return { id, ...NAMESPACE_MINIMUM, children: cards.map(card), edges, arrange };
 }
 
 /** Workloads and label groups; those without a namespace that exists under `undefined`. */

@@ -260,6 +260,36 @@ describe('undo and redo', () => {
   });
 });
 
+describe('the side on show', () => {
+  const FILES = [{ name: 'shop.yaml', text: 'kind: Namespace' }];
+
+  it('is Design where there is no Today to show', async () => {
+    const { studio } = setUp();
+    studio.actions.open(newDocument(), TODAY, []);
+    studio.actions.setView({ side: 'change' });
+    studio.actions.open(newDocument(), undefined, []);
+    expect(studio.view.getState().side).toBe('design');
+  });
+
+  it('is Design again once the import that brought Today is undone', async () => {
+    const { studio } = opened();
+    studio.actions.acceptImport(await studio.actions.importFiles(FILES));
+    studio.actions.setView({ side: 'today' });
+    studio.actions.undo();
+    expect(studio.view.getState().side).toBe('design');
+  });
+});
+
+it('tells another document from a change of the same', () => {
+  const { studio } = opened();
+  const { opened: first } = studio.document.getState();
+  addFlow(studio, 'F-2');
+  expect(studio.document.getState().opened).toBe(first);
+  studio.actions.close();
+  studio.actions.open(newDocument(), undefined, []);
+  expect(studio.document.getState().opened).toBe(first + 1);
+});
+
 describe('import', () => {
   const FILES = [{ name: 'shop.yaml', text: 'kind: Namespace' }];
 

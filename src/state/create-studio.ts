@@ -7,7 +7,7 @@ import { DocumentEditor } from './document-editor.ts';
 import { createImporter } from './importer.ts';
 import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
-import type { PreferencesState, Studio, StudioActions } from './studio.ts';
+import type { PreferencesState, Studio, StudioActions, ViewState } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
 
 export interface StudioParts {
@@ -16,13 +16,15 @@ export interface StudioParts {
   readonly storage?: StudioStorage;
   /** As they were kept the last time. */
   readonly preferences?: Partial<PreferencesState>;
+  /** Where one looked before a reload. */
+  readonly view?: Partial<ViewState>;
 }
 
 const DIAGRAM_ATTEMPTS = 5;
 
 /** A studio with no document open. Owns the engine from here on: `dispose` ends it. */
-export function createStudio({ engine, storage = NO_STORAGE, preferences = {} }: StudioParts): Studio {
-  const stores = createStores(preferences);
+export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, view = {} }: StudioParts): Studio {
+  const stores = createStores(preferences, view);
   const documents = new DocumentEditor(stores, createAutosave(storage, stores.document));
   const questions = createQuestions(engine, stores);
   const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));

@@ -83,10 +83,12 @@ export class DocumentEditor {
     this.#autosave.append(step, next);
   }
 
-  /** Puts the next document in place; what is no longer there is no longer selected. */
+  /** Puts the next document in place; what is no longer there is no longer selected, nor Today shown without one. */
   #show(next: Document, state: Partial<DocumentState>): void {
     const { document, revision } = this.#stores.document.getState();
     this.#stores.document.setState({ ...state, document: next, revision: revision + 1 });
+    const { view } = this.#stores;
+    if (!this.#stores.document.getState().today && view.getState().side !== 'design') view.setState({ side: 'design' });
     const { ids } = this.#stores.selection.getState();
     const left = ids.filter((id) => !(document && holds(document, id)) || holds(next, id));
     if (left.length < ids.length) this.#stores.selection.setState({ ids: left });
@@ -124,16 +126,17 @@ export class DocumentEditor {
     this.#gesture = undefined;
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
-    this.#show(document, { today, inputProblems: problems, past: [], future: [] });
+    const opened = this.#stores.document.getState().opened + 1;
+    this.#show(document, { opened, today, inputProblems: problems, past: [], future: [] });
     this.#autosave.begin(document, today, record);
   }
 
   #close(): void {
     this.#commitGesture();
-    const { revision } = this.#stores.document.getState();
+    const { opened, revision } = this.#stores.document.getState();
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
-    this.#stores.document.setState({ ...NO_DOCUMENT, revision: revision + 1 });
+    this.#stores.document.setState({ ...NO_DOCUMENT, opened, revision: revision + 1 });
     this.#autosave.end();
   }
 

@@ -6,6 +6,7 @@ export type Stores = Omit<Studio, 'actions' | 'dispose'>;
 
 export const NO_DOCUMENT: DocumentState = {
   document: undefined,
+  opened: 0,
   revision: 0,
   today: undefined,
   inputProblems: [],
@@ -44,12 +45,12 @@ export const DEFAULT_PREFERENCES: PreferencesState = {
   minimap: true,
 };
 
-export function createStores(preferences: Partial<PreferencesState>): Stores {
+export function createStores(preferences: Partial<PreferencesState>, view: Partial<ViewState> = {}): Stores {
   const selection: StoreApi<SelectionState> = createStore(() => ({ ids: [] }));
   return {
     document: createStore(() => NO_DOCUMENT),
     selection,
-    view: createStore(() => INITIAL_VIEW),
+    view: createStore(() => ({ ...INITIAL_VIEW, ...view })),
     analysis: createStore(() => NO_ANALYSIS),
     preferences: createStore(() => ({ ...DEFAULT_PREFERENCES, ...preferences })),
   };

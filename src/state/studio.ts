@@ -32,6 +32,8 @@ export type SaveState =
 /** The open document with its history. `undefined` document: the gallery is shown. */
 export interface DocumentState {
   readonly document: Document | undefined;
+  /** Counts the documents opened, so that another document can be told from a change of the same. */
+  readonly opened: number;
   /** Counts up with every change, undo and redo; engine answers carry it. */
   readonly revision: number;
   readonly today: Today | undefined;

@@ -18,10 +18,13 @@ export interface Size {
 /** Everything stands on this grid (`look.md`, Space). */
 export const GRID = 4;
 
-export const CARD: Size = { width: 168, height: 52 };
-export const HOST: Size = { width: 168, height: 52 };
-export const NAMESPACE_MINIMUM: Size = { width: 208, height: 116 };
-export const ZONE_MINIMUM: Size = { width: 264, height: 176 };
+/** Wide enough for names of 22 characters. */
+export const CARD: Size = { width: 200, height: 52 };
+export const HOST: Size = { width: 200, height: 52 };
+/** A namespace that shows its sums instead of its members. */
+export const COLLAPSED: Size = { width: 240, height: 88 };
+export const NAMESPACE_MINIMUM: Size = { width: 240, height: 116 };
+export const ZONE_MINIMUM: Size = { width: 280, height: 176 };
 
 /** Distance from a frame's edge to what is in it. */
 export const NAMESPACE_INSET = { left: 20, top: 44, right: 20, bottom: 20 } as const;

@@ -1,6 +1,6 @@
 /** Where labels of arrows stand: on their curve, off cards, titles and walls, and off one another where there is room. */
 import { type Box, overlaps, type Point } from './geometry.ts';
-import { type Curve, pointAt } from './routing.ts';
+import { type Curve, pointAt } from './curve.ts';
 
 const STATIONS = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85];
 const HEIGHT = 18;

@@ -5,6 +5,7 @@ import {
   type Box,
   boundsOf,
   CARD,
+  COLLAPSED,
   HOST,
   NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
@@ -32,14 +33,13 @@ export interface Placement {
   readonly byId: ReadonlyMap<string, Placed>;
 }
 
-const COLLAPSED: Size = { width: 224, height: 88 };
 const IN_NAMESPACE: Packing = {
   origin: { x: NAMESPACE_INSET.left, y: NAMESPACE_INSET.top },
-  gapX: 64,
+  gapX: 56,
   gapY: 28,
   overlap: true,
 };
-const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, gapX: 56, gapY: 40, overlap: false };
+const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, gapX: 40, gapY: 32, overlap: false };
 const FAR = -1_000_000;
 const ON_CANVAS: Packing = { origin: { x: FAR, y: FAR }, gapX: 72, gapY: 64, overlap: false };
 

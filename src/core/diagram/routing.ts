@@ -1,17 +1,8 @@
-/** Curves between boxes: the one that crosses the fewest cards, with its ends spread along the sides they leave from. */
-import type { Box, Point } from './geometry.ts';
-
-export type SideOf = 'left' | 'right' | 'top' | 'bottom';
-
-/** A cubic curve. */
-export interface Curve {
-  readonly from: Point;
-  readonly fromSide: SideOf;
-  readonly control1: Point;
-  readonly control2: Point;
-  readonly to: Point;
-  readonly toSide: SideOf;
-}
+/** Curves between boxes: short, round the cards in their way, with their ends spread along the sides they leave from. */
+import type { Card, CardGrid } from './card-grid.ts';
+import { anchor, type Curve, curveBetween, pointAt, type SideOf } from './curve.ts';
+import { detour, type Lane } from './detour.ts';
+import { type Box, boundsOf, type Point } from './geometry.ts';
 
 export interface Ends {
   readonly id: string;
@@ -22,55 +13,6 @@ export interface Ends {
 }
 
 const SIDES: readonly SideOf[] = ['right', 'left', 'bottom', 'top'];
-const NORMAL: Readonly<Record<SideOf, Point>> = {
-  left: { x: -1, y: 0 },
-  right: { x: 1, y: 0 },
-  top: { x: 0, y: -1 },
-  bottom: { x: 0, y: 1 },
-};
-
-/** A point on a side, `share` of the way along it. */
-export function anchor(box: Box, side: SideOf, share = 0.5): Point {
-  if (side === 'left' || side === 'right') {
-    return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + box.height * share };
-  }
-  return { x: box.x + box.width * share, y: side === 'top' ? box.y : box.y + box.height };
-}
-
-/** The curve that leaves and enters at right angles to the sides. */
-export function curveBetween(from: Point, fromSide: SideOf, to: Point, toSide: SideOf): Curve {
-  const distance = Math.hypot(to.x - from.x, to.y - from.y);
-  const reach = Math.max(28, Math.min(160, distance * 0.4));
-  return {
-    from,
-    fromSide,
-    control1: { x: from.x + NORMAL[fromSide].x * reach, y: from.y + NORMAL[fromSide].y * reach },
-    control2: { x: to.x + NORMAL[toSide].x * reach, y: to.y + NORMAL[toSide].y * reach },
-    to,
-    toSide,
-  };
-}
-
-/** The point at `t`, 0–1. */
-export function pointAt(c: Curve, t: number): Point {
-  const u = 1 - t;
-  const a = u * u * u;
-  const b = 3 * u * u * t;
-  const d = 3 * u * t * t;
-  const e = t * t * t;
-  return {
-    x: a * c.from.x + b * c.control1.x + d * c.control2.x + e * c.to.x,
-    y: a * c.from.y + b * c.control1.y + d * c.control2.y + e * c.to.y,
-  };
-}
-
-/** The direction of travel at `t`, of length one. */
-export function tangentAt(c: Curve, t: number): Point {
-  const a = pointAt(c, Math.max(0, t - 0.01));
-  const b = pointAt(c, Math.min(1, t + 0.01));
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  return { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
-}
 
 /** The simple choice, for a thing that is being dragged: sides that face one another. */
 export function facingCurve(from: Box, to: Box): Curve {
@@ -87,51 +29,34 @@ function facingSides(from: Box, to: Box): readonly [SideOf, SideOf] {
   return below ? ['bottom', 'top'] : ['top', 'bottom'];
 }
 
-/** Looks cards up by place, so that a curve asks only those near it. */
-export class CardGrid {
-  readonly #cells = new Map<string, { id: string; box: Box }[]>();
-  static readonly #cell = 256;
+/** Points between the ends at which a curve is held against the cards. */
+const SAMPLES = 20;
+const CROSSED = 320;
 
-  constructor(cards: Iterable<{ readonly id: string; readonly absolute: Box }>) {
-    for (const { id, absolute } of cards) {
-      this.#each(absolute, (key) => {
-        const list = this.#cells.get(key);
-        if (list) list.push({ id, box: absolute });
-        else this.#cells.set(key, [{ id, box: absolute }]);
-      });
-    }
+function crossedBy(curve: Curve, ends: Ends, cards: CardGrid): { readonly others: number; readonly own: number } {
+  const crossed = new Set<string>();
+  for (let i = 1; i < SAMPLES; i++) {
+    const hit = cards.at(pointAt(curve, i / SAMPLES));
+    if (hit !== undefined) crossed.add(hit);
   }
-
-  /** The card at a point, if there is one. */
-  at(p: Point): string | undefined {
-    const list = this.#cells.get(`${Math.floor(p.x / CardGrid.#cell)},${Math.floor(p.y / CardGrid.#cell)}`);
-    return list?.find(({ box }) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height)
-      ?.id;
-  }
-
-  #each(box: Box, visit: (key: string) => void): void {
-    const size = CardGrid.#cell;
-    for (let x = Math.floor(box.x / size); x <= Math.floor((box.x + box.width) / size); x++) {
-      for (let y = Math.floor(box.y / size); y <= Math.floor((box.y + box.height) / size); y++) visit(`${x},${y}`);
-    }
-  }
+  const own = (crossed.has(ends.fromId) ? 1 : 0) + (crossed.has(ends.toId) ? 1 : 0);
+  return { others: crossed.size - own, own };
 }
 
-const SAMPLES = 14;
-
-function cost(curve: Curve, ends: Ends, cards: CardGrid, penalty: number): number {
-  const crossed = new Set<string>();
+function lengthOf(curve: Curve): number {
   let length = 0;
   let last = curve.from;
   for (let i = 1; i <= SAMPLES; i++) {
     const p = pointAt(curve, i / SAMPLES);
     length += Math.hypot(p.x - last.x, p.y - last.y);
     last = p;
-    const hit = i < SAMPLES ? cards.at(p) : undefined;
-    if (hit !== undefined) crossed.add(hit);
   }
-  const own = (crossed.has(ends.fromId) ? 1 : 0) + (crossed.has(ends.toId) ? 1 : 0);
-  return length + penalty + crossed.size * 320 + own * 400;
+  return length;
+}
+
+function costOf(curve: Curve, ends: Ends, cards: CardGrid): number {
+  const { others, own } = crossedBy(curve, ends, cards);
+  return lengthOf(curve) + others * CROSSED + own * 720;
 }
 
 /** Which sides an edge leaves and enters: the pair whose curve is short and crosses few cards. */
@@ -141,10 +66,12 @@ function chooseSides(ends: Ends, cards: CardGrid): readonly [SideOf, SideOf] {
   let least = Number.POSITIVE_INFINITY;
   for (const a of SIDES) {
     for (const b of SIDES) {
-      const curve = curveBetween(anchor(ends.from, a), a, anchor(ends.to, b), b);
+      const from = anchor(ends.from, a);
+      const to = anchor(ends.to, b);
+      const { curve } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, []);
       // left to right reads best, and the facing sides look calmest
       const penalty = (a === facing[0] && b === facing[1] ? 0 : 90) + (a === b ? 60 : 0);
-      const c = cost(curve, ends, cards, penalty);
+      const c = costOf(curve, ends, cards) + penalty;
       if (c < least) {
         least = c;
         best = [a, b];
@@ -152,6 +79,34 @@ function chooseSides(ends: Ends, cards: CardGrid): readonly [SideOf, SideOf] {
     }
   }
   return best;
+}
+
+interface Anchors {
+  readonly from: Point;
+  readonly fromSide: SideOf;
+  readonly to: Point;
+  readonly toSide: SideOf;
+}
+
+/** The plain curve where nothing is in its way, else the way round if there is a better one. */
+function shortest(
+  at: Anchors,
+  ends: Ends,
+  cards: CardGrid,
+  lanes: readonly Lane[],
+): { readonly curve: Curve; readonly lane?: Lane } {
+  const plain = curveBetween(at.from, at.fromSide, at.to, at.toSide);
+  if (crossedBy(plain, ends, cards).others === 0) return { curve: plain };
+  const round = detour(at, between(ends, cards), lanes);
+  return round && costOf(round.curve, ends, cards) < costOf(plain, ends, cards) ? round : { curve: plain };
+}
+
+/** Cards that stand between the two ends, or beside the way from one to the other. */
+function between(ends: Ends, cards: CardGrid): Card[] {
+  const around = boundsOf([ends.from, ends.to]);
+  if (!around) return [];
+  const wide = { x: around.x - 24, y: around.y - 120, width: around.width + 48, height: around.height + 240 };
+  return cards.within(wide).filter((c) => c.id !== ends.fromId && c.id !== ends.toId);
 }
 
 /** Curves for all edges at once: ends that share a side are spread along it, in the order of where they go. */
@@ -169,11 +124,14 @@ export function routeAll(edges: readonly Ends[], cards: CardGrid): Map<string, C
       shares.set(s.key, (i + 1) / (list.length + 1));
     });
   }
+  const lanes: Lane[] = [];
   return new Map(
     chosen.map(({ ends, sides: [a, b] }) => {
       const from = anchor(ends.from, a, shares.get(`${ends.id}>`));
       const to = anchor(ends.to, b, shares.get(`>${ends.id}`));
-      return [ends.id, curveBetween(from, a, to, b)];
+      const { curve, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, lanes);
+      if (lane) lanes.push(lane);
+      return [ends.id, curve];
     }),
   );
 }

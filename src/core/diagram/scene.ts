@@ -7,7 +7,9 @@ import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabels } from './label-places.ts';
 import { type Link, linksOf, type Stand } from './links.ts';
 import { type Placed, type Placement, place } from './placement.ts';
-import { CardGrid, type Curve, routeAll } from './routing.ts';
+import { CardGrid } from './card-grid.ts';
+import type { Curve } from './curve.ts';
+import { routeAll } from './routing.ts';
 import { type Gate, gatesOf, type Wall, wallsOf } from './walls.ts';
 
 /** More namespaces than this are cards with summed flows (`look.md`, An imported platform). */

@@ -1,12 +1,13 @@
 /** Shapes of edges as SVG path texts. */
 import type { Point } from './geometry.ts';
-import { type Curve, pointAt, tangentAt } from './routing.ts';
+import { type Curve, pointAt, tangentAt } from './curve.ts';
 
 const round = (n: number) => Math.round(n * 10) / 10;
 const at = (p: Point) => `${round(p.x)} ${round(p.y)}`;
 
 export function curvePath(c: Curve): string {
-  return `M${at(c.from)}C${at(c.control1)} ${at(c.control2)} ${at(c.to)}`;
+  const pieces = c.pieces.map((p) => `C${at(p.control1)} ${at(p.control2)} ${at(p.to)}`);
+  return `M${at(c.from)}${pieces.join('')}`;
 }
 
 /** About how long the curve is, in canvas pixels. */

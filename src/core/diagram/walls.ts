@@ -5,7 +5,8 @@ import type { Design, Exception, Guardrail } from '../design/schema.ts';
 import { type Box, contains, type Point } from './geometry.ts';
 import type { Link, Stand } from './links.ts';
 import type { Placement } from './placement.ts';
-import { type Curve, facingCurve, pointAt } from './routing.ts';
+import { type Curve, pointAt } from './curve.ts';
+import { facingCurve } from './routing.ts';
 
 export interface Wall {
   readonly id: string;

@@ -9,18 +9,13 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { policySource } from '../dialects/redact.ts';
 import { isPolicyObject } from '../dialects/registry.ts';
 import { type LoadedManifests, loadManifests } from './load-manifests.ts';
+import { importable } from './merge/importable.ts';
+import type { ImportedPolicy } from './merge/imported.ts';
 import { mergeImport } from './merge-import.ts';
 
 interface KeptPolicies {
   readonly sources: readonly PolicySource[];
-  readonly policies: readonly {
-    readonly kind: string;
-    readonly namespace?: string;
-    readonly name: string;
-    readonly text: string;
-    readonly file: string;
-    readonly firstLine: number;
-  }[];
+  readonly policies: readonly ImportedPolicy[];
 }
 
 /**
@@ -34,16 +29,22 @@ export function importFiles(request: ImportRequest, onProgress: (done: number) =
   onProgress(0.6);
   const base = opened.document && isBlank(request.document) ? opened.document : request.document;
   const kept = keptPolicies(loaded, request.files);
-  const document = mergeImport(base, {
+  const { imported, diagnostics } = importable({
     cluster: loaded.cluster,
     policies: kept.policies,
     proposedFlows: loaded.proposedFlows,
   });
+  const document = mergeImport(base, imported);
   onProgress(0.9);
   return {
     document,
     today: todayOf(loaded, kept.sources, document),
-    diagnostics: [...opened.diagnostics, ...designProblems(opened.document), ...quiet(loaded, opened.document)],
+    diagnostics: [
+      ...opened.diagnostics,
+      ...designProblems(opened.document),
+      ...quiet(loaded, opened.document),
+      ...diagnostics,
+    ],
     counts: loaded.counts,
     passedOver: loaded.passedOver,
   };

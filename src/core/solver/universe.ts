@@ -126,14 +126,14 @@ function addWorkload(b: Building, workload: Workload, index: number): void {
 }
 
 function podLanes(b: Building, workload: Workload, pod: Pod): Lane[] {
-  const asHost = pod.hostNetwork && b.input.options.hostNetwork === 'host';
-  const ports = pod.ports.filter((p) => p.name !== undefined && b.vocabulary.portNames.has(p.name));
-  const portsText = JSON.stringify(ports.map((p) => [p.name, p.protocol, p.port]).sort());
-  if (asHost) {
+  // judged as its host it is no pod to policy: neither its labels nor its port names count (semantics/kubernetes.md 1.6)
+  if (pod.hostNetwork && b.input.options.hostNetwork === 'host') {
     const node = pod.node === undefined ? undefined : b.hosts.get(pod.node);
     const addresses = pod.addresses.length > 0 ? pod.addresses : (node?.addresses ?? []);
-    return hostLanes(b, `pod-on-host ${portsText}`, { labels: node?.labels }, addresses, ports);
+    return hostLanes(b, 'pod-on-host', { labels: node?.labels }, addresses);
   }
+  const ports = pod.ports.filter((p) => p.name !== undefined && b.vocabulary.portNames.has(p.name));
+  const portsText = JSON.stringify(ports.map((p) => [p.name, p.protocol, p.port]).sort());
   const namespace = b.namespaceLabels.get(workload.namespace) ?? NO_LABELS;
   const key = [
     projectLabels(b.vocabulary.namespaceWords, namespace),
@@ -177,17 +177,11 @@ function cutOf(b: Building, { family, value }: Address): string {
   return `${family}:${cuts.members[cutHolding(cuts, value)]!.join()}`;
 }
 
-function hostLanes(
-  b: Building,
-  kind: string,
-  host: NonNullable<Traits['host']>,
-  addresses: readonly string[],
-  ports: Traits['ports'],
-): Lane[] {
+function hostLanes(b: Building, kind: string, host: NonNullable<Traits['host']>, addresses: readonly string[]): Lane[] {
   const labels = host.labels ? projectLabels(b.vocabulary.hostWords, host.labels) : '?';
   return locate(b, addresses, 'host-address-unknown').map(({ family, location, text }) => ({
     ...(family === undefined ? {} : { family }),
-    column: columnFor(b, `${kind}|${labels}|${text}`, { host, location, ports }),
+    column: columnFor(b, `${kind}|${labels}|${text}`, { host, location, ports: [] }),
   }));
 }
 
@@ -195,7 +189,7 @@ function addHost(b: Building, host: Host, index: number): void {
   addEndpoint(
     b,
     { kind: 'host', id: `host/${host.name}[Host]`, host: index },
-    hostLanes(b, 'host', { labels: host.labels }, host.addresses, []),
+    hostLanes(b, 'host', { labels: host.labels }, host.addresses),
   );
 }
 

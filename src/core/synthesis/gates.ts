@@ -2,6 +2,7 @@
  * Exceptions as gates: `pass` rules ahead of every denial. A pass leaves the Admin tier as a whole, so a gate through one
  * guardrail is written only for what no other guardrail forbids, if need be for each pair of namespaces or workloads.
  */
+import type { WorkloadId } from '../cluster/cluster.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import type { Exception } from '../design/schema.ts';
@@ -18,9 +19,9 @@ import {
 import type { Direction, EndpointTerm } from '../policy/policy-set.ts';
 import { addressParts } from './address-parts.ts';
 import type { DraftPolicy } from './admin-policy.ts';
-import type { Context } from './context.ts';
+import { addDiagnostic, type Context } from './context.ts';
 import { subjectsOf } from './guardrails.ts';
-import { type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
+import { type Piece, type PodsPiece, piecesOf, twinsText, workloadPiece } from './pieces.ts';
 import { termsOf, termsText, trafficOf } from './terms.ts';
 import type { Party, Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
@@ -36,6 +37,13 @@ interface Gate {
   readonly subject: PodsPiece;
   readonly peer: readonly EndpointTerm[];
   readonly connections: ConnectionSet;
+}
+
+/** What gates are cut with, and the workloads that no gate can name because a neighbour carries the same labels. */
+interface Cut {
+  readonly context: Context;
+  readonly walls: Walls;
+  readonly unnamed: Set<WorkloadId>;
 }
 
 /** The gates of every exception, in order of handles. */
@@ -81,12 +89,26 @@ function gatesOf(context: Context, walls: Walls, x: Exception): Gate[] {
           })),
     );
   const known = context.inventory.cluster.podRanges.length > 0;
-  return ends(x.from).flatMap((s) =>
+  const cut: Cut = { context, walls, unnamed: new Set() };
+  const gates = ends(x.from).flatMap((s) =>
     ends(x.to).flatMap((d) => {
       if (s.piece.kind === 'addresses' || (d.piece.kind === 'addresses' && !known)) return [];
-      return narrow(context, walls, s, d, connections);
+      return narrow(cut, s, d, connections);
     }),
   );
+  noteUnnamed(cut, x);
+  return gates;
+}
+
+/** A gate that would have to name one of two workloads alike is left out, never widened to both. */
+function noteUnnamed({ context, unnamed }: Cut, x: Exception): void {
+  for (const text of new Set([...unnamed].map((id) => twinsText(context, id))))
+    addDiagnostic(context, {
+      code: 'synthesis/gate-left-out',
+      severity: 'error',
+      message: `\`${x.id}\` opens no gate for ${text}: they carry the same labels, and other guardrails forbid parts of their namespace`,
+      help: 'give each of them a label of its own, such as `app`',
+    });
 }
 
 const partiesMemo = new WeakMap<PodsPiece, readonly Party[]>();
@@ -126,20 +148,21 @@ function uniform(walls: Walls, s: End, d: End, connections: ConnectionSet): Conn
 }
 
 /** Halves of the gate at the coarsest cut at which all pairs agree. */
-function narrow(context: Context, walls: Walls, s: End, d: End, connections: ConnectionSet): Gate[] {
+function narrow(cut: Cut, s: End, d: End, connections: ConnectionSet): Gate[] {
+  const { walls } = cut;
   const open = uniform(walls, s, d, connections);
   if (open) return isEmptyConnections(open) ? [] : halves(walls, s, d, open);
-  const [finerS, finerD] = [finer(context, walls, s), finer(context, walls, d)];
+  const [finerS, finerD] = [finer(cut, s), finer(cut, d)];
   if (finerS.length <= 1 && finerD.length <= 1) {
     const first = finerS[0];
     const other = finerD[0];
-    return first && other && (first !== s || other !== d) ? narrow(context, walls, first, other, connections) : [];
+    return first && other && (first !== s || other !== d) ? narrow(cut, first, other, connections) : [];
   }
-  return finerS.flatMap((a) => finerD.flatMap((b) => narrow(context, walls, a, b, connections)));
+  return finerS.flatMap((a) => finerD.flatMap((b) => narrow(cut, a, b, connections)));
 }
 
 /** A piece of several namespaces by namespace, a piece of one namespace by workload. */
-function finer(context: Context, walls: Walls, end: End): End[] {
+function finer({ context, walls, unnamed }: Cut, end: End): End[] {
   const { piece } = end;
   if (piece.kind === 'addresses') return [end];
   const byNamespace = groupBy(piece.members, (id) => id.slice(0, id.indexOf('/')));
@@ -156,6 +179,7 @@ function finer(context: Context, walls: Walls, end: End): End[] {
   if (end.parties.length <= 1) return [end];
   return piece.members.flatMap((id) => {
     const part = workloadPiece(context, id);
+    if (!part) unnamed.add(id);
     return part ? [{ piece: part, parties: [walls.party(id)] }] : [];
   });
 }

@@ -118,15 +118,19 @@ function workloadPieces(context: Context, ref: string): Piece[] {
   if (id === undefined || !onPodNetwork(context.workloads.get(id))) return [];
   const piece = workloadPiece(context, id);
   if (piece) return [piece];
-  const twins = context.selectors.alike.find((ids) => ids.includes(id)) ?? [id];
-  const names = twins.map((t) => `\`${nameOf(context.design, context.inventory.designIdOf.get(t) ?? t)}\``);
   addDiagnostic(context, {
     code: 'synthesis/same-labels',
     severity: 'error',
-    message: `${names.join(' and ')} carry the same labels: no policy can tell one from the other`,
+    message: `${twinsText(context, id)} carry the same labels: no policy can tell one from the other`,
     help: 'give one of them a label of its own, such as `app`, or draw the flow to a label group that means both',
   });
   return [];
+}
+
+/** Names the workloads of a namespace that no selector tells from this one, itself among them. */
+export function twinsText(context: Context, id: WorkloadId): string {
+  const twins = context.selectors.alike.find((ids) => ids.includes(id)) ?? [id];
+  return twins.map((t) => `\`${nameOf(context.design, context.inventory.designIdOf.get(t) ?? t)}\``).join(' and ');
 }
 
 function groupPieces(context: Context, ref: string, options: PieceOptions): Piece[] {

@@ -15,7 +15,7 @@ const OPTIONS: readonly JudgeOptions[] = [
   { podAddresses: 'match', hostNetwork: 'host' },
   { podAddresses: 'ignore', hostNetwork: 'pod' },
 ];
-const RUNS = 60;
+const RUNS = Number(process.env['RUNS'] ?? 60);
 
 /** Pods, nodes, and one outside address of each range, in both families. Addresses of pods and nodes stand for those. */
 function endsOf(world: World, objects: readonly RawObject[]): { inside: End[]; outside: End[] } {

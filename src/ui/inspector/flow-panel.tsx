@@ -11,7 +11,7 @@ import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../widgets/ports-field.tsx';
+import { PortsField } from '../ports-field.tsx';
 import { Select } from '../widgets/select.tsx';
 import { DraftField } from './draft-field.tsx';
 import { OwnerField } from './fields.tsx';

@@ -4,7 +4,7 @@ import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
 import { useActions } from '../studio-context.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../widgets/ports-field.tsx';
+import { PortsField } from '../ports-field.tsx';
 import { isDate } from './dates.ts';
 import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';

@@ -4,7 +4,7 @@ import type { Design, Ports } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../widgets/ports-field.tsx';
+import { PortsField } from '../ports-field.tsx';
 import { shortName } from './describe.ts';
 import styles from './map.module.css';
 

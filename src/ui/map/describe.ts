@@ -1,7 +1,7 @@
 /** Entities of the design in the words that the map shows. */
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../../core/design/schema.ts';
-import { containersOf, type Nesting } from './nesting.ts';
+import { containersOf, type Nesting } from '../../core/diagram/nesting.ts';
 import type { Band } from './node-data.ts';
 
 const PORTS_ON_CARD = 3;

@@ -1,7 +1,7 @@
 /** What lies under a point of the canvas, by where things stand rather than by what the browser drew on top. */
-import { contains, type Point } from './geometry.ts';
-import type { NodeKind } from './nesting.ts';
-import type { Placed, Placement } from './placement.ts';
+import { contains, type Point } from '../../core/diagram/geometry.ts';
+import type { NodeKind } from '../../core/diagram/nesting.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 
 export interface HitRule {
   readonly kinds: readonly NodeKind[];

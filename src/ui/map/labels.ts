@@ -1,6 +1,7 @@
 /** Where edge labels stand: on their curve, off the cards and off one another where there is room. */
-import { type Box, overlaps, type Point } from './geometry.ts';
-import { type CardGrid, type Curve, pointAt } from './routing.ts';
+import { type Box, overlaps, type Point } from '../../core/diagram/geometry.ts';
+import type { CardGrid } from '../../core/diagram/card-grid.ts';
+import { type Curve, pointAt } from '../../core/diagram/curve.ts';
 
 const STATIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const HEIGHT = 20;

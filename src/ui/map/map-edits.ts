@@ -20,10 +20,10 @@ import {
   snap,
   ZONE_INSET,
   ZONE_MINIMUM,
-} from './geometry.ts';
+} from '../../core/diagram/geometry.ts';
 import { hit } from './hit.ts';
-import { containersOf, type NodeKind } from './nesting.ts';
-import type { Placement } from './placement.ts';
+import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import type { Drop } from './use-drag.ts';
 
 type Recipe = DocumentDraft;

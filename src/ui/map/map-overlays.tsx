@@ -7,7 +7,7 @@ import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { MapMenu } from './map-menu.tsx';
 import type { Over } from './map-state.ts';
-import type { Placement } from './placement.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { PointPopover } from './point-popover.tsx';
 import type { MapCommands } from './use-map-commands.ts';
 

@@ -1,5 +1,5 @@
 /** What is open over the map. One thing at a time, so Escape always knows what it closes. */
-import type { Point } from './geometry.ts';
+import type { Point } from '../../core/diagram/geometry.ts';
 
 export type Over =
   | { readonly kind: 'menu'; readonly at: Point; readonly canvas: Point }

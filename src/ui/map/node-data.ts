@@ -1,8 +1,8 @@
 /** What each kind of node on the map shows. Plain data, so that a memoised node redraws only when it changes. */
 import type { Edge, Node } from '@xyflow/react';
 import type { Link } from './edges.ts';
-import type { Box, Point } from './geometry.ts';
-import type { Curve } from './routing.ts';
+import type { Box, Point } from '../../core/diagram/geometry.ts';
+import type { Curve } from '../../core/diagram/curve.ts';
 
 /** How open something is, in one direction; `unknown` before the first answer. */
 export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };

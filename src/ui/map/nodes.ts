@@ -15,11 +15,11 @@ import {
   tenantBand,
   workloadLine,
 } from './describe.ts';
-import type { Box } from './geometry.ts';
-import { containersOf } from './nesting.ts';
+import type { Box } from '../../core/diagram/geometry.ts';
+import { containersOf } from '../../core/diagram/nesting.ts';
 import type { Band, CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
 import { marksOf, type OpennessMarks, widest } from './openness.ts';
-import type { Placed, Placement } from './placement.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import { flowTone, TROUBLED } from './tone.ts';
 
 export interface NodeInput {

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { classes } from '../widgets/classes.ts';
-import type { Point } from './geometry.ts';
+import type { Point } from '../../core/diagram/geometry.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);

@@ -3,7 +3,7 @@ import { type OnConnectEnd, type OnConnectStart, useReactFlow } from '@xyflow/re
 import { useCallback, useRef } from 'react';
 import { hit } from './hit.ts';
 import type { Over } from './map-state.ts';
-import type { Placement } from './placement.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 
 export interface Connecting {
   readonly onConnectStart: OnConnectStart;

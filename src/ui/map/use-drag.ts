@@ -2,10 +2,10 @@
 import type { NodeChange, OnNodeDrag, XYPosition } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useState } from 'react';
-import type { Point } from './geometry.ts';
+import type { Point } from '../../core/diagram/geometry.ts';
 import { hit } from './hit.ts';
 import type { MapNode } from './node-data.ts';
-import type { Placed, Placement } from './placement.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 
 export interface Drop {
   readonly id: string;

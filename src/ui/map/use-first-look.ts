@@ -2,9 +2,9 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
-import { boundsOf } from './geometry.ts';
-import type { Placement } from './placement.ts';
-import { useShowBox } from './viewport.ts';
+import { boundsOf } from '../../core/diagram/geometry.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
+import { useInSight, useShowBox } from './viewport.ts';
 
 const left = new WeakMap<object, { x: number; y: number; zoom: number }>();
 
@@ -13,19 +13,20 @@ export function useFirstLook(placement: Placement): void {
   const flow = useReactFlow();
   const width = useStore((s) => s.width);
   const showBox = useShowBox();
+  const inSight = useInSight();
   const ready = flow.viewportInitialized;
-  const name = useStudioStore('document', (d) => d.document?.design.name);
+  const opened = useStudioStore('document', (d) => d.opened);
   const empty = placement.placed.length === 0;
-  const looked = useRef<string>(undefined);
+  const looked = useRef<number>(undefined);
   useEffect(() => {
-    if (!ready || width === 0 || looked.current === name) return;
+    if (!ready || width === 0 || looked.current === opened) return;
     const known = looked.current === undefined ? left.get(studio) : undefined;
     if (empty && !known) return;
-    looked.current = name;
+    looked.current = opened;
     const bounds = boundsOf(placement.placed.map((p) => p.absolute));
     if (known) void flow.setViewport(known);
-    else if (bounds) showBox(bounds, false);
-  }, [ready, width, name, empty, placement, flow, studio, showBox]);
+    else if (bounds && !inSight(bounds)) showBox(bounds, false);
+  }, [ready, width, opened, empty, placement, flow, studio, showBox, inSight]);
   const latest = useRef(flow);
   latest.current = flow;
   useEffect(

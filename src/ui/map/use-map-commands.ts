@@ -13,12 +13,12 @@ import { useStudio } from '../studio-context.tsx';
 import { toast } from '../widgets/toast.tsx';
 import { type AddKind, wordFor } from './addable.ts';
 import { shortName } from './describe.ts';
-import { boundsOf, type Point } from './geometry.ts';
+import { boundsOf, type Point } from '../../core/diagram/geometry.ts';
 import type { Hands } from './hands.ts';
 import { addAt, connectThings, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
-import type { Placement } from './placement.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import type { Drop } from './use-drag.ts';
 import { FIT, MOTION, useShowBox } from './viewport.ts';
 

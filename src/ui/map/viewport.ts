@@ -1,7 +1,7 @@
 /** How the viewport moves: quickly, and not at all for those who asked for no motion. */
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
-import type { Box } from './geometry.ts';
+import type { Box } from '../../core/diagram/geometry.ts';
 
 const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -27,3 +27,23 @@ export function useShowBox(): (box: Box, moving?: boolean) => void {
     [flow, store],
   );
 }
+
+/** Whether a box of the canvas is seen whole as it is, clear of what floats over the canvas. */
+export function useInSight(): (box: Box) => boolean {
+  const store = useStoreApi();
+  return useCallback(
+    (box) => {
+      const { width, height, transform } = store.getState();
+      const [x, y, zoom] = transform;
+      return (
+        box.x * zoom + x >= px(PADDING.left) &&
+        box.y * zoom + y >= px(PADDING.top) &&
+        (box.x + box.width) * zoom + x <= width - px(PADDING.right) &&
+        (box.y + box.height) * zoom + y <= height - px(PADDING.bottom)
+      );
+    },
+    [store],
+  );
+}
+
+const px = (text: string): number => Number.parseFloat(text);

@@ -4,7 +4,8 @@ import { handleCounter } from '../../design/handles.ts';
 import { mergePorts, missingPorts } from '../../design/ports.ts';
 import type { Flow, Ports } from '../../design/schema.ts';
 import { compareText, groupBy } from '../../lib/order.ts';
-import { type DesignInProgress, type ProposedFlow, put } from './imported.ts';
+import type { ProposedFlow } from '../inventory/proposed-flows.ts';
+import { type DesignInProgress, put } from './imported.ts';
 
 /**
  * Proposes what no flow of the pair speaks of yet, whatever its status: a decision stands. A proposed flow of the pair

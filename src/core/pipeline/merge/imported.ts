@@ -1,7 +1,8 @@
 /** What an import brings, and the records of the design that it is merged into. */
-import type { Cluster, Protocol, WorkloadId } from '../../cluster/cluster.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { sameValue } from '../../design/fields.ts';
 import type { CollectionName, Design, Entity } from '../../design/schema.ts';
+import type { ProposedFlow } from '../inventory/proposed-flows.ts';
 
 export interface ImportedPolicy {
   readonly kind: string;
@@ -12,16 +13,6 @@ export interface ImportedPolicy {
   readonly text: string;
   readonly file: string;
   readonly firstLine: number;
-}
-
-/** A connection that the input gives a hint of, such as a service's address in a container's environment. */
-export interface ProposedFlow {
-  readonly from: WorkloadId;
-  readonly to: WorkloadId;
-  readonly protocol: Protocol;
-  readonly port: number;
-  /** Where the hint stands; holds no value of the input. */
-  readonly evidence: string;
 }
 
 export interface Imported {

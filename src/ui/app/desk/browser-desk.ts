@@ -33,6 +33,7 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk
       if (opened.kind === 'none') return { kind: 'failed', error: 'This design is no longer kept in this browser.' };
       designs.forget();
       studio.actions.open(opened.document, opened.today, opened.problems, opened.record);
+      studio.actions.setView({ pane: 'map', dialog: undefined });
       return { kind: 'done' };
     },
     async forgetRecent(id) {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import { parsePorts, portsLabel } from '../../core/design/ports-text.ts';
-import type { PortRange, Ports } from '../../core/design/schema.ts';
-import { classes } from './classes.ts';
+import { parsePorts, portsLabel } from '../core/design/ports-text.ts';
+import type { PortRange, Ports } from '../core/design/schema.ts';
+import { classes } from './widgets/classes.ts';
 import styles from './ports-field.module.css';
-import { TextField } from './text-field.tsx';
+import { TextField } from './widgets/text-field.tsx';
 
 const cx = classes(styles);
 

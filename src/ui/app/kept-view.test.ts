@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { ViewState } from '../../state/studio.ts';
+import { readView, viewToKeep } from './kept-view.ts';
+
+const VIEW: ViewState = {
+  pane: 'files',
+  side: 'today',
+  groupBy: 'tenant',
+  dock: { open: true, tab: 'problems' },
+  showReach: true,
+  showTraffic: true,
+  file: { path: 'a.yaml', line: 7 },
+  dialog: 'export',
+};
+
+test('where one looked outlives a reload; dialogs do not', () => {
+  expect(readView(JSON.parse(JSON.stringify(viewToKeep(VIEW))))).toEqual({
+    pane: 'files',
+    side: 'today',
+    groupBy: 'tenant',
+    dock: { open: true, tab: 'problems' },
+    showTraffic: true,
+    file: { path: 'a.yaml' },
+  });
+});
+
+test.each([undefined, null, 7, [], { pane: 'x', side: 1, groupBy: {}, dock: { tab: 'y' }, path: 3 }])(
+  'nothing is taken from %j',
+  (kept) => {
+    expect(readView(kept)).toEqual({});
+  },
+);

@@ -1,0 +1,35 @@
+/** What of the view outlives a reload of the tab: where one looked, and from which side. */
+import type { DockTab, GroupBy, Pane, ViewSide, ViewState } from '../../state/studio.ts';
+
+const PANES: readonly Pane[] = ['map', 'files'];
+const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
+const GROUPS: readonly GroupBy[] = ['plane', 'environment', 'tenant', 'namespace'];
+const TABS: readonly DockTab[] = ['trace', 'problems'];
+
+/** The part of the view that is kept, as plain data. */
+export function viewToKeep({ pane, side, groupBy, dock, showTraffic, file }: ViewState): object {
+  return { pane, side, groupBy, dock, showTraffic, ...(file && { path: file.path }) };
+}
+
+/** What can be used of a view that was kept by any version, or by nobody. */
+export function readView(kept: unknown): Partial<ViewState> {
+  if (!isRecord(kept)) return {};
+  const dock = kept['dock'];
+  const path = kept['path'];
+  const pane = PANES.find((p) => p === kept['pane']);
+  const side = SIDES.find((s) => s === kept['side']);
+  const groupBy = GROUPS.find((g) => g === kept['groupBy']);
+  const tab = isRecord(dock) ? TABS.find((t) => t === dock['tab']) : undefined;
+  return {
+    ...(pane && { pane }),
+    ...(side && { side }),
+    ...(groupBy && { groupBy }),
+    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab } }),
+    ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
+    ...(typeof path === 'string' && { file: { path } }),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
