@@ -73,7 +73,7 @@ export class MapPage {
     const box = await boxOf(from);
     await from.hover();
     await this.drag({ x: box.x + box.width, y: box.y + box.height / 2 }, await middleOf(to));
-    await expect(this.page.getByRole('dialog', { name: 'New flow' })).toBeVisible();
+    await expect(this.page.getByRole('dialog', { name: 'New flow' }).getByRole('textbox', { name: 'Ports' })).toBeFocused();
   }
 
   /** Drags a thing by its middle, or by `grip`, to a point of the window. */

@@ -26,7 +26,7 @@ function program(finish: (code: ExitCode) => void): Command {
 }
 
 /** Runs a call and returns its exit code (`cli.md`). */
-export function main(argv: readonly string[]): ExitCode {
+function main(argv: readonly string[]): ExitCode {
   let code: ExitCode = EXIT.done;
   try {
     program((c) => {

@@ -7,17 +7,21 @@ const PADDING = '[top=44,left=20,bottom=20,right=20]';
 const PACK = {
   'elk.algorithm': 'rectpacking',
   'elk.padding': PADDING,
-  'elk.spacing.nodeNode': '36',
-  'elk.aspectRatio': '1.7',
+  'elk.spacing.nodeNode': '32',
+  'elk.aspectRatio': '1.4',
 };
 const LAYERS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.padding': PADDING,
-  'elk.spacing.nodeNode': '24',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '64',
-  'elk.spacing.componentComponent': '24',
-  'elk.aspectRatio': '1.7',
+  'elk.spacing.nodeNode': '28',
+  'elk.spacing.edgeNode': '16',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '52',
+  'elk.spacing.componentComponent': '28',
+  'elk.aspectRatio': '1.4',
+  'elk.layered.thoroughness': '40',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
 };
 
 /** The map's grid (`look.md`, Space). */

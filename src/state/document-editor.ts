@@ -20,7 +20,7 @@ interface Beside {
   readonly after: Pick<DocumentState, 'today' | 'inputProblems'>;
 }
 
-export const NEW_DESIGN_NAME = 'Untitled design';
+const NEW_DESIGN_NAME = 'Untitled design';
 
 export function newDocument(): Document {
   return { design: emptyDesign(NEW_DESIGN_NAME), layout: EMPTY_LAYOUT };

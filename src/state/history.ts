@@ -2,14 +2,14 @@
 import type { Patch } from 'immer';
 import { type Change, squashChanges } from '../core/design/change.ts';
 
+/** What was done, oldest first, and what was taken back, last taken back at the end. */
 export interface History {
   readonly past: readonly Change[];
   readonly future: readonly Change[];
 }
 
-export const HISTORY_LIMIT = 500;
-
-export const EMPTY_HISTORY: History = { past: [], future: [] };
+/** Steps that undo goes back at most. */
+const HISTORY_LIMIT = 500;
 
 /** The history with a new change; what was taken back before is gone. */
 export function pushChange(history: History, change: Change): History {

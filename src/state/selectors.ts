@@ -4,16 +4,11 @@ import type { Progress } from '../engine/engine.ts';
 import { answerOf } from './asker.ts';
 import type { AnalysisState, DocumentState, Status, ViewSide } from './studio.ts';
 
-export const canUndo = (state: DocumentState): boolean => state.past.length > 0;
-export const canRedo = (state: DocumentState): boolean => state.future.length > 0;
-/** What undo would take back, as its button says it. */
-export const undoLabel = (state: DocumentState): string | undefined => state.past.at(-1)?.label;
-export const redoLabel = (state: DocumentState): string | undefined => state.future.at(-1)?.label;
+/** Whether there is a document. */
 export const isOpen = (state: DocumentState): boolean => state.document !== undefined;
-export const hasToday = (state: DocumentState): boolean => state.today !== undefined;
 
 /** How far the answer of the side on show is. In the view of the change that is the design's. */
-export const shownStatus =
+const shownStatus =
   (side: ViewSide) =>
   (state: AnalysisState): Status<SideAnswer> =>
     side === 'today' ? state.today : state.design;
@@ -44,31 +39,6 @@ export const isStale =
     return kind === 'running' || kind === 'failed';
   };
 
-/** How far the solver is with what is on show; absent: not running, or nothing reported. */
-export const solvingProgress =
-  (side: ViewSide) =>
-  (state: AnalysisState): Progress | undefined => {
-    const status = mainStatus(side)(state);
-    return status.kind === 'running' ? status.progress : undefined;
-  };
-
-/** The solver's line in the title bar. */
-export const statusText =
-  (side: ViewSide) =>
-  (state: AnalysisState): string => {
-    const status = mainStatus(side)(state);
-    switch (status.kind) {
-      case 'idle':
-        return 'Nothing solved yet';
-      case 'running':
-        return `${stageText(status.progress)}…`;
-      case 'failed':
-        return status.error;
-      default:
-        return solvedText(shownAnswer(side)(state));
-    }
-  };
-
 /** A flow's or an import's progress as words. */
 export function stageText(progress: Progress | undefined): string {
   if (!progress) return 'Solving';
@@ -78,26 +48,6 @@ export function stageText(progress: Progress | undefined): string {
 
 function mainStatus(side: ViewSide): (state: AnalysisState) => Status<unknown> {
   return (state) => (side === 'change' && state.changes.kind !== 'done' ? state.changes : shownStatus(side)(state));
-}
-
-function solvedText(answer: SideAnswer | undefined): string {
-  if (!answer) return 'Solved';
-  const { endpoints, classes, policies } = answer.statistics;
-  const parts = [
-    count(endpoints, 'endpoint'),
-    count(classes, 'class', 'classes'),
-    count(policies, 'policy', 'policies'),
-  ];
-  return `${parts.join(', ')}, solved in ${duration(answer.milliseconds)}`;
-}
-
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
-function duration(milliseconds: number): string {
-  if (milliseconds < 1) return 'under 1 ms';
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, id: string): T | undefined {

@@ -37,7 +37,7 @@ export const NO_ANALYSIS: AnalysisState = {
   importing: { kind: 'idle' },
 };
 
-export const DEFAULT_PREFERENCES: PreferencesState = {
+const DEFAULT_PREFERENCES: PreferencesState = {
   theme: 'system',
   inspectorOpen: true,
   inspectorWidth: 320,

@@ -23,7 +23,7 @@ export function writeFailure(error: unknown): WriteOutcome {
   };
 }
 
-export function nameOf(error: unknown): string {
+function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : '';
 }
 

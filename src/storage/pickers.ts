@@ -1,27 +1,11 @@
 /** The browser's file pickers, where it has them; its types do not know them yet. */
 
 interface PickerWindow {
-  showOpenFilePicker?(options: {
-    readonly multiple?: boolean;
-    readonly types?: readonly PickerType[];
-  }): Promise<readonly FileSystemFileHandle[]>;
-  showSaveFilePicker?(options: {
-    readonly suggestedName: string;
-    readonly types?: readonly PickerType[];
-  }): Promise<FileSystemFileHandle>;
+  showOpenFilePicker?(options: { readonly multiple: boolean }): Promise<readonly FileSystemFileHandle[]>;
   showDirectoryPicker?(options: { readonly mode: 'read' | 'readwrite' }): Promise<FileSystemDirectoryHandle>;
 }
 
-export interface PickerType {
-  readonly description: string;
-  readonly accept: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A folder's entries; its iterator is not in the browser's types either. */
-export interface IterableFolder extends FileSystemDirectoryHandle {
-  entries(): AsyncIterableIterator<[string, FileSystemFileHandle | FileSystemDirectoryHandle]>;
-}
-
+/** The pickers that this browser has. */
 export const pickers = (): PickerWindow => globalThis as PickerWindow;
 
 /** What was picked; `undefined` where the user closed the picker. Other errors stay errors. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { parsePorts, portsLabel } from '../core/design/ports-text.ts';
 import type { PortRange, Ports } from '../core/design/schema.ts';
-import { classes } from './widgets/classes.ts';
 import styles from './ports-field.module.css';
+import { classes } from './widgets/classes.ts';
 import { TextField } from './widgets/text-field.tsx';
 
 const cx = classes(styles);
@@ -16,7 +16,8 @@ export interface PortsFieldProps {
   readonly suggestions: readonly PortRange[];
   /** Called with ports that were read without a complaint: on Enter, on leaving, on a button. */
   readonly onChange: (ports: Ports) => void;
-  readonly onSubmit?: () => void;
+  /** Enter was pressed: with the ports as they stand now, which a caller's state does not yet. */
+  readonly onSubmit?: (ports: Ports) => void;
   readonly autoFocus?: boolean;
 }
 
@@ -26,10 +27,11 @@ export function PortsField({ value, suggestions, onChange, onSubmit, ...field }:
   const [draft, setDraft] = useState(written);
   useEffect(() => setDraft(written), [written]);
   const parsed = parsePorts(draft);
-  const commit = (text: string): boolean => {
-    const read = parsePorts(text);
-    if (read.ok && writtenAs(read.ports) !== written) onChange(read.ports);
-    return read.ok;
+  const commit = (): Ports | undefined => {
+    if (!parsed.ok) return undefined;
+    if (writtenAs(parsed.ports) === written) return value;
+    onChange(parsed.ports);
+    return parsed.ports;
   };
   return (
     <div className={cx('ports')}>
@@ -42,8 +44,11 @@ export function PortsField({ value, suggestions, onChange, onSubmit, ...field }:
         placeholder="tcp 8080, 9090"
         error={parsed.ok ? undefined : parsed.message}
         onChange={setDraft}
-        onBlur={() => commit(draft)}
-        onSubmit={() => commit(draft) && onSubmit?.()}
+        onBlur={commit}
+        onSubmit={() => {
+          const ports = commit();
+          if (ports !== undefined) onSubmit?.(ports);
+        }}
       />
       <div className={cx('choices')}>
         {choicesOf(suggestions).map(({ text, ports }) => {

@@ -46,7 +46,7 @@ function report(answer: ExportAnswer, tree: WrittenTree): string {
 }
 
 /** What the proof says, in one sentence. */
-export function proofText(proof: Proof): string {
+function proofText(proof: Proof): string {
   if (proof.kind === 'equal')
     return `proof: the written manifests give exactly the connectivity of the design, over ${proof.pairs} pairs`;
   return `proof: the written manifests differ from the design for ${proof.total} of ${proof.pairs} pairs`;

@@ -13,7 +13,7 @@ export interface EntryTarget {
 }
 
 /** Every workload behind an entry point. TCP only, and only ports that its pods declare. */
-export function entryTargets(cluster: Cluster): EntryTarget[] {
+function entryTargets(cluster: Cluster): EntryTarget[] {
   const services = new Map(cluster.services.map((s) => [`${s.namespace}/${s.name}`, s]));
   return cluster.entryPoints.flatMap((entry) =>
     entry.backends.flatMap((backend) => {

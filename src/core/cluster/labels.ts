@@ -1,3 +1,5 @@
+import { compareText } from '../lib/order.ts';
+
 /** Labels as Kubernetes has them. A Map, since keys such as `constructor` are valid. */
 export type Labels = ReadonlyMap<string, string>;
 
@@ -8,10 +10,10 @@ export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** Labels from a plain record, keys sorted. */
 export function labelsOf(record: Readonly<Record<string, string>>): Labels {
-  return new Map(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return new Map(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 
 /** A canonical text of labels: equal text means equal labels. */
 export function labelsKey(labels: Labels): string {
-  return JSON.stringify([...labels].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return JSON.stringify([...labels].sort(([a], [b]) => compareText(a, b)));
 }

@@ -4,7 +4,7 @@ import type { Design, DesignNamespace, KeptPolicy } from '../design/schema.ts';
 import { compareText } from '../lib/order.ts';
 
 /** Any text as one step of a path: letters, digits, dots and dashes, never empty, `.` or `..`. */
-export function pathStep(text: string): string {
+function pathStep(text: string): string {
   const plain = text
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')

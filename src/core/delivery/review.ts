@@ -10,7 +10,7 @@ import { ORDER_NOT_PROVEN } from './apply-order.ts';
 type Reviewed = Omit<ExportAnswer, 'files'>;
 
 /** Text of the user's in a table or list of Markdown: one line, nothing in it is markup. */
-export function markdownText(text: string | undefined): string {
+function markdownText(text: string | undefined): string {
   return (text ?? '')
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>|#~&]/g, (c) => `\\${c}`)

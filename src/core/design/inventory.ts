@@ -10,6 +10,7 @@ import {
 import { type Labels, labelsOf, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
 import { type AddressRange, formatAddress, parseAddress, parseCidr, rangesOf } from '../lib/addresses.ts';
 import { compareText, sortedBy } from '../lib/order.ts';
+import { labelValueProblem } from './label-syntax.ts';
 import { memoised } from './memo.ts';
 import { type DnsPreset, dnsOfNamespace } from './platform.ts';
 import type { Design, DesignNamespace, DesignWorkload, HostGroup } from './schema.ts';
@@ -27,8 +28,6 @@ export interface DesignInventory {
 /** The label that says which application a namespace is for (Kubernetes recommended labels). */
 export const APP_LABEL = 'app.kubernetes.io/part-of';
 
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-
 /** Labels that memberships put on a namespace: outer zones first, so that an inner zone's value wins. */
 export function membershipLabels(design: Design, namespace: DesignNamespace): Record<string, string> {
   const labels = new Map<string, string>();
@@ -40,7 +39,8 @@ export function membershipLabels(design: Design, namespace: DesignNamespace): Re
 
 /** Every label of a namespace: its own, its application's, its zones', and the name that nobody can forge. */
 export function namespaceLabels(design: Design, namespace: DesignNamespace): Labels {
-  const app = namespace.app !== undefined && LABEL_VALUE.test(namespace.app) ? [[APP_LABEL, namespace.app]] : [];
+  const sound = namespace.app !== undefined && labelValueProblem(namespace.app) === undefined;
+  const app = sound ? [[APP_LABEL, namespace.app]] : [];
   return labelsOf(
     Object.fromEntries([
       ...app,

@@ -4,7 +4,9 @@ import { collectionOf } from './handles.ts';
 import { memoised } from './memo.ts';
 import { portsLabel } from './ports-text.ts';
 import type { Axis, CollectionName, Design, DesignNamespace, DesignWorkload, Entity, Flow, Zone } from './schema.ts';
+import { lineage, zonesOfRef } from './zone-tree.ts';
 
+/** An entity of any collection. */
 export type AnyEntity = { [C in CollectionName]: Entity<C> }[CollectionName];
 
 /** The entity with an id; undefined when the design has none. Safe for any text. */
@@ -40,8 +42,6 @@ export function flowSentence(design: Design, flow: Flow): string {
   const arrow = flow.status === 'must not' ? 'must not ->' : '->';
   return `${nameOf(design, flow.from)} ${arrow} ${nameOf(design, flow.to)} ${portsLabel(flow.ports)}${reason}`;
 }
-
-import { lineage, zonesOfRef } from './zone-tree.ts';
 
 /** The collection that holds the zones of an axis. */
 export const ZONES_OF_AXIS = { plane: 'planes', environment: 'environments', tenant: 'tenants' } as const;
@@ -88,8 +88,10 @@ export function zoneById(design: Design, id: string): Zone | undefined {
   return zones && Object.hasOwn(zones, id) ? zones[id] : undefined;
 }
 
+/** The collections that hold zones. */
 export type ZoneCollection = 'planes' | 'environments' | 'tenants' | 'complianceZones';
 
+/** Whether a collection holds zones. */
 export function isZoneCollection(collection: CollectionName): collection is ZoneCollection {
   return ['planes', 'environments', 'tenants', 'complianceZones'].includes(collection);
 }
@@ -109,7 +111,11 @@ const namespacesByZone = memoised((design: Design): ReadonlyMap<string, DesignNa
   for (const namespace of Object.values(design.namespaces)) {
     const own = [namespace.plane, namespace.environment, namespace.tenant, ...namespace.complianceZones];
     const around = own.flatMap((id) => (id ? zoneChain(design, id) : []));
-    for (const zone of new Set(around)) byZone.set(zone.id, [...(byZone.get(zone.id) ?? []), namespace]);
+    for (const zone of new Set(around)) {
+      const inside = byZone.get(zone.id);
+      if (inside) inside.push(namespace);
+      else byZone.set(zone.id, [namespace]);
+    }
   }
   return byZone;
 });

@@ -1,6 +1,7 @@
-/** What a cluster brings along: its name servers and the namespaces of its own machinery, by distribution. */
+/** What a cluster brings along, by distribution: its name servers and the namespaces of its own machinery. */
 import { compareText } from '../lib/order.ts';
 import type { Design, DesignCluster, DesignNamespace, PortRange } from './schema.ts';
+import { namespacesOfDistributions } from './system-namespaces.ts';
 
 /** Pods that answer the cluster's DNS queries. Ports are those of the pod, behind the Service's address. */
 export interface DnsPreset {
@@ -52,42 +53,8 @@ export const DNS_PRESETS: Readonly<Record<Distribution, DnsPreset>> = {
 /** Where NodeLocal DNSCache listens on every node (kubernetes cluster/addons/dns/nodelocaldns). */
 export const NODE_LOCAL_DNS = '169.254.20.10/32';
 
-const COMMON_SYSTEM = ['kube-node-lease', 'kube-public', 'kube-system'];
-
-/** Namespaces that a distribution runs its own machinery in, beyond the three of every cluster. */
-const SYSTEM_NAMESPACES: Readonly<Record<Distribution, readonly string[]>> = {
-  kubernetes: [],
-  eks: ['amazon-cloudwatch', 'amazon-guardduty'],
-  gke: ['gke-managed-system', 'gmp-public', 'gmp-system'],
-  aks: ['app-routing-system', 'calico-system', 'gatekeeper-system', 'tigera-operator'],
-  k3s: [],
-  rke2: ['calico-system', 'tigera-operator'],
-  openshift: [
-    'openshift-apiserver',
-    'openshift-authentication',
-    'openshift-cluster-version',
-    'openshift-console',
-    'openshift-dns',
-    'openshift-etcd',
-    'openshift-host-network',
-    'openshift-image-registry',
-    'openshift-ingress',
-    'openshift-kube-apiserver',
-    'openshift-machine-api',
-    'openshift-machine-config-operator',
-    'openshift-marketplace',
-    'openshift-monitoring',
-    'openshift-multus',
-    'openshift-network-operator',
-    'openshift-oauth-apiserver',
-    'openshift-operator-lifecycle-manager',
-    'openshift-operators',
-    'openshift-ovn-kubernetes',
-  ],
-};
-
 /** The clusters of a design in order of id. */
-export function clustersOf(design: Design): DesignCluster[] {
+function clustersOf(design: Design): DesignCluster[] {
   return Object.values(design.clusters).sort((a, b) => compareText(a.id, b.id));
 }
 
@@ -109,8 +76,7 @@ export function dnsOfNamespace(design: Design, namespace: DesignNamespace): DnsP
  */
 export function systemNamespaceNames(design: Design): string[] {
   const own = Object.values(design.namespaces);
-  const distributions = clustersOf(design).map((c) => c.distribution);
-  const brought = [...COMMON_SYSTEM, ...distributions.flatMap((d) => SYSTEM_NAMESPACES[d])];
+  const brought = namespacesOfDistributions(clustersOf(design).map((c) => c.distribution));
   const kept = new Set(own.filter((n) => !n.system).map((n) => n.name));
   const names = [...own.filter((n) => n.system).map((n) => n.name), ...brought].filter((n) => !kept.has(n));
   return [...new Set(names)].sort(compareText);

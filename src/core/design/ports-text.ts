@@ -1,7 +1,6 @@
-/** Ports as people write and read them: `tcp 8080, 9090, udp 53`, `any`, `to be confirmed`. */
+/** Ports as people write and read them: `tcp 8080, 9090 udp 53`, `any port`, `to be confirmed`. */
+import { PROTOCOLS } from '../cluster/cluster.ts';
 import type { PortRange, Ports } from './schema.ts';
-
-const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 
 function range(r: PortRange): string {
   return r.endPort === undefined || r.endPort === r.port ? `${r.port}` : `${r.port}-${r.endPort}`;
@@ -20,6 +19,7 @@ export function portsLabel(ports: Ports, limit = Number.POSITIVE_INFINITY): stri
   return parts.join(' ');
 }
 
+/** Ports, or why a text is none. */
 export type ParsedPorts =
   | { readonly ok: true; readonly ports: Ports }
   | { readonly ok: false; readonly message: string };

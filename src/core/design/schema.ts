@@ -19,7 +19,7 @@ const id = (prefix: string) =>
 const handle = (letter: string) =>
   z.string().regex(new RegExp(`^${letter}-[1-9][0-9]{0,5}$`), `a handle like \`${letter}-1\``);
 
-export const refSchema = z
+const refSchema = z
   .string()
   .max(320)
   .regex(
@@ -35,12 +35,12 @@ const owner = z.string().max(200).optional().describe('Persona or team that answ
 const protocol = z.enum(['TCP', 'UDP', 'SCTP']);
 const portNumber = z.int().min(1).max(65535);
 
-export const portRangeSchema = z
+const portRangeSchema = z
   .strictObject({ protocol, port: portNumber, endPort: portNumber.optional() })
   .describe('Destination ports, inclusive');
 
 /** `any`: every port and protocol. `unconfirmed`: drawn before anybody knew; nothing is opened for it. */
-export const portsSchema = z.union([z.literal('any'), z.literal('unconfirmed'), z.array(portRangeSchema).min(1)]);
+const portsSchema = z.union([z.literal('any'), z.literal('unconfirmed'), z.array(portRangeSchema).min(1)]);
 
 const clusterSchema = z.strictObject({
   id: id('cluster:'),
@@ -287,7 +287,6 @@ export type Flow = Entity<'flows'>;
 export type Guardrail = Entity<'guardrails'>;
 export type Exception = Entity<'exceptions'>;
 export type KeptPolicy = Entity<'policies'>;
-export type Note = Entity<'notes'>;
 export type Ports = z.output<typeof portsSchema>;
 export type PortRange = z.output<typeof portRangeSchema>;
 export type Ref = z.output<typeof refSchema>;

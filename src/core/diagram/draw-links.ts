@@ -1,6 +1,7 @@
 /** Arrows with their verdict: colour, kind of line, sign, and a bar where something blocks. */
-import { labelWidth } from './label-places.ts';
+
 import { type Curve, pointAt, tangentAt } from './curve.ts';
+import { labelWidth } from './label-places.ts';
 import type { Scene, SceneLink } from './scene.ts';
 import { barPath, curvePath, headPath, wavePath } from './strokes.ts';
 import { el, escapeXml, px, text } from './svg.ts';

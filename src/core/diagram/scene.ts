@@ -3,12 +3,12 @@ import type { Side, SideAnswer } from '../analyses/answers.ts';
 import type { Document } from '../design/change.ts';
 import type { Nesting as Grouping } from '../design/layout-key.ts';
 import type { Design } from '../design/schema.ts';
+import { CardGrid } from './card-grid.ts';
+import type { Curve } from './curve.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabels } from './label-places.ts';
 import { type Link, linksOf, type Stand } from './links.ts';
 import { type Placed, type Placement, place } from './placement.ts';
-import { CardGrid } from './card-grid.ts';
-import type { Curve } from './curve.ts';
 import { routeAll } from './routing.ts';
 import { type Gate, gatesOf, type Wall, wallsOf } from './walls.ts';
 
@@ -75,7 +75,7 @@ export function sceneOf({ design, layout }: Document, side: Side, answer: SideAn
     answer,
     grouping,
     placement,
-    links: routed.map((r) => ({ ...r, labelAt: places.get(r.link.id) ?? r.curve.from })),
+    links: routed.map((r) => ({ ...r, labelAt: places.get(r.link.id)?.at ?? r.curve.from })),
     walls,
     gates,
     bounds,

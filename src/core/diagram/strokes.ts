@@ -1,6 +1,7 @@
 /** Shapes of edges as SVG path texts. */
-import type { Point } from './geometry.ts';
+
 import { type Curve, pointAt, tangentAt } from './curve.ts';
+import type { Point } from './geometry.ts';
 
 const round = (n: number) => Math.round(n * 10) / 10;
 const at = (p: Point) => `${round(p.x)} ${round(p.y)}`;

@@ -2,10 +2,10 @@
 import type { Nesting as Grouping } from '../design/layout-key.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import type { Design, Exception, Guardrail } from '../design/schema.ts';
+import { type Curve, pointAt } from './curve.ts';
 import { type Box, contains, type Point } from './geometry.ts';
 import type { Link, Stand } from './links.ts';
 import type { Placement } from './placement.ts';
-import { type Curve, pointAt } from './curve.ts';
 import { facingCurve } from './routing.ts';
 
 export interface Wall {

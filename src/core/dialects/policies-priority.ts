@@ -18,7 +18,7 @@ function contradicts(a: Requirement, b: Requirement): boolean {
 }
 
 /** Whether no labels at all can satisfy both selectors; false when that is not certain. */
-export function certainlyDisjoint(a: Selector, b: Selector): boolean {
+function certainlyDisjoint(a: Selector, b: Selector): boolean {
   return a.requirements.some((x) => b.requirements.some((y) => contradicts(x, y) || contradicts(y, x)));
 }
 

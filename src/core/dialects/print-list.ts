@@ -23,7 +23,7 @@ export function chunksOf<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** Labels or annotations with sorted keys. */
-export function sortedRecord(record: Readonly<Record<string, string>>): Record<string, string> {
+function sortedRecord(record: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 

@@ -119,6 +119,45 @@ describe('compileDesign', () => {
   });
 });
 
+describe('gates', () => {
+  const alike = `
+    cluster pods 10.244.0.0/16
+    ns shop
+    ns ops
+    wl shop/web app=x 8080
+    wl shop/twin app=x 8080
+    wl shop/db app=db 8080
+    wl ops/admin 443
+    G-1 forbid ns:ops -> ns:shop
+    G-2 forbid ops/admin -> shop/db
+    X-1 of G-1 ns:ops -> ns:shop 8080
+  `;
+
+  it('names the workloads that a gate leaves out because they carry the same labels', () => {
+    const { diagnostics } = compileDesign(draw(alike));
+    expect(diagnostics).toMatchObject([{ code: 'synthesis/gate-left-out', severity: 'error' }]);
+    expect(diagnostics[0]?.message).toMatch(/^`X-1` opens no gate for `shop\/twin` and `shop\/web`/);
+    expect(compileDesign(draw(alike.replace('wl shop/twin app=x', 'wl shop/twin app=y'))).diagnostics).toEqual([]);
+  });
+
+  const admin = (priority: number, from: string, port = 8080) =>
+    `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: {name: corp}\nspec:\n  tier: Admin\n  priority: ${priority}\n  subject: {namespaces: {}}\n  ingress:\n    - action: Deny\n      from: [{namespaces: {matchLabels: {kubernetes.io/metadata.name: ${from}}}}]\n      protocols: [{tcp: {destinationPort: {number: ${port}}}}]\n`;
+  const withCorp = (text: string) =>
+    compileDesign(kept(draw(TEXT), { id: 'policy:1', kind: 'ClusterNetworkPolicy', name: 'corp', text })).diagnostics;
+
+  it('names a kept policy of the Admin tier that a gate passes over', () => {
+    expect(withCorp(admin(900, 'ops'))).toMatchObject([
+      { code: 'synthesis/gate-passes-over', severity: 'warning', object: 'ClusterNetworkPolicy corp' },
+    ]);
+  });
+
+  it('is silent about kept policies that come first or speak of other connections', () => {
+    expect(withCorp(admin(1, 'ops'))).toEqual([]);
+    expect(withCorp(admin(900, 'shop'))).toEqual([]);
+    expect(withCorp(admin(900, 'ops', 9))).toEqual([]);
+  });
+});
+
 describe('exportTree', () => {
   it('adds the design, the layout and a review page that states proof, order and what the cluster must serve', () => {
     const answer = exportTree({ design: draw(TEXT), layout: { version: 1, nodes: {} } });

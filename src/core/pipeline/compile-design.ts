@@ -23,6 +23,7 @@ import { compareText, groupBy, sortedBy } from '../lib/order.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import { isManaged, originKey } from '../synthesis/context.ts';
 import { type Synthesis, synthesise } from '../synthesis/synthesise.ts';
+import { passedOverByGates } from './passed-over.ts';
 
 export interface CompiledDesign extends Omit<ExportAnswer, 'proof'> {
   readonly inventory: DesignInventory;
@@ -82,11 +83,14 @@ export function compileDesign(design: Design): CompiledDesign {
   const files = sortedBy([...kept, ...written.files], (f) => f.path);
   const policies = readTree(files, now);
   last = now;
+  const { cluster } = synthesis.inventory;
+  const policySet = lowerKubernetes(policies);
+  const keptPaths = new Set(kept.map((f) => f.path));
   return {
     files,
     inventory: synthesis.inventory,
-    cluster: synthesis.inventory.cluster,
-    policySet: lowerKubernetes(policies),
+    cluster,
+    policySet,
     losses: synthesis.losses,
     notEnforceable: synthesis.notEnforceable,
     skippedNamespaces: synthesis.skippedNamespaces,
@@ -94,7 +98,17 @@ export function compileDesign(design: Design): CompiledDesign {
       files.map((f) => f.path),
       written.gates,
     ),
-    diagnostics: [...synthesis.diagnostics, ...written.diagnostics, ...policies.diagnostics],
+    diagnostics: [
+      ...synthesis.diagnostics,
+      ...written.diagnostics,
+      ...policies.diagnostics,
+      ...passedOverByGates(
+        policySet,
+        cluster,
+        (file) => keptPaths.has(file),
+        (file) => written.gates.has(file),
+      ),
+    ],
   };
 }
 

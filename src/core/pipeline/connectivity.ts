@@ -113,7 +113,7 @@ function endpointJson(cluster: Cluster, e: Endpoint): EndpointJson {
 }
 
 /** Everything that a pair's answer took for granted, in sentences. */
-export function assumptionsOf(solution: Solution, used: ReadonlySet<UndefinedReason>): string[] {
+function assumptionsOf(solution: Solution, used: ReadonlySet<UndefinedReason>): string[] {
   const { options, cluster } = solution.input;
   const out: string[] = [];
   if (options.podAddresses === 'ignore') out.push('address peers match no pods (--pod-addresses ignore)');

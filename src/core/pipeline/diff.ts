@@ -83,7 +83,7 @@ function rangesOfInput(loaded: Pick<Solvable, 'policySet'>): AddressRange[] {
 }
 
 /** Solves both sides with outside addresses cut at the boundaries of both. */
-export function solveBoth(
+function solveBoth(
   base: Pick<Solvable, 'cluster' | 'policySet'>,
   head: Pick<Solvable, 'cluster' | 'policySet'>,
   options: SolverOptions,
@@ -105,7 +105,7 @@ function rowsById(solution: Solution): Map<string, { row: PairRow; src: string; 
 }
 
 /** Every pair whose bounds differ, ports only (other protocols do not count, `cli.md`). */
-export function pairDifferences(base: Solution, head: Solution): PairDifference[] {
+function pairDifferences(base: Solution, head: Solution): PairDifference[] {
   const before = rowsById(base);
   const after = rowsById(head);
   const out: PairDifference[] = [];
@@ -131,7 +131,7 @@ function equalPorts(a: ConnectionSet, b: ConnectionSet): boolean {
 }
 
 /** One port on which the two sides differ. */
-export function witnessOf(before: Bounds, after: Bounds): Omit<Packet, 'from' | 'to'> {
+function witnessOf(before: Bounds, after: Bounds): Omit<Packet, 'from' | 'to'> {
   const opened = subtractConnections(after.may, before.may);
   const closed = subtractConnections(before.may, after.may);
   const hardened = subtractConnections(after.must, before.must);
@@ -224,11 +224,11 @@ function causeOf(side: Cause['side'], direction: Cause['direction'], verdict: Ca
 }
 
 /** `NetworkPolicy shop/web`. */
-export function titleOf(origin: Origin): string {
+function titleOf(origin: Origin): string {
   return `${origin.kind} ${origin.namespace ? `${origin.namespace}/` : ''}${origin.name}`;
 }
 
 /** The origins that a decision names. */
-export function originsOf(decision: Decision): readonly Origin[] {
+function originsOf(decision: Decision): readonly Origin[] {
   return decision.kind === 'rule' ? [decision.origin] : decision.origins;
 }

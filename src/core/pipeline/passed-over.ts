@@ -1,9 +1,9 @@
-/** Kept policies of the Admin tier that a gate takes out of force: a pass leaves the whole tier (semantics/kubernetes.md 2.4). */
+/** Kept policies of the Admin tier that a gate takes out of force: a pass leaves the whole tier (semantics/kubernetes.md 2.5). */
 import type { Cluster } from '../cluster/cluster.ts';
 import { selectorMatches } from '../cluster/selector.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { quoted } from '../dialects/fields.ts';
-import { intersectRanges } from '../lib/addresses.ts';
+import { rangesOverlap } from '../lib/addresses.ts';
 import type { EndpointTerm, Policy, PolicySet, Rule, Traffic } from '../policy/policy-set.ts';
 
 /**
@@ -66,7 +66,7 @@ function termsMeet(cluster: Cluster, a: EndpointTerm, b: EndpointTerm): boolean 
       return selects(a) && selects(b);
     });
   }
-  if (a.kind === 'addresses' && b.kind === 'addresses') return intersectRanges(a.ranges, b.ranges).length > 0;
+  if (a.kind === 'addresses' && b.kind === 'addresses') return b.ranges.some((r) => rangesOverlap(a.ranges, r));
   return a.kind === b.kind || a.kind === 'anything' || b.kind === 'anything';
 }
 

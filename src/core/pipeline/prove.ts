@@ -38,7 +38,7 @@ export interface ProveOptions {
 const SHOWN = 200;
 
 /** The question that the proof asks the solver: the compiled policies over the design's inventory, cut where it speaks. */
-export function proofInput(compiled: CompiledDesign, meaning: DesignMeaning): SolverInput {
+function proofInput(compiled: CompiledDesign, meaning: DesignMeaning): SolverInput {
   return {
     cluster: compiled.cluster,
     policies: compiled.policySet,

@@ -17,7 +17,7 @@ export interface ConnectionSet {
   readonly other: boolean;
 }
 
-export const ALL_PORTS: Intervals = [[1, 65535]];
+const ALL_PORTS: Intervals = [[1, 65535]];
 export const NO_CONNECTIONS: ConnectionSet = { TCP: NO_INTERVALS, UDP: NO_INTERVALS, SCTP: NO_INTERVALS, other: false };
 export const ALL_CONNECTIONS: ConnectionSet = { TCP: ALL_PORTS, UDP: ALL_PORTS, SCTP: ALL_PORTS, other: true };
 

@@ -7,6 +7,8 @@ import type { Direction } from '../policy/policy-set.ts';
 import type { Cell } from './evaluate.ts';
 import { isOwnNode } from './exempt.ts';
 import type { Solution } from './solution.ts';
+import type { Endpoint } from './types.ts';
+import type { Lane } from './universe.ts';
 
 /** Columns of one signature, with its cells; no cells: no policy applies. */
 interface Group {
@@ -37,36 +39,55 @@ export class PeerRows {
   /** The endpoints on the other end, itself left out. */
   row(direction: Direction, endpoint: number): Bitset {
     const out = emptyBits(this.solution.endpoints.length);
-    for (const { column, family } of this.solution.universe.lanes[endpoint]!)
-      orInto(out, this.endpointsFor(direction, column, family));
-    for (const node of this.nodes) if (this.isNodeOf(direction, node, endpoint)) setBit(out, node);
+    for (const lane of this.solution.universe.lanes[endpoint]!)
+      orInto(out, this.endpointsFor(direction, lane, endpoint));
+    for (const other of this.besideNodes(endpoint))
+      if (this.connectsAtNode(direction, endpoint, other)) setBit(out, other);
     out[endpoint >>> 5]! &= ~(1 << (endpoint & 31));
     return out;
   }
 
-  private isNodeOf(direction: Direction, node: number, endpoint: number): boolean {
+  /** The ends for which a pod's own node makes a difference: the nodes, or for a node everything that may run on it. */
+  private besideNodes(endpoint: number): readonly number[] {
+    return this.nodes.includes(endpoint) ? this.solution.endpoints.map((_, e) => e) : this.nodes;
+  }
+
+  private connectsAtNode(direction: Direction, endpoint: number, other: number): boolean {
     const { endpoints, input } = this.solution;
-    if (isOwnNode(input.cluster, endpoints[node]!, endpoints[endpoint]!, input.options) === 'no') return false;
-    const [from, to] = direction === 'ingress' ? [node, endpoint] : [endpoint, node];
+    const [a, b] = [endpoints[endpoint]!, endpoints[other]!];
+    const near = (node: Endpoint, pods: Endpoint) => isOwnNode(input.cluster, node, pods, input.options) !== 'no';
+    if (!near(a, b) && !near(b, a)) return false;
+    const [from, to] = direction === 'ingress' ? [other, endpoint] : [endpoint, other];
     return !hasNoPorts(this.solution.pair(from, to).may);
   }
 
-  private endpointsFor(direction: Direction, column: number, family: number | undefined): Bitset {
-    const key = `${direction} ${column} ${family}`;
+  private endpointsFor(direction: Direction, { column, family }: Lane, endpoint: number): Bitset {
+    const own = this.families(endpoint);
+    const key = `${direction} ${column} ${family} ${own}`;
     const known = this.memo.get(key);
     if (known) return known;
     const out = emptyBits(this.solution.endpoints.length);
     forEachBit(this.columnsFor(direction, column), (c) => {
-      for (const e of this.endpointsOfColumn[c]!) if (this.sharesFamily(e, c, family)) setBit(out, e);
+      for (const e of this.endpointsOfColumn[c]!) if (this.isShared(e, c, family, own)) setBit(out, e);
     });
     this.memo.set(key, out);
     return out;
   }
 
-  private sharesFamily(endpoint: number, column: number, family: number | undefined): boolean {
-    if (family === undefined) return true;
+  /** Address families of an endpoint, as a sum of 4 and 6; 0 where they make no difference. */
+  private families(endpoint: number): number {
+    return [...new Set(this.solution.universe.lanes[endpoint]!.map((l): number => l.family ?? 0))].reduce(
+      (a, b) => a + b,
+      0,
+    );
+  }
+
+  /** Whether a pair of lanes counts: of one family, or of two where the endpoints share none (as `pair` has it). */
+  private isShared(endpoint: number, column: number, family: number | undefined, own: number): boolean {
     const lane = this.solution.universe.lanes[endpoint]!.find((l) => l.column === column);
-    return lane?.family === undefined || lane.family === family;
+    if (family === undefined || lane?.family === undefined || lane.family === family) return true;
+    const theirs = this.families(endpoint);
+    return own !== theirs && own !== 10 && theirs !== 10;
   }
 
   /** Columns on the other end: what their own side lets through to here, and what this side lets through from them. */

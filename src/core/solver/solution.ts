@@ -12,6 +12,8 @@ export interface Solution {
   /** Endpoint indices of a workload, by `Workload.id`: one, or several where its pods differ in what matters. */
   readonly ofWorkload: ReadonlyMap<string, readonly number[]>;
   readonly statistics: SolutionStatistics;
+  /** The same for each end alone: what egress at the source and ingress at the destination let through. */
+  readonly sides: (source: number, destination: number) => Readonly<Record<Direction, PairAnswer>>;
   /** The cells of a column in one direction; undefined where no policy applies and everything is allowed. */
   readonly cells: (direction: Direction, column: number) => readonly Cell[] | undefined;
   /** What the policies tell apart; for traces. */

@@ -156,13 +156,20 @@ function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Directio
     const own = isOwnNode(cluster, endpoints[source]!, endpoints[destination]!, options);
     return own === 'yes' ? OPEN_SIDE : own === 'maybe' ? leftOpen(side, ALL_CONNECTIONS, 'own-node') : side;
   };
+  const itself = (source: number, destination: number) =>
+    source === destination && isOnlyItself(cluster, endpoints[source]!);
   const pair = (source: number, destination: number): PairAnswer => {
-    if (source === destination && isOnlyItself(cluster, endpoints[source]!))
-      return { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, reasons: [] };
+    if (itself(source, destination)) return EVERYTHING;
     const answers = sharedLanes(lanes[source]!, lanes[destination]!).map(([s, d]) =>
       bothSides(egressOf(source, destination, s, d), ingressOf(source, destination, s, d)),
     );
     return overLanes(answers);
+  };
+  const sides = (source: number, destination: number): Record<Direction, PairAnswer> => {
+    if (itself(source, destination)) return { egress: EVERYTHING, ingress: EVERYTHING };
+    const shared = sharedLanes(lanes[source]!, lanes[destination]!);
+    const over = (of: typeof egressOf) => overLanes(shared.map(([s, d]) => answerOf(of(source, destination, s, d))));
+    return { egress: over(egressOf), ingress: over(ingressOf) };
   };
   const byId = new Map(endpoints.map((e, i) => [e.id, i]));
   return {
@@ -182,6 +189,7 @@ function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Directio
     },
     universe,
     pair,
+    sides,
   };
 }
 
@@ -202,6 +210,12 @@ function endpointsOfWorkloads({ input, universe }: CompiledPolicySet): Map<strin
     else out.set(id, [i]);
   });
   return out;
+}
+
+const EVERYTHING: PairAnswer = { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, reasons: [] };
+
+function answerOf({ must, may, reasons }: Side): PairAnswer {
+  return { must, may, reasons: [...reasons] };
 }
 
 function bothSides(egress: Side, ingress: Side): PairAnswer {

@@ -86,10 +86,10 @@ function walkHook(
   const exempt = exemption(solution, walk, source, destination);
   if (exempt?.certain) return { direction, ...ids, verdict: 'allowed', exempt: exempt.why, tiers: [] };
   const walked = walkTiers(solution, walk);
-  // a rule that denies nodes does deny them; only isolation is left open at the own node (semantics/kubernetes.md 1.6)
-  const open = exempt && walked.verdict !== 'allowed' && walked.decidedBy?.kind !== 'rule';
-  if (!open) return { direction, ...ids, ...walked };
-  return { direction, ...ids, ...walked, verdict: 'undefined', exempt: exempt.why };
+  // the solver's own word: it knows when every way an open step may go ends the same
+  const verdict = verdictOf(solution.sides(source, destination)[direction], packet);
+  if (!exempt || verdict === walked.verdict) return { direction, ...ids, ...walked, verdict };
+  return { direction, ...ids, ...walked, verdict, exempt: exempt.why };
 }
 
 interface Exemption {

@@ -109,7 +109,7 @@ export function addComments(context: Context, origin: Origin, lines: readonly st
 const LONGEST_COMMENT = 300;
 
 /** Text of the user's as one comment line: nothing in it can end the comment. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
   return plain.length > LONGEST_COMMENT ? `${plain.slice(0, LONGEST_COMMENT - 1)}…` : plain;

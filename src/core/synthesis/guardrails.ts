@@ -217,7 +217,7 @@ function forbidPolicies(
   ];
 }
 
-export function isPods(piece: Piece): piece is PodsPiece {
+function isPods(piece: Piece): piece is PodsPiece {
   return piece.kind === 'pods';
 }
 

@@ -151,7 +151,7 @@ function everyNamespace(context: Context, spared: readonly string[]): string[] {
 }
 
 /** The addresses of an external. Domains and feeds are no addresses, and named as lost. */
-export function externalPieces(context: Context, external: External): Piece[] {
+function externalPieces(context: Context, external: External): Piece[] {
   if (external.domains.length > 0)
     addLoss(
       context,
@@ -164,7 +164,7 @@ export function externalPieces(context: Context, external: External): Piece[] {
   return ranges.length === 0 ? [] : [{ kind: 'addresses', ref: external.id, ranges }];
 }
 
-export function hostPieces(context: Context, group: HostGroup): Piece[] {
+function hostPieces(context: Context, group: HostGroup): Piece[] {
   const ranges = rangesOfHostGroup(group);
   if (ranges.length > 0) return [{ kind: 'addresses', ref: group.id, ranges }];
   addLoss(context, group.id, `the hosts \`${group.name}\` have no addresses: no policy can name them`);

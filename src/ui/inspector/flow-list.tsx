@@ -1,11 +1,11 @@
 import type { FlowAnswer, SideAnswer } from '../../core/analyses/answers.ts';
-import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
+import { endNames } from './flow-words.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 import { VerdictSign, verdictLook } from './verdict.tsx';
@@ -57,7 +57,8 @@ interface FlowRowProps {
 
 function FlowRow({ design, flow, answer }: FlowRowProps) {
   const { select } = useActions();
-  const names = `${nameOf(design, flow.from)} → ${nameOf(design, flow.to)}`;
+  const { from, to } = endNames(design, flow.from, flow.to);
+  const names = `${from} → ${to}`;
   const look = verdictLook(flow, answer);
   return (
     <li>
@@ -71,11 +72,13 @@ function FlowRow({ design, flow, answer }: FlowRowProps) {
         <VerdictSign flow={flow} answer={answer} />
         <span className={cx('row-main')}>
           <span className={cx('end-name')}>
-            <MiddleTruncate text={nameOf(design, flow.from)} tail={6} />
+            <MiddleTruncate text={from} />
           </span>
-          <span className={cx('arrow')}>→</span>
-          <span className={cx('end-name')}>
-            <MiddleTruncate text={nameOf(design, flow.to)} tail={6} />
+          <span className={cx('to')}>
+            <span className={cx('arrow')}>→</span>
+            <span className={cx('end-name')}>
+              <MiddleTruncate text={to} />
+            </span>
           </span>
         </span>
         <span className={cx('row-side')}>{portsLabel(flow.ports, 1)}</span>

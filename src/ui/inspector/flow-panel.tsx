@@ -1,20 +1,20 @@
 import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { setFlow, setPorts } from '../../core/design/edits/connect.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
-import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import type { Origin } from '../../core/policy/policy-set.ts';
 import { flowAnswer } from '../../state/selectors.ts';
+import { PortsField } from '../ports-field.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../ports-field.tsx';
 import { Select } from '../widgets/select.tsx';
 import { DraftField } from './draft-field.tsx';
 import { OwnerField } from './fields.tsx';
+import { endNames } from './flow-words.ts';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
@@ -35,8 +35,7 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
   const { askTrace, select } = useActions();
   const side = useStudioStore('view', (v) => v.side);
   const answer = useStudioStore('analysis', flowAnswer(side, flow.id));
-  const from = nameOf(design, flow.from);
-  const to = nameOf(design, flow.to);
+  const { from, to } = endNames(design, flow.from, flow.to);
   const witness = answer?.witness;
   return (
     <>

@@ -1,10 +1,10 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { PortsField } from '../ports-field.tsx';
 import { useActions } from '../studio-context.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../ports-field.tsx';
 import { isDate } from './dates.ts';
 import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';

@@ -1,6 +1,7 @@
 import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { endsText } from './flow-words.ts';
 
 /** What a guardrail says, as a sentence. */
 export function guardrailText(design: Design, { rule }: Guardrail): string {
@@ -11,5 +12,5 @@ export function guardrailText(design: Design, { rule }: Guardrail): string {
 
 /** A gate in a guardrail: from, to, ports. */
 export function exceptionText(design: Design, x: Exception): string {
-  return `${nameOf(design, x.from)} → ${nameOf(design, x.to)} ${portsLabel(x.ports)}`;
+  return `${endsText(design, x.from, x.to)} ${portsLabel(x.ports)}`;
 }

@@ -1,7 +1,6 @@
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
-import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import styles from './inspector.module.css';
 
 const cx = classes(styles);
@@ -20,9 +19,7 @@ export function PanelHead({ icon, kind, title, subtitle }: PanelHeadProps) {
       <p className={cx('kind')}>
         <Icon name={icon} /> {kind}
       </p>
-      <h2 className={cx('title')}>
-        <MiddleTruncate text={title} tail={10} focusable />
-      </h2>
+      <h2 className={cx('title')}>{title}</h2>
       {subtitle !== undefined && <p className={cx('subtitle')}>{subtitle}</p>}
     </header>
   );

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Ports } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
+import { PortsField } from '../ports-field.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { PortsField } from '../ports-field.tsx';
-import { shortName } from './describe.ts';
+import { shortName } from '../../core/diagram/describe.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);
@@ -32,7 +32,7 @@ export function ConnectForm({ design, from, to, onConnect }: ConnectFormProps) {
         value={ports}
         suggestions={suggestions}
         onChange={setPorts}
-        onSubmit={() => onConnect(ports)}
+        onSubmit={onConnect}
         autoFocus
       />
       <Button variant="primary" icon="flow" onPress={() => onConnect(ports)}>

@@ -1,36 +1,7 @@
-/** Entities of the design in the words that the map shows. */
-import { portsLabel } from '../../core/design/ports-text.ts';
-import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../../core/design/schema.ts';
+/** Words of the map beside those that every drawing uses. */
+import { shortName } from '../../core/diagram/describe.ts';
 import { containersOf, type Nesting } from '../../core/diagram/nesting.ts';
-import type { Band } from './node-data.ts';
-
-const PORTS_ON_CARD = 3;
-
-export function labelLine(labels: Readonly<Record<string, string>>): string {
-  return Object.entries(labels)
-    .map(([key, value]) => `${key.slice(key.lastIndexOf('/') + 1)}=${value}`)
-    .join(', ');
-}
-
-/** A workload's ports, or its labels where it has none. */
-export function workloadLine(w: DesignWorkload): string {
-  const [first, ...rest] = w.ports.map((p) => ({ protocol: p.protocol, port: p.port }));
-  if (first) return portsLabel([first, ...rest], PORTS_ON_CARD);
-  return labelLine(w.labels) || 'no ports';
-}
-
-export function externalLine(e: External): string {
-  if (e.internet) return 'every outside address';
-  return [...e.networks, ...e.domains].join(', ') || (e.feed ?? 'no addresses yet');
-}
-
-export function groupLine(g: LabelGroup): string {
-  return labelLine(g.labels) || 'every pod';
-}
-
-export function hostLine(h: HostGroup): string {
-  return h.addresses.join(', ') || h.role;
-}
+import type { Design } from '../../core/design/schema.ts';
 
 /** Up to two letters: `payments-eu` → `PE`. */
 export function initials(name: string): string {
@@ -39,57 +10,8 @@ export function initials(name: string): string {
   return letters.join('').toUpperCase();
 }
 
-const TENANT_BANDS = 8;
-
-/** One of eight tenant colours, by the tenant's place in the order of ids. */
-export function tenantBand(design: Design, id: string): Band {
-  const index = Object.keys(design.tenants).sort().indexOf(id);
-  return `tenant-${((Math.max(0, index) % TENANT_BANDS) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
-}
-
-/** The band of a plane, by what its name says it is. */
-export function planeBand(name: string): Band {
-  if (/control/i.test(name)) return 'control';
-  if (/manage|mgmt|ops|platform|infra/i.test(name)) return 'management';
-  if (/data|app|workload|user/i.test(name)) return 'data';
-  return 'neutral';
-}
-
 /** `web in shop`: a name with where it is. */
 export function nameWithPlace(design: Design, nesting: Nesting, id: string): string {
   const parents = containersOf(nesting, id).slice(1, 2);
   return [shortName(design, id), ...parents.map((p) => shortName(design, p))].join(' in ');
 }
-
-/** The name of anything that can be drawn; the id itself where there is none. */
-export function shortName(design: Design, id: string): string {
-  const prefix = id.slice(0, id.indexOf(':'));
-  const collection = COLLECTION_OF.get(prefix);
-  const record = collection === undefined ? undefined : design[collection];
-  return record && Object.hasOwn(record, id) ? (record[id]?.name ?? id) : id;
-}
-
-const COLLECTION_OF: ReadonlyMap<string, NamedCollection> = new Map([
-  ['plane', 'planes'],
-  ['env', 'environments'],
-  ['tenant', 'tenants'],
-  ['zone', 'complianceZones'],
-  ['cluster', 'clusters'],
-  ['ns', 'namespaces'],
-  ['wl', 'workloads'],
-  ['host', 'hostGroups'],
-  ['ext', 'externals'],
-  ['group', 'labelGroups'],
-] as const);
-
-type NamedCollection =
-  | 'planes'
-  | 'environments'
-  | 'tenants'
-  | 'complianceZones'
-  | 'clusters'
-  | 'namespaces'
-  | 'workloads'
-  | 'hostGroups'
-  | 'externals'
-  | 'labelGroups';

@@ -2,8 +2,8 @@
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow, Ports } from '../../core/design/schema.ts';
-import { describeConnections } from '../../core/policy/connection-set.ts';
 import { containersOf, type Nesting } from '../../core/diagram/nesting.ts';
+import { describeConnections } from '../../core/policy/connection-set.ts';
 import { changeTone, flowTone, type Tone } from './tone.ts';
 
 /** One arrow between two things that are drawn. */

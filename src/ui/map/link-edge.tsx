@@ -1,14 +1,14 @@
 import { EdgeLabelRenderer, type EdgeProps, useInternalNode, useStore } from '@xyflow/react';
 import { memo, useState } from 'react';
-import { classes } from '../widgets/classes.ts';
+import { type Curve, pointAt } from '../../core/diagram/curve.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
+import { facingCurve } from '../../core/diagram/routing.ts';
+import { barPath, curvePath, headPath, wavePath } from '../../core/diagram/strokes.ts';
+import { classes } from '../widgets/classes.ts';
 import { useHands } from './hands.ts';
 import styles from './link.module.css';
 import type { LinkData, MapEdge } from './node-data.ts';
-import { type Curve, pointAt } from '../../core/diagram/curve.ts';
-import { facingCurve } from '../../core/diagram/routing.ts';
 import { hasSign, ToneSign } from './signs.tsx';
-import { barPath, curvePath, headPath, wavePath } from '../../core/diagram/strokes.ts';
 import type { Tone } from './tone.ts';
 
 const cx = classes(styles);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Change, change, type Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { place } from '../../core/diagram/placement.ts';
 import type { AddKind } from './addable.ts';
 import { addAt, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
-import { place } from '../../core/diagram/placement.ts';
 
 const empty: Document = { design: emptyDesign('test'), layout: EMPTY_LAYOUT };
 const placed = (d: Document) => place(d.design, d.layout, 'plane');

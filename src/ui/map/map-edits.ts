@@ -7,8 +7,6 @@ import { setLayout } from '../../core/design/edits/place.ts';
 import { rename } from '../../core/design/edits/rename.ts';
 import { layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
-import type { GroupBy } from '../../state/studio.ts';
-import type { AddKind } from './addable.ts';
 import {
   type Box,
   CARD,
@@ -21,9 +19,11 @@ import {
   ZONE_INSET,
   ZONE_MINIMUM,
 } from '../../core/diagram/geometry.ts';
-import { hit } from './hit.ts';
 import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
+import type { GroupBy } from '../../state/studio.ts';
+import type { AddKind } from './addable.ts';
+import { hit } from './hit.ts';
 import type { Drop } from './use-drag.ts';
 
 type Recipe = DocumentDraft;

@@ -1,4 +1,5 @@
 import type { Document } from '../../core/design/change.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { ContextMenu } from '../widgets/context-menu.tsx';
 import { MenuItem, MenuSection } from '../widgets/menu.tsx';
@@ -7,7 +8,6 @@ import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { MapMenu } from './map-menu.tsx';
 import type { Over } from './map-state.ts';
-import type { Placement } from '../../core/diagram/placement.ts';
 import { PointPopover } from './point-popover.tsx';
 import type { MapCommands } from './use-map-commands.ts';
 

@@ -1,8 +1,9 @@
 /** What each kind of node on the map shows. Plain data, so that a memoised node redraws only when it changes. */
 import type { Edge, Node } from '@xyflow/react';
-import type { Link } from './edges.ts';
-import type { Box, Point } from '../../core/diagram/geometry.ts';
+import type { Band } from '../../core/diagram/describe.ts';
 import type { Curve } from '../../core/diagram/curve.ts';
+import type { Box, Point } from '../../core/diagram/geometry.ts';
+import type { Link } from './edges.ts';
 
 /** How open something is, in one direction; `unknown` before the first answer. */
 export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
@@ -12,8 +13,6 @@ export interface ReachMark {
   readonly out: number | undefined;
   readonly in: number | undefined;
 }
-
-export type Band = 'control' | 'management' | 'data' | 'neutral' | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
 type Common = {
   readonly name: string;

@@ -3,24 +3,25 @@ import type { NodeHandle } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { ReachAnswer, SideAnswer } from '../../core/analyses/answers.ts';
 import type { Design } from '../../core/design/schema.ts';
+import type { Box } from '../../core/diagram/geometry.ts';
+import { containersOf } from '../../core/diagram/nesting.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import type { GroupBy } from '../../state/studio.ts';
 import {
+  type Band,
   externalLine,
   groupLine,
   hostLine,
-  initials,
-  nameWithPlace,
   planeBand,
   shortName,
   tenantBand,
   workloadLine,
-} from './describe.ts';
-import type { Box } from '../../core/diagram/geometry.ts';
-import { containersOf } from '../../core/diagram/nesting.ts';
-import type { Band, CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
+} from '../../core/diagram/describe.ts';
+import { initials, nameWithPlace } from './describe.ts';
+import type { CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
 import { marksOf, type OpennessMarks, widest } from './openness.ts';
-import type { Placed, Placement } from '../../core/diagram/placement.ts';
-import { flowTone, TROUBLED } from './tone.ts';
+import { flowTone } from '../../core/diagram/tone.ts';
+import { TROUBLED } from './tone.ts';
 
 export interface NodeInput {
   readonly design: Design;

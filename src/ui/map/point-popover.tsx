@@ -1,8 +1,8 @@
 /** A small panel at a point of the window: it takes focus, Escape and a press outside close it. */
 import { type ReactNode, useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
-import { classes } from '../widgets/classes.ts';
 import type { Point } from '../../core/diagram/geometry.ts';
+import { classes } from '../widgets/classes.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);

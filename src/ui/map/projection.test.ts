@@ -6,8 +6,8 @@ import { connect } from '../../core/design/edits/connect.ts';
 import type { DocumentDraft } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
-import { ALL_CONNECTIONS } from '../../core/policy/connection-set.ts';
 import { overlaps } from '../../core/diagram/geometry.ts';
+import { ALL_CONNECTIONS } from '../../core/policy/connection-set.ts';
 import { type MapInput, projectMap } from './projection.ts';
 
 function documentOf(recipe: (draft: DocumentDraft) => void): Document {

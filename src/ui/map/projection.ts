@@ -4,17 +4,17 @@
  */
 import type { ChangeAnswer, ReachAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import type { Document } from '../../core/design/change.ts';
-import type { GroupBy, ViewSide } from '../../state/studio.ts';
-import { shortName } from './describe.ts';
-import { changeLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
-import type { Box, Point } from '../../core/diagram/geometry.ts';
-import { placeLabels } from './labels.ts';
-import type { LinkData, MapEdge, MapNode } from './node-data.ts';
-import { mapNodes } from './nodes.ts';
-import { type Placement, place } from '../../core/diagram/placement.ts';
 import { CardGrid } from '../../core/diagram/card-grid.ts';
 import { type Curve, pointAt } from '../../core/diagram/curve.ts';
+import type { Box, Point } from '../../core/diagram/geometry.ts';
+import { type Placement, place } from '../../core/diagram/placement.ts';
 import { routeAll } from '../../core/diagram/routing.ts';
+import type { GroupBy, ViewSide } from '../../state/studio.ts';
+import { shortName } from '../../core/diagram/describe.ts';
+import { changeLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
+import { placeLabels } from '../../core/diagram/label-places.ts';
+import type { LinkData, MapEdge, MapNode } from './node-data.ts';
+import { mapNodes } from './nodes.ts';
 import { TONE_ORDER, TONE_WORDS, type Tone, TROUBLED } from './tone.ts';
 
 /** Below this zoom, namespaces are blocks with summed flows. */

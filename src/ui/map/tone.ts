@@ -1,39 +1,33 @@
-/** How an edge looks, by what it means (`look.md`, Colour). Colour is never alone: each tone has a line and a sign. */
-import type { ChangedPair, FlowAnswer } from '../../core/analyses/answers.ts';
-import type { Flow } from '../../core/design/schema.ts';
+/**
+ * How an edge looks, by what it means (`look.md`, Colour): the tones of every drawing, and those that only the map has.
+ * Colour is never alone: each tone has a line and a sign.
+ */
+import type { ChangedPair } from '../../core/analyses/answers.ts';
+import * as drawn from '../../core/diagram/tone.ts';
 
-export type Tone =
-  | 'allowed'
-  | 'blocked'
-  | 'partly'
-  | 'undefined'
-  | 'question'
-  | 'kept-out'
-  | 'surplus'
-  | 'unjudged'
-  | 'traffic'
-  | 'opened-wanted'
-  | 'opened-unwanted'
-  | 'closed-wanted'
-  | 'closed-unwanted'
-  | 'changed';
+type MapTone = 'traffic' | 'opened-wanted' | 'opened-unwanted' | 'closed-wanted' | 'closed-unwanted' | 'changed';
+export type Tone = drawn.Tone | MapTone;
 
 /** What the legend and screen readers call each tone. */
 export const TONE_WORDS: Readonly<Record<Tone, string>> = {
-  allowed: 'wanted and allowed',
-  blocked: 'wanted but blocked',
-  partly: 'wanted, allowed in part',
-  undefined: 'undefined',
-  question: 'open question',
-  'kept-out': 'must not, and blocked',
-  surplus: 'must not, but allowed',
-  unjudged: 'not judged yet',
+  ...drawn.TONE_WORDS,
   traffic: 'allowed, not declared',
   'opened-wanted': 'opened, wanted',
   'opened-unwanted': 'opened, not wanted',
   'closed-wanted': 'closed though wanted',
   'closed-unwanted': 'closed, not wanted',
   changed: 'changed',
+};
+
+/** Signs in a box of 12 by 12. */
+export const SIGN_PATHS: Readonly<Record<Tone, string | undefined>> = {
+  ...drawn.SIGN_PATHS,
+  traffic: undefined,
+  'opened-wanted': 'M6 2.5v7M2.5 6h7',
+  'opened-unwanted': 'M4 2.5v7M1 6h10M8 2.5v7',
+  'closed-wanted': 'M3.2 3.2l5.6 5.6M8.8 3.2L3.2 8.8',
+  'closed-unwanted': 'M2.5 6h7',
+  changed: 'M2 7.2c1.3-3 2.7-3 4-1.2s2.7 1.8 4-1.2',
 };
 
 /** What needs a look. */
@@ -48,31 +42,13 @@ export const TROUBLED: ReadonlySet<Tone> = new Set([
 /** Worst first: the order in which a list and the legend show them. */
 export const TONE_ORDER: readonly Tone[] = [
   'closed-wanted',
-  'blocked',
-  'partly',
-  'surplus',
   'opened-unwanted',
-  'undefined',
-  'question',
-  'unjudged',
-  'changed',
   'opened-wanted',
-  'allowed',
+  'changed',
   'closed-unwanted',
-  'kept-out',
+  ...drawn.TONE_ORDER,
   'traffic',
 ];
-
-/** The tone of a drawn flow; `unjudged` while there is no answer for it. */
-export function flowTone(flow: Flow, answer: FlowAnswer | undefined): Tone {
-  if (flow.status === 'open question') return 'question';
-  if (!answer || answer.verdict === 'nothing to judge') return 'unjudged';
-  if (flow.status === 'must not') {
-    if (answer.verdict === 'blocked') return 'kept-out';
-    return answer.verdict === 'undefined' ? 'undefined' : 'surplus';
-  }
-  return answer.verdict;
-}
 
 export function changeTone(pair: ChangedPair): Tone {
   if (pair.kind === 'opened') return pair.wanted ? 'opened-wanted' : 'opened-unwanted';

@@ -1,9 +1,9 @@
 /** Drawing a flow with the pointer: from a socket to a thing, or to nothing, where something new is offered. */
 import { type OnConnectEnd, type OnConnectStart, useReactFlow } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { hit } from './hit.ts';
 import type { Over } from './map-state.ts';
-import type { Placement } from '../../core/diagram/placement.ts';
 
 export interface Connecting {
   readonly onConnectStart: OnConnectStart;

@@ -3,9 +3,9 @@ import type { NodeChange, OnNodeDrag, XYPosition } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import type { Point } from '../../core/diagram/geometry.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import { hit } from './hit.ts';
 import type { MapNode } from './node-data.ts';
-import type { Placed, Placement } from '../../core/diagram/placement.ts';
 
 export interface Drop {
   readonly id: string;

@@ -1,9 +1,9 @@
 /** The first look at a design fits it; afterwards the viewport is the user's, in every visit of the map. */
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { boundsOf } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
+import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { useInSight, useShowBox } from './viewport.ts';
 
 const left = new WeakMap<object, { x: number; y: number; zoom: number }>();

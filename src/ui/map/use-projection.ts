@@ -2,11 +2,11 @@
 import { useMemo, useRef } from 'react';
 import type { ReachAnswer } from '../../core/analyses/answers.ts';
 import type { Document } from '../../core/design/change.ts';
+import { type Placement, place } from '../../core/diagram/placement.ts';
 import { answerOf } from '../../state/asker.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import type { MapEdge, MapNode } from './node-data.ts';
-import { type Placement, place } from '../../core/diagram/placement.ts';
 import { type MapInput, mapLinks, projectEdges, projectNodes, routeLinks } from './projection.ts';
 import { TONE_ORDER, type Tone } from './tone.ts';
 

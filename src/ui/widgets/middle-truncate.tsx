@@ -1,37 +1,29 @@
-import { Button } from 'react-aria-components';
+import { useRef } from 'react';
 import { classes } from './classes.ts';
 import styles from './middle-truncate.module.css';
-import { Tooltip } from './tooltip.tsx';
+import { useFit } from './middle-truncate-fit.ts';
 
 const cx = classes(styles);
 
 export interface MiddleTruncateProps {
   readonly text: string;
-  /** How many characters at the end always show. */
+  /** How many characters at the end show where there is room. */
   readonly tail?: number;
-  /** Takes focus itself, for names outside any control; the whole name then shows on focus too. */
-  readonly focusable?: boolean;
 }
 
 /** A name cut in its middle where room is short, since names of one family differ at their ends. */
-export function MiddleTruncate({ text, tail = 8, focusable = false }: MiddleTruncateProps) {
-  const cut = text.length > tail + 4 ? text.length - tail : text.length;
-  const parts = (
-    <>
-      <span className={cx('head')}>{text.slice(0, cut)}</span>
-      {cut < text.length && <span className={cx('tail')}>{text.slice(cut)}</span>}
-    </>
-  );
-  if (!focusable) {
-    return (
-      <span className={cx('name')} title={text}>
-        {parts}
-      </span>
-    );
-  }
+export function MiddleTruncate({ text, tail = 8 }: MiddleTruncateProps) {
+  const room = useRef<HTMLSpanElement>(null);
+  const shown = useRef<HTMLSpanElement>(null);
+  const fitted = useFit(room, shown, text, tail);
+  const cut = fitted !== text;
   return (
-    <Tooltip text={text}>
-      <Button className={cx('name', 'plain')}>{parts}</Button>
-    </Tooltip>
+    // the unseen copy before the text asks for the room of the whole name
+    <span ref={room} className={cx('name')} data-text={text} title={cut ? text : undefined}>
+      {cut && <span className={cx('whole')}>{text}</span>}
+      <span ref={shown} className={cx('shown')} aria-hidden={cut || undefined}>
+        {fitted}
+      </span>
+    </span>
   );
 }

@@ -82,14 +82,6 @@ function nestZone(
   return undefined;
 }
 
-/** Puts a namespace into a compliance zone, or takes it out. */
-export function setComplianceZone(draft: DocumentDraft, namespaceId: string, zoneId: string, inside: boolean): void {
-  const namespace = drafted(draft, 'namespaces', namespaceId);
-  if (!namespace) return;
-  const others = namespace.complianceZones.filter((z) => z !== zoneId);
-  namespace.complianceZones = inside ? [...others, zoneId].sort() : others;
-}
-
 /** Moves workloads to another namespace; ids stay. Returns what could not be moved, and why. */
 export function moveToNamespace(draft: DocumentDraft, workloadIds: readonly string[], namespaceId: string): string[] {
   if (!entityIn(draft.design, 'namespaces', namespaceId)) return [`nothing has the id \`${namespaceId}\``];

@@ -31,7 +31,7 @@ function nearestAlternative(alternatives: readonly (readonly Issue[])[]): readon
 }
 
 /** The value at a path, own fields only. */
-export function valueAt(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? at[step as never] : undefined),
     value,

@@ -3,7 +3,7 @@ import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser, t
 import type { Diagnostic, DiagnosticCode, Span } from '../../diagnostics.ts';
 
 /** Characters of a design or layout file; beyond it the file is refused. */
-export const MAX_TEXT = 64_000_000;
+const MAX_TEXT = 64_000_000;
 /** Levels of the parser's stack; a design needs fewer than 30. */
 const MAX_DEPTH = 200;
 const MAX_PROBLEMS = 50;

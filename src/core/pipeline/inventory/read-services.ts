@@ -12,7 +12,7 @@ import { namespaceOf } from './read-workloads.ts';
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
 
 /** A port by number, or by name. */
-export function readPortReference(field: Field): number | string | undefined {
+function readPortReference(field: Field): number | string | undefined {
   return typeof field.value === 'string' ? field.value : field.integer(1, 65535);
 }
 
