@@ -13,8 +13,6 @@ const openPolicyWhileServing: Plugin = {
 /** One file for everything that is built: the studio, and with `--ssr` the command line. */
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), openPolicyWhileServing],
-  // monaco-yaml's worker manager still imports a path that monaco-editor no longer exports
-  resolve: { alias: [{ find: /^monaco-editor\/esm\/vs\/(.*?)(\.js)?$/, replacement: 'monaco-editor/$1' }] },
   worker: { format: 'es' },
   build: isSsrBuild
     ? {

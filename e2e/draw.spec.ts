@@ -54,7 +54,7 @@ test('things are renamed by double click and by F2', async ({ page }) => {
   await page.keyboard.press('F2');
   await page.keyboard.type('other');
   await page.keyboard.press('Escape');
-  await expect(map.card('storefront')).toBeVisible();
+  await expect(map.card('storefront')).toBeFocused();
   await page.keyboard.press('F2');
   await page.keyboard.type('Not A Name');
   await page.keyboard.press('Enter');

@@ -55,6 +55,7 @@ export class MapPage {
     await this.page.keyboard.type(name);
     await this.page.keyboard.press('Enter');
     await expect(field).toBeHidden();
+    await expect(this.canvas.getByRole('group', { name: new RegExp(`\\b${name}\\b`) }).first()).toBeFocused();
   }
 
   async renameByDoubleClick(thing: Locator, name: string): Promise<void> {

@@ -87,6 +87,33 @@ export class StudioPage {
     await expect(this.dialog).toBeHidden();
   }
 
+  /** With nothing selected: a guardrail from the menu of the inspector. */
+  async addGuardrail(which: string): Promise<void> {
+    await this.inspector.getByRole('button', { name: 'Add a guardrail' }).click();
+    await this.page.getByRole('menuitem', { name: which }).click();
+    await expect(this.inspector.getByRole('button', { name: new RegExp(which) })).toBeVisible();
+  }
+
+  /** With nothing selected: where pods live. */
+  async setPodAddresses(range: string): Promise<void> {
+    const field = this.inspector.getByRole('textbox', { name: 'Pod addresses' });
+    await field.fill(range);
+    await field.press('Enter');
+    await expect(this.inspector.getByRole('button', { name: `Remove ${range}` })).toBeVisible();
+  }
+
+  async groupBy(axis: 'Plane' | 'Environment' | 'Tenant' | 'Namespace'): Promise<void> {
+    await this.map.getByRole('button', { name: /Group by/ }).click();
+    await this.page.getByRole('option', { name: axis }).click();
+  }
+
+  /** Puts a namespace into a plane, environment or tenant with the inspector. */
+  async putInZone(namespace: Locator, axis: 'Plane' | 'Environment' | 'Tenant', zone: string): Promise<void> {
+    await namespace.click({ position: { x: 60, y: 12 } });
+    await this.inspector.getByRole('button', { name: new RegExp(`${axis}$`) }).click();
+    await this.page.getByRole('option', { name: zone, exact: true }).click();
+  }
+
   async openExport(): Promise<void> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(this.dialog.getByRole('button', { name: 'Download zip' })).toBeEnabled();

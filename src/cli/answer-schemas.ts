@@ -1,4 +1,4 @@
-/** JSON Schemas of the answers, from the zod schemas that the tests hold every answer against. Stable within a major version. */
+/** The form of every answer in JSON, as zod schemas that the tests hold the answers against. Stable within a major version. */
 import * as z from 'zod';
 
 const interval = z.tuple([z.int().min(1).max(65535), z.int().min(1).max(65535)]);
@@ -130,14 +130,3 @@ export const validateSchema = z.strictObject({
   valid: z.boolean(),
   diagnostics: z.array(diagnostic),
 });
-
-/** Every answer's JSON Schema by the command that gives it. */
-export function answerSchemas() {
-  const of = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-7' });
-  return {
-    connectivity: of(connectivitySchema),
-    diff: of(diffSchema),
-    explain: of(explainSchema),
-    validate: of(validateSchema),
-  };
-}

@@ -1,12 +1,11 @@
 /** What a path stands for: manifests, or a design that is compiled for its target first (`cli.md`). */
-
 import { openDesignFiles } from '../core/design/open-files.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compileDesign } from '../core/pipeline/compile-design.ts';
 import { loadManifests, type Solvable } from '../core/pipeline/load-manifests.ts';
 import { DEFAULT_OPTIONS, type SolverOptions } from '../core/solver/types.ts';
 import { Unusable } from './exit.ts';
-import { type OutputOptions, writeDiagnostics } from './output.ts';
+import { counted, type OutputOptions, writeDiagnostics } from './output.ts';
 import { readPaths } from './read-paths.ts';
 
 export interface SolverFlags {
@@ -47,6 +46,11 @@ export function reportProblems(
   output: OutputOptions,
 ): void {
   writeDiagnostics(diagnostics, output);
+  refuseErrors(diagnostics, flags);
+}
+
+/** With `--strict`, throws `Unusable` if there is any error among the diagnostics. */
+export function refuseErrors(diagnostics: readonly Diagnostic[], { strict }: { readonly strict?: boolean }): void {
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
-  if (flags.strict && errors > 0) throw new Unusable(`${errors} errors in the input, and --strict was given`);
+  if (strict && errors > 0) throw new Unusable(`${counted(errors, 'error')} in the input, and --strict was given`);
 }

@@ -47,3 +47,8 @@ export function writeDiagnostics(diagnostics: readonly Diagnostic[], options: Ou
 export function json(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
+
+/** A number with its noun: `1 error`, `2 errors`. */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

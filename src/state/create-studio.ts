@@ -73,6 +73,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     ...documents.actions(),
     importFiles: imports.read,
     cancelImport: imports.cancel,
+    warmUp: imports.warmUp,
     cancelAnswers: () => questions.cancel(),
     select(ids) {
       const { ids: before } = stores.selection.getState();

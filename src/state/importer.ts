@@ -16,6 +16,8 @@ export interface Importer {
    */
   readonly read: (files: readonly PolicySource[], problems?: readonly Diagnostic[]) => Promise<ImportResult>;
   readonly cancel: () => void;
+  /** Starts the workers that an import needs. */
+  readonly warmUp: () => void;
 }
 
 /** `previewed` is told each preview with the document that it was made for. */
@@ -36,7 +38,7 @@ export function createImporter(
       if (importing === abort) stores.analysis.setState({ importing: status });
     };
     set({ kind: 'running', revision });
-    if (isBare(base)) warmUp(base);
+    if (isBare(base)) warmLayout(base);
     try {
       const found = await engine.importFiles(
         { files, document: base },
@@ -54,8 +56,15 @@ export function createImporter(
   }
 
   /** Starts the layout engine while the files are read: loading it takes longer than laying out. */
-  function warmUp(base: Document): void {
+  function warmLayout(base: Document): void {
     engine.layout(base).catch(() => {});
+  }
+
+  function warmUp(): void {
+    const { document, revision, today } = stores.document.getState();
+    const base = document ?? newDocument();
+    engine.setDocument(revision, base, today).catch(() => {});
+    if (isBare(base)) warmLayout(base);
   }
 
   /** A first import is laid out by the layout engine; without it, the places that the import gave are good enough. */
@@ -75,7 +84,7 @@ export function createImporter(
     stores.analysis.setState({ importing: { kind: 'idle' } });
   }
 
-  return { read, cancel };
+  return { read, cancel, warmUp };
 }
 
 /** Whether nothing has a place yet, so that an import may place everything. */

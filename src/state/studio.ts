@@ -110,6 +110,8 @@ export interface StudioActions {
     record?: string,
   ) => void;
   readonly close: () => void;
+  /** Starts the workers that an import needs, before there is anything to import. */
+  readonly warmUp: () => void;
   /**
    * Reads manifests in the engine, with progress; the answer is a preview until `acceptImport`. `problems`: what went
    * wrong before, while the files were fetched; it stands in front of the answer's own.

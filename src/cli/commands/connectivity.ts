@@ -1,14 +1,10 @@
 /** `bulkhead connectivity PATH…`: every allowed connection. */
 import type { Command } from 'commander';
-import {
-  type ConnectionJson,
-  type ConnectivityMap,
-  connectivity,
-  type PortsJson,
-} from '../../core/pipeline/connectivity.ts';
+import { type ConnectionJson, type ConnectivityMap, connectivity } from '../../core/pipeline/connectivity.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { loadSolvable, reportProblems, type SolverFlags, solverOptions } from '../load.ts';
 import { json, type OutputOptions, writeResult } from '../output.ts';
+import { portsText } from '../ports-text.ts';
 import { withOutput, withSolver } from '../shared-options.ts';
 
 interface Flags extends SolverFlags, OutputOptions {
@@ -29,15 +25,6 @@ export function addConnectivity(program: Command, finish: (code: ExitCode) => vo
       writeResult(print(map, flags.format), flags);
       finish(EXIT.done);
     });
-}
-
-/** Ports in words: `all`, `TCP 80,443-445 UDP 53`, `none`. */
-export function portsText(ports: PortsJson): string {
-  if (ports === 'all') return 'all';
-  const parts = Object.entries(ports).map(
-    ([protocol, list]) => `${protocol} ${list.map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`)).join(',')}`,
-  );
-  return parts.length === 0 ? 'none' : parts.join(' ');
 }
 
 function openText(c: ConnectionJson): string {

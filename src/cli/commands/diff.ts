@@ -4,8 +4,8 @@ import { type Cause, type DiffEntry, type DiffMap, diffManifests } from '../../c
 import { EXIT, type ExitCode } from '../exit.ts';
 import { loadSolvable, reportProblems, type SolverFlags, solverOptions } from '../load.ts';
 import { json, type OutputOptions, writeResult } from '../output.ts';
+import { portsText } from '../ports-text.ts';
 import { withOutput, withSolver } from '../shared-options.ts';
-import { portsText } from './connectivity.ts';
 
 interface Flags extends SolverFlags, OutputOptions {
   readonly format: 'text' | 'json' | 'markdown';

@@ -2,10 +2,11 @@
 import type { Command } from 'commander';
 import { openDesignFiles } from '../../core/design/open-files.ts';
 import { validateDesign } from '../../core/design/validate.ts';
-import { type Diagnostic, formatDiagnostic } from '../../core/diagnostics.ts';
+import { type Diagnostic, formatDiagnostic, type Severity } from '../../core/diagnostics.ts';
 import { loadManifests } from '../../core/pipeline/load-manifests.ts';
-import { EXIT, type ExitCode, Unusable } from '../exit.ts';
-import { json, type OutputOptions, writeResult } from '../output.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { refuseErrors } from '../load.ts';
+import { counted, json, type OutputOptions, writeResult } from '../output.ts';
 import { readPaths } from '../read-paths.ts';
 import { withOutput } from '../shared-options.ts';
 
@@ -35,14 +36,15 @@ export function addValidate(program: Command, finish: (code: ExitCode) => void):
         : text(diagnostics, errors, flags),
       flags,
     );
-    if (errors > 0 && flags.strict) throw new Unusable(`${errors} errors in the input, and --strict was given`);
+    refuseErrors(diagnostics, flags);
     finish(errors > 0 ? EXIT.no : EXIT.done);
   });
 }
 
 function text(diagnostics: readonly Diagnostic[], errors: number, flags: Flags): string {
   const shown = diagnostics.filter((d) => !flags.quiet || d.severity === 'error');
-  const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
-  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
-  return [...shown.map(formatDiagnostic), `${count(errors, 'error')}, ${count(warnings, 'warning')}`].join('\n');
+  const of = (severity: Severity) => diagnostics.filter((d) => d.severity === severity).length;
+  const notes = of('note') > 0 ? [counted(of('note'), 'note')] : [];
+  const counts = [counted(errors, 'error'), counted(of('warning'), 'warning'), ...notes].join(', ');
+  return [...shown.map(formatDiagnostic), counts].join('\n');
 }

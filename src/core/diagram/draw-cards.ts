@@ -40,6 +40,10 @@ function drawCard(p: Placed, scene: Scene, theme: Theme): string {
     }
     case 'host':
       return drawHost(p, scene, theme);
+    case 'entry':
+      return (
+        frame(p.absolute, theme, { rx: 0, dash: '6 3' }) + lines(p.absolute, 'IN', 'Outside', 'what is exposed', theme)
+      );
   }
 }
 

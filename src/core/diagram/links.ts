@@ -1,11 +1,12 @@
 /** Arrows of the picture: the drawn flows and exposures by the verdict of one side, one for each pair of ends and tone. */
-import type { FlowAnswer, SideAnswer } from '../analyses/answers.ts';
+import type { Block, FlowAnswer, SideAnswer } from '../analyses/answers.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, Exposure, Flow, PortRange, Ports } from '../design/schema.ts';
 import { hasNoPorts, subtractConnections } from '../policy/connection-set.ts';
+import { sourceOf } from './nesting.ts';
 import { flowTone, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
 /** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
@@ -83,11 +84,15 @@ export function linksOf(
   return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands));
 }
 
+/** Whether a guardrail blocks: only guardrails are written into the Admin tier (solver.md, Synthesis). */
+export function isGuardrails(block: Block): boolean {
+  return block.tier === 'Admin';
+}
+
 function flowStrand(design: Design, flow: Flow, answer: FlowAnswer | undefined): Strand {
   const tone = flowTone(flow, answer);
   const blocks = answer?.blocks ?? [];
-  // only guardrails are written into the Admin tier (solver.md, Synthesis)
-  const wall = blocks.some((b) => b.tier === 'Admin');
+  const wall = blocks.some(isGuardrails);
   const ends = `${nameOf(design, flow.from)} → ${nameOf(design, flow.to)}`;
   return {
     from: flow.from,
@@ -107,20 +112,18 @@ function flowStrand(design: Design, flow: Flow, answer: FlowAnswer | undefined):
 }
 
 function exposureStrands(design: Design, answer: SideAnswer): Strand[] {
-  const internet = Object.values(design.externals).find((e) => e.internet)?.id;
   return Object.values(design.exposures)
     .sort((a, b) => compareNatural(a.id, b.id))
-    .flatMap((e) => {
-      const from = e.via ?? e.from ?? internet;
-      if (from === undefined) return [];
+    .map((e) => {
       const tone = exposureTone(e, answer);
       const words = `${nameOf(design, e.id)} ${portsLabel(e.ports)}: ${TONE_WORDS[tone]}`;
-      return [{ from, to: e.target, tone, ports: e.ports, prefix: e.kind, blockedAt: OPEN, words }];
+      const from = sourceOf(design, e);
+      return { from, to: e.target, tone, ports: e.ports, prefix: e.kind, blockedAt: OPEN, words };
     });
 }
 
 /** Through a workload: what the solver says of the pair. From outside: whether anything outside reaches it. */
-function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
+export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
   if (exposure.via !== undefined) {
     const pair = answer.traffic.pairs.find((p) => p.from === exposure.via && p.to === exposure.target);
     const wanted = connectionsOfPorts(exposure.ports);

@@ -1,9 +1,10 @@
 /** What contains what on the map, under one grouping. The nesting is a view over attributes and is never stored. */
 
 import type { Nesting as Grouping } from '../design/layout-key.ts';
-import type { Design, DesignNamespace, Zone } from '../design/schema.ts';
+import type { Design, DesignNamespace, Exposure, Zone } from '../design/schema.ts';
 
-export type NodeKind = 'zone' | 'namespace' | 'workload' | 'group' | 'external' | 'host';
+/** `entry`: where what is exposed is reached from, in a design that names nobody outside. */
+export type NodeKind = 'zone' | 'namespace' | 'workload' | 'group' | 'external' | 'host' | 'entry';
 
 export interface Nested {
   readonly id: string;
@@ -20,6 +21,8 @@ export interface Nesting {
 }
 
 export const ROOT = '';
+/** The one entry; no id of a design looks like it. */
+export const ENTRY = 'entry:outside';
 
 /** The zones of a grouping; none under `namespace`. */
 export function zonesOf(design: Design, groupBy: Grouping): Readonly<Record<string, Zone>> {
@@ -33,6 +36,12 @@ export function zonesOf(design: Design, groupBy: Grouping): Readonly<Record<stri
 export function zoneOf(design: Design, groupBy: Grouping, namespace: DesignNamespace): string | undefined {
   const id = groupBy === 'namespace' ? undefined : namespace[groupBy];
   return id !== undefined && Object.hasOwn(zonesOf(design, groupBy), id) ? id : undefined;
+}
+
+/** What an exposure is drawn from: what it goes through, else the external it is for, else the internet, else the entry. */
+export function sourceOf(design: Design, exposure: Exposure): string {
+  const named = exposure.via ?? exposure.from;
+  return named ?? Object.values(design.externals).find((e) => e.internet)?.id ?? ENTRY;
 }
 
 /** Nests everything that is drawn. Missing containers leave a thing on the canvas; rings of parents are cut. */
@@ -51,6 +60,7 @@ export function nest(design: Design, groupBy: Grouping): Nesting {
   for (const g of byName(design.labelGroups)) add(g.id, 'group', namespaceOr(g.namespace));
   for (const e of byName(design.externals)) add(e.id, 'external', undefined);
   for (const h of byName(design.hostGroups)) add(h.id, 'host', undefined);
+  if (Object.values(design.exposures).some((e) => sourceOf(design, e) === ENTRY)) add(ENTRY, 'entry', undefined);
   return { order, byId, members: membersOf(order) };
 }
 

@@ -9,13 +9,14 @@ import {
   HOST,
   NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
+  type Point,
   type Size,
   snap,
   ZONE_INSET,
   ZONE_MINIMUM,
 } from './geometry.ts';
 import { type InnerLink, layersOf } from './layers.ts';
-import { type Nested, type Nesting, nest, ROOT } from './nesting.ts';
+import { containersOf, type Nested, type Nesting, nest, ROOT, sourceOf } from './nesting.ts';
 import { type Item, type Packing, type Positions, pack } from './packing.ts';
 
 export interface Placed extends Nested {
@@ -40,6 +41,10 @@ const IN_NAMESPACE: Packing = {
   overlap: true,
 };
 const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, gapX: 40, gapY: 32, overlap: false };
+/** Distance from the cluster of what stands beside it, and of the hosts below. */
+const BESIDE = 72;
+const BELOW = 72;
+const ENTRY_CARD: Size = { width: 120, height: 52 };
 const FAR = -1_000_000;
 const ON_CANVAS: Packing = { origin: { x: FAR, y: FAR }, gapX: 72, gapY: 64, overlap: false };
 
@@ -122,6 +127,7 @@ function innerLinks(design: Design, nesting: Nesting): Map<string, InnerLink[]> 
 /** The size of one thing; places its members on the way. Members come first. */
 function measure(n: Nested, nesting: Nesting, stored: Stored, sizes: Map<string, Size>, local: Map<string, Box>): Size {
   if (n.kind === 'host') return HOST;
+  if (n.kind === 'entry') return ENTRY_CARD;
   if (n.kind !== 'zone' && n.kind !== 'namespace') return CARD;
   const zone = n.kind === 'zone';
   const inset = zone ? ZONE_INSET : NAMESPACE_INSET;
@@ -160,29 +166,22 @@ function placeRoot(
 ): void {
   const items = itemsOf(nesting.members.get(ROOT) ?? [], nesting, stored, sizes);
   const kindOf = (i: Item) => nesting.byId.get(i.id)?.kind;
-  const outside = items.filter((i) => kindOf(i) === 'external');
+  const isOutside = (i: Item) => kindOf(i) === 'external' || kindOf(i) === 'entry';
+  const outside = items.filter(isOutside);
   const hosts = items.filter((i) => kindOf(i) === 'host');
-  const inside = items.filter((i) => kindOf(i) !== 'external' && kindOf(i) !== 'host');
+  const inside = items.filter((i) => !isOutside(i) && kindOf(i) !== 'host');
   const cluster = pack(inside, { ...ON_CANVAS, origin: originFor(inside) });
   for (const [id, box] of cluster) local.set(id, box);
   const all: Positions = new Map(cluster);
   const bounds = boundsOf(cluster.values()) ?? { x: 0, y: 0, width: 640, height: 240 };
   const clients = clientsOf(design);
-  column(
-    outside.filter((i) => clients.has(i.id)),
-    bounds.x - 120 - CARD.width,
-    bounds.y,
-    all,
-    local,
-  );
-  column(
-    outside.filter((i) => !clients.has(i.id)),
-    bounds.x + bounds.width + 120,
-    bounds.y,
-    all,
-    local,
-  );
-  row(hosts, bounds.x, bounds.y + bounds.height + 72, all, local);
+  const levels = levelsOf(design, nesting, local);
+  const level = (i: Item) => levels.get(i.id) ?? bounds.y;
+  const left = outside.filter((i) => clients.has(i.id));
+  const right = outside.filter((i) => !clients.has(i.id));
+  column(left, (i) => bounds.x - BESIDE - i.width, level, all, local);
+  column(right, () => bounds.x + bounds.width + BESIDE, level, all, local);
+  row(hosts, { x: bounds.x, y: bounds.y + bounds.height + BELOW }, all, local);
 }
 
 /** Stored positions may be anywhere; without any the canvas starts at nought. */
@@ -196,34 +195,56 @@ function originFor(items: readonly Item[]): { x: number; y: number } {
 function clientsOf(design: Design): Set<string> {
   const flows = Object.values(design.flows);
   const destinations = new Set(flows.map((f) => f.to));
-  const sources = [...flows.map((f) => f.from), ...Object.values(design.exposures).map((e) => e.from ?? '')];
+  const sources = [...flows.map((f) => f.from), ...Object.values(design.exposures).map((e) => sourceOf(design, e))];
   return new Set(sources.filter((id) => !destinations.has(id)));
 }
 
-function column(items: readonly Item[], x: number, y: number, all: Positions, local: Map<string, Box>): void {
-  line(items, { x, y }, { x: 0, y: 1 }, all, local);
+/** For what stands outside: the middle of the top edges of what it connects to. */
+function levelsOf(design: Design, nesting: Nesting, local: ReadonlyMap<string, Box>): Map<string, number> {
+  const ends = [
+    ...Object.values(design.flows).map((f) => [f.from, f.to] as const),
+    ...Object.values(design.exposures).map((e) => [sourceOf(design, e), e.target] as const),
+  ];
+  const tops = new Map<string, number[]>();
+  const add = (id: string, other: string) => {
+    const kind = nesting.byId.get(id)?.kind;
+    if (kind !== 'external' && kind !== 'entry') return;
+    let y = 0;
+    for (const at of containersOf(nesting, other)) y += local.get(at)?.y ?? 0;
+    tops.set(id, [...(tops.get(id) ?? []), y]);
+  };
+  for (const [from, to] of ends) {
+    add(from, to);
+    add(to, from);
+  }
+  return new Map([...tops].map(([id, all]) => [id, all.reduce((sum, y) => sum + y, 0) / all.length]));
 }
 
-function row(items: readonly Item[], x: number, y: number, all: Positions, local: Map<string, Box>): void {
-  line(items, { x, y }, { x: 1, y: 0 }, all, local);
+/** One below the other, each as near to its level as those above let it be; stored places stay. */
+function column(
+  items: readonly Item[],
+  x: (i: Item) => number,
+  level: (i: Item) => number,
+  all: Positions,
+  local: Map<string, Box>,
+): void {
+  let free = Number.NEGATIVE_INFINITY;
+  for (const item of [...items].sort((a, b) => level(a) - level(b))) {
+    const y = Math.max(free, level(item));
+    const box = { x: item.at?.x ?? snap(x(item)), y: item.at?.y ?? snap(y), width: item.width, height: item.height };
+    if (!item.at) free = y + item.height + GAP_IN_LINE;
+    all.set(item.id, box);
+    local.set(item.id, box);
+  }
 }
 
 const GAP_IN_LINE = 24;
 
-function line(
-  items: readonly Item[],
-  start: { readonly x: number; readonly y: number },
-  step: { readonly x: number; readonly y: number },
-  all: Positions,
-  local: Map<string, Box>,
-): void {
-  let { x, y } = start;
+function row(items: readonly Item[], start: Point, all: Positions, local: Map<string, Box>): void {
+  let { x } = start;
   for (const item of items) {
-    const box = { x: item.at?.x ?? snap(x), y: item.at?.y ?? snap(y), width: item.width, height: item.height };
-    if (!item.at) {
-      x += step.x * (item.width + GAP_IN_LINE);
-      y += step.y * (item.height + GAP_IN_LINE);
-    }
+    const box = { x: item.at?.x ?? snap(x), y: item.at?.y ?? snap(start.y), width: item.width, height: item.height };
+    if (!item.at) x += item.width + GAP_IN_LINE;
     all.set(item.id, box);
     local.set(item.id, box);
   }

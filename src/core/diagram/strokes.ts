@@ -72,12 +72,17 @@ export function headPath(c: Curve, scale = 1): string {
   return `M${at(c.to)}L${at(left)}L${at(right)}Z`;
 }
 
-/** A bar across, near the source (egress) or the destination (ingress): who blocks. */
-export function barPath(c: Curve, end: 'egress' | 'ingress', scale = 1): string {
-  const share = Math.min(0.3, (14 * scale) / Math.max(1, curveLength(c)));
-  const t = end === 'egress' ? share : 1 - share;
+/** A bar across at `t`, 0–1: where a guardrail stops an edge. */
+export function barAcross(c: Curve, t: number, scale = 1): string {
   const p = pointAt(c, t);
   const d = tangentAt(c, t);
   const half = 8 * scale;
   return `M${at({ x: p.x - d.y * half, y: p.y + d.x * half })}L${at({ x: p.x + d.y * half, y: p.y - d.x * half })}`;
+}
+
+/** A bar across, near the source (egress) or the destination (ingress): who blocks. */
+export function barPath(c: Curve, end: 'egress' | 'ingress', scale = 1): string {
+  const share = Math.min(0.3, (14 * scale) / Math.max(1, curveLength(c)));
+  const t = end === 'egress' ? share : 1 - share;
+  return barAcross(c, t, scale);
 }

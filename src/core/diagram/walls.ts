@@ -16,6 +16,8 @@ export interface Wall {
 }
 
 export interface Gate {
+  /** The thing whose wall it is in. */
+  readonly wall: string;
   readonly exception: Exception;
   readonly at: Point;
   /** Whether the wall runs up and down here. */
@@ -57,12 +59,15 @@ function boundBy(design: Design, { rule }: Guardrail, grouping: Grouping): strin
     .map((n) => n.id);
 }
 
+/** What of an arrow decides whether a gate is on it. */
+export type GateLink = Pick<Link, 'from' | 'to'> & { readonly tone: string };
+
 /** Gates where exceptions cross the walls of their guardrails, on the drawn arrow where there is one. */
 export function gatesOf(
   design: Design,
   placement: Placement,
   walls: readonly Wall[],
-  routed: readonly { readonly link: Link; readonly curve: Curve }[],
+  routed: readonly { readonly link: GateLink; readonly curve: Curve }[],
   stand: Stand,
 ): Gate[] {
   return sorted(design.exceptions).flatMap((exception) => {
@@ -75,7 +80,7 @@ export function gatesOf(
     const curve = (drawn ?? routed.find((r) => r.link.from === from && r.link.to === to))?.curve ?? facingCurve(a, b);
     return walls
       .filter((w) => w.guardrails.some((g) => g.id === exception.guardrail))
-      .flatMap((w) => passages(curve, w.box).map((c) => ({ exception, at: c.at, upright: c.upright })));
+      .flatMap((w) => passages(curve, w.box).map((c) => ({ wall: w.id, exception, at: c.at, upright: c.upright })));
   });
 }
 

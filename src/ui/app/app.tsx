@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
@@ -9,11 +9,16 @@ import { COMMANDS } from './commands/list.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { loadable } from './loadable.tsx';
 import { PageDrop } from './page-drop.tsx';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
 
-const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
+const Frame = loadable(async () => {
+  const { Frame: Loaded, MapView } = await import('./frame.tsx');
+  await MapView.preload();
+  return Loaded;
+});
 
 /** The whole page: the gallery until a design is open, then the frame. */
 export function App({ studio, desk }: { readonly studio: Studio; readonly desk: Desk }) {
@@ -26,11 +31,21 @@ export function App({ studio, desk }: { readonly studio: Studio; readonly desk: 
   );
 }
 
+/** What is shown once a design opens is loaded while the gallery is looked at. */
+function preloadWhenIdle(): () => void {
+  // not in every browser
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  const cancel = globalThis.cancelIdleCallback ?? clearTimeout;
+  const id = idle(() => void Frame.preload().catch(() => undefined)) as number;
+  return () => cancel(id);
+}
+
 function Page() {
   const isOpen = useStudioStore('document', (d) => d.document !== undefined);
   useTheme();
   useWindowTitle();
   useShortcuts(COMMANDS, useCommandContext());
+  useEffect(preloadWhenIdle, []);
   return (
     <>
       {isOpen ? (

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useStudioStore } from '../studio-context.tsx';
+import { loadable } from './loadable.tsx';
 
-const ImportDialog = lazy(async () => ({ default: (await import('../import/import-dialog.tsx')).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog.tsx')).ExportDialog }));
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
-const Shortcuts = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+const ImportDialog = loadable(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
+const ExportDialog = loadable(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
+const Shortcuts = loadable(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
 /** Whichever dialog the view asks for. Each is loaded when it is first opened. */
 export function Dialogs() {

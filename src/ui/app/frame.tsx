@@ -1,17 +1,18 @@
-import { lazy } from 'react';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { SplitSeparator } from '../widgets/split-separator.tsx';
 import { Dock } from './dock.tsx';
 import styles from './frame.module.css';
+import { loadable } from './loadable.tsx';
 import { Part } from './part.tsx';
 import { Rail } from './rail.tsx';
 import { TitleBar } from './title-bar/title-bar.tsx';
 
 const cx = classes(styles);
-const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }));
-const FilesView = lazy(async () => ({ default: (await import('../files/files-view.tsx')).FilesView }));
+/** Loaded with the frame, in a file of its own. */
+export const MapView = loadable(async () => (await import('../map/map-view.tsx')).MapView);
+const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 
 const INSPECTOR = { min: 240, max: 560 };
 const DOCK = { min: 120, max: 640 };

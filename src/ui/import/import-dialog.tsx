@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ImportResult } from '../../core/analyses/answers.ts';
 import { stageText } from '../../state/selectors.ts';
 import { type Given, type GivenTexts, useDesk } from '../desk.tsx';
@@ -19,14 +19,15 @@ export function ImportDialog() {
   const [pasted, setPasted] = useState('');
   const studio = useStudio();
   const desk = useDesk();
-  const { acceptImport, cancelImport, setView, undo } = useActions();
+  const { acceptImport, cancelImport, setView, undo, warmUp } = useActions();
+  useEffect(warmUp, [warmUp]);
   const close = () => {
     cancelImport();
     setView({ dialog: undefined });
   };
   const read = (given: Promise<GivenTexts>) => {
     setRefusal(undefined);
-    void startImport(studio, desk, given, { designAmongManifests: 'skip' }).then((outcome) => {
+    void startImport(studio, desk, given, { designAmongManifests: isNew ? 'together' : 'skip' }).then((outcome) => {
       if (outcome.kind === 'failed') setRefusal(outcome.error);
     });
   };

@@ -3,8 +3,11 @@ import type { Studio } from '../../state/studio.ts';
 import type { Desk, DeskOutcome, GivenTexts } from '../desk.tsx';
 
 export interface ImportWays {
-  /** What to do with a design that stands among manifests: open it and nothing else, or read the manifests only. */
-  readonly designAmongManifests: 'open' | 'skip';
+  /**
+   * What to do with a design that stands among manifests: open it and nothing else, read the manifests only, or read
+   * both together (an export that is read again).
+   */
+  readonly designAmongManifests: 'open' | 'skip' | 'together';
 }
 
 /** Never rejects: a failure of reading stands in `analysis.importing`, where the dialog shows it. */
@@ -26,6 +29,7 @@ export async function startImport(
     return outcome;
   }
   studio.actions.setView({ dialog: 'import' });
-  await studio.actions.importFiles(manifests, problems).catch(() => undefined);
+  const read = ways.designAmongManifests === 'together' ? files : manifests;
+  await studio.actions.importFiles(read, problems).catch(() => undefined);
   return { kind: 'done' };
 }

@@ -2,9 +2,17 @@
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow, Ports } from '../../core/design/schema.ts';
-import { containersOf, type Nesting } from '../../core/diagram/nesting.ts';
+import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
-import { changeTone, flowTone, type Tone } from './tone.ts';
+import { exposureTone, isGuardrails } from '../../core/diagram/links.ts';
+import { flowTone } from '../../core/diagram/tone.ts';
+import { changeTone, type Tone } from './tone.ts';
+
+interface Blocked {
+  readonly egress: boolean;
+  readonly ingress: boolean;
+  readonly wall: boolean;
+}
 
 /** One arrow between two things that are drawn. */
 export type Link = {
@@ -17,7 +25,8 @@ export type Link = {
   /** How many connections it sums; 1 for a single flow or pair. */
   readonly count: number;
   readonly label: string | undefined;
-  readonly blocked: { readonly egress: boolean; readonly ingress: boolean };
+  /** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
+  readonly blocked: Blocked;
   /** What blocks, or why it is undefined, as sentences. */
   readonly detail: readonly string[];
 };
@@ -30,14 +39,16 @@ interface Raw {
   readonly to: string;
   readonly tone: Tone;
   readonly flow?: string;
+  /** The kind of an exposure. */
+  readonly exposed?: string;
   readonly ports?: Ports;
   readonly label?: string;
   readonly count: number;
-  readonly blocked: { readonly egress: boolean; readonly ingress: boolean };
+  readonly blocked: Blocked;
   readonly detail: readonly string[];
 }
 
-const NOT_BLOCKED = { egress: false, ingress: false } as const;
+const NOT_BLOCKED: Blocked = { egress: false, ingress: false, wall: false };
 
 /** Drawn flows by the verdict of one side. Without an answer they show as not judged. */
 export function flowLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
@@ -51,6 +62,7 @@ function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
   const flows = answer?.flows;
   const own = flows && Object.hasOwn(flows, flow.id) ? flows[flow.id] : undefined;
   const blocks = own?.blocks ?? [];
+  const wall = blocks.some(isGuardrails);
   return {
     from: flow.from,
     to: flow.to,
@@ -59,11 +71,29 @@ function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
     ports: flow.ports,
     count: 1,
     blocked: {
-      egress: blocks.some((b) => b.direction === 'egress'),
-      ingress: blocks.some((b) => b.direction === 'ingress'),
+      egress: !wall && blocks.some((b) => b.direction === 'egress'),
+      ingress: !wall && blocks.some((b) => b.direction === 'ingress'),
+      wall,
     },
     detail: blocks.map((b) => b.text),
   };
+}
+
+/** What is exposed, from what it goes through or from outside, with its kind and ports. */
+export function exposureLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
+  return join(
+    Object.values(design.exposures).map((e) => ({
+      from: sourceOf(design, e),
+      to: e.target,
+      tone: answer ? exposureTone(e, answer) : 'unjudged',
+      exposed: e.kind,
+      ports: e.ports,
+      count: 1,
+      blocked: NOT_BLOCKED,
+      detail: [`exposed by ${e.kind}${e.host === undefined ? '' : ` as ${e.host}`}`],
+    })),
+    stand,
+  );
 }
 
 /** What changes from Today to Design. */
@@ -141,7 +171,7 @@ function join(raw: readonly Raw[], stand: Stand): Link[] {
     const from = stand(r.from);
     const to = stand(r.to);
     if (from === undefined || to === undefined || from === to) continue;
-    const key = `${r.tone} ${from} ${to}`;
+    const key = [r.tone, from, to, ...(r.exposed === undefined ? [] : [r.exposed])].join(' ');
     const group = groups.get(key);
     if (group) group.members.push(r);
     else groups.set(key, { from, to, members: [r] });
@@ -165,6 +195,7 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
     blocked: {
       egress: members.some((m) => m.blocked.egress),
       ingress: members.some((m) => m.blocked.ingress),
+      wall: members.some((m) => m.blocked.wall),
     },
     detail: [...new Set(members.flatMap((m) => m.detail))],
   };
@@ -173,13 +204,16 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
 function joinedLabel(members: readonly Raw[]): string | undefined {
   const lists = members.map((m) => m.ports);
   if (lists.every((p) => p === undefined)) return shorten(members[0]?.label);
-  if (lists.includes('any')) return portsLabel('any');
+  const kind = members[0]?.exposed;
   const ranges = lists.flatMap((p) => (Array.isArray(p) ? p : []));
-  return portsLabel(ranges.length === 0 ? 'unconfirmed' : ranges, PORTS_SHOWN);
+  const all = lists.includes('any') ? 'any' : ranges.length === 0 ? 'unconfirmed' : ranges;
+  const ports = portsLabel(all, PORTS_SHOWN);
+  return kind === undefined ? ports : `${kind} ${ports}`;
 }
 
 function sumLabel(members: readonly Raw[], count: number): string {
-  const word = members[0]?.flow === undefined ? 'pair' : 'flow';
+  const [first] = members;
+  const word = first?.exposed !== undefined ? 'exposure' : first?.flow === undefined ? 'pair' : 'flow';
   return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 }
 

@@ -2,42 +2,34 @@
  * The map as React Flow draws it, derived from the document and the answers and never stored. Pure: nothing here
  * judges a policy; verdicts, openness and reach are what the engine answered.
  */
-import type { ChangeAnswer, ReachAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
-import type { Document } from '../../core/design/change.ts';
+import type { ReachAnswer } from '../../core/analyses/answers.ts';
 import { CardGrid } from '../../core/diagram/card-grid.ts';
 import { type Curve, pointAt } from '../../core/diagram/curve.ts';
-import type { Box, Point } from '../../core/diagram/geometry.ts';
-import { type Placement, place } from '../../core/diagram/placement.ts';
-import { routeAll } from '../../core/diagram/routing.ts';
-import type { GroupBy, ViewSide } from '../../state/studio.ts';
 import { shortName } from '../../core/diagram/describe.ts';
-import { changeLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
+import type { Box, Point } from '../../core/diagram/geometry.ts';
 import { placeLabels } from '../../core/diagram/label-places.ts';
+import { type Placed, type Placement, place } from '../../core/diagram/placement.ts';
+import { routeAll } from '../../core/diagram/routing.ts';
+import { passages, type Wall, wallsOf } from '../../core/diagram/walls.ts';
+import type { GroupBy } from '../../state/studio.ts';
+import type { Link } from './edges.ts';
+import { type LinksInput, mapLinks } from './map-links.ts';
 import type { LinkData, MapEdge, MapNode } from './node-data.ts';
 import { mapNodes } from './nodes.ts';
-import { TONE_ORDER, TONE_WORDS, type Tone, TROUBLED } from './tone.ts';
+import { TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
 /** Below this zoom, namespaces are blocks with summed flows. */
 export const BLOCK_ZOOM = 0.35;
-/** More arrows than this are a hairball, and are summed. */
-export const SCREENFUL = 160;
-/** Above this many arrows between blocks, only what needs a look is drawn. */
-const BLOCK_LINKS = 40;
-/** Above this many arrows, labels show on hover. */
-const LABELS_SHOWN = 80;
+/** Above this many arrows, labels show on hover and selection. */
+const LABELS_SHOWN = 12;
 
-export interface MapInput {
-  readonly document: Document;
+export interface MapInput extends LinksInput {
   readonly groupBy: GroupBy;
-  readonly side: ViewSide;
-  readonly answer: SideAnswer | undefined;
-  readonly changes: ChangeAnswer | undefined;
   /** Present while the reach of the selection is shown. */
   readonly reach: ReachAnswer | undefined;
-  readonly selection: readonly string[];
-  readonly showTraffic: boolean;
-  readonly blocks: boolean;
   readonly target?: string | undefined;
+  /** The day, as `2027-01-31`: what exceptions are expired is told by it. */
+  readonly today: string;
 }
 
 export interface MapProjection {
@@ -53,15 +45,16 @@ export interface MapProjection {
 export function projectMap(input: MapInput): MapProjection {
   const placement = place(input.document.design, input.document.layout, input.groupBy);
   const { links, notices } = mapLinks(input, placement);
+  const walls = wallsOf(input.document.design, placement, input.groupBy);
   return {
-    nodes: projectNodes(input, placement),
-    edges: projectEdges(input, routeLinks(placement, links, input.blocks)),
+    nodes: projectNodes(input, placement, walls),
+    edges: projectEdges(input, routeLinks(placement, links, input.blocks, walls)),
     notices,
     tones: TONE_ORDER.filter((t) => links.some((l) => l.tone === t)),
   };
 }
 
-export function projectNodes(input: MapInput, placement: Placement): MapNode[] {
+export function projectNodes(input: MapInput, placement: Placement, walls: readonly Wall[]): MapNode[] {
   const selection = new Set(input.selection);
   const { groupBy, answer, reach, blocks, target } = input;
   return mapNodes({
@@ -73,78 +66,9 @@ export function projectNodes(input: MapInput, placement: Placement): MapNode[] {
     reach,
     blocks,
     target,
+    walls,
+    today: input.today,
   });
-}
-
-/** The nearest drawn thing: the thing itself, or the container that hides it. */
-function standFor(placement: Placement, blocks: boolean, summed?: (id: string) => boolean): Stand {
-  return (id) => {
-    let at = placement.nesting.byId.get(id);
-    while (at) {
-      const inside = (at.kind === 'workload' || at.kind === 'group') && at.parent !== undefined;
-      if (placement.byId.has(at.id) && !(inside && (blocks || summed?.(at.id)))) return at.id;
-      at = at.parent === undefined ? undefined : placement.nesting.byId.get(at.parent);
-    }
-    return undefined;
-  };
-}
-
-/** What the arrows are on this side, summed where they would be more than fit on a screen. */
-export function mapLinks(input: MapInput, placement: Placement): { links: Link[]; notices: string[] } {
-  const notices: string[] = [];
-  const stand = standFor(placement, input.blocks);
-  const sums = standFor(placement, input.blocks, summedUnless(input, placement));
-  const fitted = (make: (s: Stand) => Link[], word: string): Link[] => {
-    const links = make(stand);
-    if (links.length <= SCREENFUL) return links;
-    notices.push(
-      `${links.length.toLocaleString('en')} ${word} are more than fit on a screen: shown as sums between namespaces.`,
-    );
-    return make(sums);
-  };
-  if (input.side === 'change') {
-    const changes = input.changes;
-    if (!changes) return { links: [], notices };
-    if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
-    return { links: fitted((s) => changeLinks(changes, s), 'changes'), notices };
-  }
-  const all = fitted((s) => flowLinks(input.document.design, input.answer, s), 'flows');
-  const flows = input.blocks ? fewer(input, all, notices) : all;
-  return { links: [...traffic(input, placement, stand, sums, notices), ...flows], notices };
-}
-
-/** Far out, many arrows say nothing: what needs a look stays, and what the selection touches. */
-function fewer(input: MapInput, links: Link[], notices: string[]): Link[] {
-  if (links.length <= BLOCK_LINKS) return links;
-  const selection = new Set(input.selection);
-  notices.push('From here, flows that need a look; select a namespace for all of its flows, or zoom in.');
-  return links.filter((l) => TROUBLED.has(l.tone) || selection.has(l.from) || selection.has(l.to));
-}
-
-/** A workload keeps its own arrows when it is selected; everything else is summed. */
-function summedUnless(input: MapInput, placement: Placement): (id: string) => boolean {
-  const selection = new Set(input.selection);
-  return (id) => !selection.has(id) && placement.nesting.byId.get(id)?.parent !== undefined;
-}
-
-function traffic(input: MapInput, placement: Placement, stand: Stand, sums: Stand, notices: string[]): Link[] {
-  const { answer, document } = input;
-  if (!answer) return [];
-  const touched = selectedWorkloads(input, placement);
-  if (!input.showTraffic && touched.size === 0) return [];
-  const wanted = input.showTraffic ? () => true : (p: WorkloadPair) => touched.has(p.from) || touched.has(p.to);
-  const links = trafficLinks(document.design, placement.nesting, answer.traffic.pairs, wanted, stand);
-  if (links.length <= SCREENFUL && !answer.traffic.truncated) return links;
-  const all = input.showTraffic;
-  notices.push(
-    `${all ? 'Allowed connections' : 'What the selection may connect to'}: more than fit on a screen, shown as sums between namespaces.`,
-  );
-  if (all) return trafficSums(answer, stand);
-  return trafficLinks(document.design, placement.nesting, answer.traffic.pairs, wanted, sums);
-}
-
-function selectedWorkloads(input: MapInput, placement: Placement): Set<string> {
-  return new Set(input.selection.filter((id) => placement.nesting.byId.get(id)?.kind === 'workload'));
 }
 
 export interface Routed {
@@ -154,11 +78,18 @@ export interface Routed {
   readonly labelFree: boolean;
   readonly fromBox: Box;
   readonly toBox: Box;
+  /** Where along the curve a guardrail stops it, 0–1. */
+  readonly stops: readonly number[];
 }
 
 /** Curves and label places for all links that have both ends on the map. */
-export function routeLinks(placement: Placement, links: readonly Link[], blocks: boolean): Routed[] {
-  const grid = new CardGrid(placement.placed.filter((p) => isObstacle(p.kind, blocks)));
+export function routeLinks(
+  placement: Placement,
+  links: readonly Link[],
+  blocks: boolean,
+  walls: readonly Wall[],
+): Routed[] {
+  const cards = placement.placed.filter((p) => isObstacle(p, blocks));
   const drawn = links.flatMap((link) => {
     const fromBox = placement.byId.get(link.from)?.absolute;
     const toBox = placement.byId.get(link.to)?.absolute;
@@ -171,14 +102,18 @@ export function routeLinks(placement: Placement, links: readonly Link[], blocks:
     fromId: link.from,
     toId: link.to,
   }));
-  const curves = routeAll(ends, grid);
+  const curves = routeAll(ends, new CardGrid(cards));
   const routed = drawn.flatMap((d) => {
     const curve = curves.get(d.link.id);
-    return curve ? [{ ...d, curve }] : [];
+    if (!curve) return [];
+    const stops = d.link.blocked.wall ? walls.flatMap((w) => passages(curve, w.box).map((c) => c.t)) : [];
+    return [{ ...d, curve, stops }];
   });
   const labels = placeLabels(
-    routed.flatMap(({ link, curve }) => (link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label }])),
-    grid,
+    routed.flatMap(({ link, curve }) =>
+      link.tone === 'traffic' ? [] : [{ id: link.id, curve, label: link.label ?? '' }],
+    ),
+    cards.map((c) => c.absolute),
   );
   return routed.map((r) => {
     const spot = labels.get(r.link.id);
@@ -199,10 +134,17 @@ export function projectEdges(input: MapInput, routed: readonly Routed[]): MapEdg
   });
 }
 
-function isObstacle(kind: string, blocks: boolean): boolean {
-  return (
-    kind === 'external' || kind === 'host' || (blocks ? kind === 'namespace' : kind === 'workload' || kind === 'group')
-  );
+function isObstacle({ kind, collapsed }: Placed, blocks: boolean): boolean {
+  switch (kind) {
+    case 'external':
+    case 'host':
+    case 'entry':
+      return true;
+    case 'namespace':
+      return blocks || collapsed;
+    default:
+      return !blocks && (kind === 'workload' || kind === 'group');
+  }
 }
 
 function nearOf(input: MapInput): Set<string> | undefined {

@@ -218,6 +218,14 @@ describe('removing', () => {
     expect(design.planes['plane:inner']).not.toHaveProperty('parent');
     expect(Object.keys(layout.nodes).some((id) => gone.includes(id))).toBe(false);
   });
+
+  test('forgets where a namespace stood in every nesting', () => {
+    const before = edited(shop(), (draft) => {
+      setLayout(draft, { 'ns:shop@tenant': { x: 1, y: 2 }, 'ns:shop@namespace': { x: 3, y: 4 } });
+    })[0];
+    const [{ layout }] = edited(before, (draft) => removeEntities(draft, ['ns:shop']));
+    expect(Object.keys(layout.nodes).filter((key) => key.startsWith('ns:shop'))).toEqual([]);
+  });
 });
 
 describe('duplicating', () => {

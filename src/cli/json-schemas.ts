@@ -1,0 +1,24 @@
+/** The published JSON Schemas (`public/schemas`): the design file, and the answers of the commands with `--format json`. */
+import * as z from 'zod';
+import { designJsonSchema } from '../core/design/json-schema.ts';
+import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+
+const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'draft-7' });
+
+/** By name, worked out when asked for. */
+const SCHEMAS = {
+  design: designJsonSchema,
+  connectivity: answer(connectivitySchema),
+  diff: answer(diffSchema),
+  explain: answer(explainSchema),
+  validate: answer(validateSchema),
+} as const;
+
+export type SchemaName = keyof typeof SCHEMAS;
+
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as readonly SchemaName[];
+
+/** The JSON Schema (draft-7) of the design file or of an answer. */
+export function jsonSchemaOf(name: SchemaName): object {
+  return SCHEMAS[name]();
+}

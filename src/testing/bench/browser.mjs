@@ -1,0 +1,186 @@
+// What a person waits for, measured in the built studio: `npm run bench -- --browser`.
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { chromiumExecutable } from '../../../e2e/chromium.mjs';
+
+const BOUTIQUE = ['kubernetes-manifests.yaml', 'network-policies.yaml'].map((name) => ({
+  name,
+  mimeType: 'application/yaml',
+  buffer: readFileSync(`e2e/fixtures/online-boutique/${name}`),
+}));
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/** As many workloads as policies, ten to a namespace, as `kubectl get -o json` gives them. */
+function platform(size) {
+  const items = [];
+  for (let s = 0; s < size / 10; s++) {
+    items.push({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: `ns-${s}`, labels: { tenant: `t${s % 40}` } },
+    });
+    for (let w = 0; w < 10; w++) {
+      const at = { name: `app-${w}`, namespace: `ns-${s}` };
+      const labels = { app: `app-${w}` };
+      const containers = [{ name: 'c', ports: [{ containerPort: 8080 }] }];
+      items.push({
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: at,
+        spec: { template: { metadata: { labels }, spec: { containers } } },
+      });
+      const from = [{ podSelector: { matchLabels: { app: `app-${(w + 3) % 10}` } } }];
+      const ingress = [{ from, ports: [{ protocol: 'TCP', port: 8080 }] }];
+      items.push({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: at,
+        spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress'], ingress },
+      });
+    }
+  }
+  return [
+    {
+      name: 'platform.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ kind: 'List', apiVersion: 'v1', items })),
+    },
+  ];
+}
+
+async function chooseImport(page, files) {
+  await page
+    .getByRole('button', { name: /Import manifests/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose files…' }).click();
+  const given = await chooser;
+  await page.waitForTimeout(1500); // what a person needs to choose; the workers start meanwhile
+  const start = Date.now();
+  await given.setFiles(files);
+  const accept = dialog.getByRole('button', { name: 'Accept' });
+  await accept.waitFor({ timeout: 180_000 });
+  return { accept, preview: Date.now() - start };
+}
+
+/** From Accept to the map with its verdicts. */
+async function accepted(page, accept) {
+  const start = Date.now();
+  await accept.click();
+  await page.getByText(/Today solved/).waitFor({ state: 'attached', timeout: 180_000 });
+  return Date.now() - start;
+}
+
+async function importTimes(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForTimeout(1000);
+  const { accept, preview: read } = await chooseImport(page, BOUTIQUE);
+  const map = await accepted(page, accept);
+  return { context, page, read, map };
+}
+
+/** Milliseconds from the key that redoes a flow to its verdict on the map. */
+async function editTimes(page, edits) {
+  await page.getByRole('group', { name: /^Deployment adservice/ }).click();
+  await page.keyboard.press('c');
+  await page.keyboard.type('redis-cart');
+  await page
+    .getByRole('option', { name: /redis-cart/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Add flow/ })
+    .click();
+  const flow = page.locator('[aria-label*="adservice → redis-cart"][aria-label*="blocked"]').first();
+  await flow.waitFor({ state: 'attached' });
+  const times = [];
+  for (let i = 0; i < edits; i++) {
+    await page.keyboard.press('Control+z');
+    await flow.waitFor({ state: 'detached' });
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise((done) => {
+            let start = 0;
+            const has = () => document.querySelector('[aria-label*="adservice → redis-cart"][aria-label*="blocked"]');
+            const watch = new MutationObserver(() => {
+              if (!has()) return;
+              watch.disconnect();
+              requestAnimationFrame(() => done(performance.now() - start));
+            });
+            watch.observe(document.body, {
+              subtree: true,
+              childList: true,
+              attributes: true,
+              attributeFilter: ['aria-label'],
+            });
+            start = performance.now();
+            const key = { key: 'y', code: 'KeyY', ctrlKey: true, bubbles: true, cancelable: true };
+            (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key));
+          }),
+      ),
+    );
+  }
+  return times;
+}
+
+/** Lengths of frames while 5,000 workloads × 5,000 policies are solved again after an edit. */
+async function framesWhileSolving(browser, url) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(url);
+  const { accept, preview: read } = await chooseImport(page, platform(5000));
+  const map = await accepted(page, accept);
+  await page.waitForTimeout(2000);
+  const frames = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const lengths = [];
+        let last = performance.now();
+        const tick = (now) => {
+          lengths.push(now - last);
+          last = now;
+          if (lengths.length < 120) requestAnimationFrame(tick);
+          else done(lengths);
+        };
+        requestAnimationFrame(tick);
+        for (const radio of document.querySelectorAll('input[type=radio]')) if (radio.value === 'design') radio.click();
+      }),
+  );
+  return { read, map, frames };
+}
+
+const server = await preview({ preview: { host: '127.0.0.1', port: 4199, strictPort: true } });
+const url = 'http://127.0.0.1:4199/';
+const executablePath = chromiumExecutable();
+const browser = await chromium.launch(executablePath ? { executablePath } : {});
+const runs = [];
+for (let i = 0; i < 3; i++) {
+  const { context, page, read, map } = await importTimes(browser, url);
+  runs.push({ read, map, edit: median(await editTimes(page, 15)) });
+  await context.close();
+}
+console.log(
+  `Online Boutique: files to preview, median ms: ${median(runs.map((r) => r.read))} (target with the next: 1000)`,
+);
+console.log(`Online Boutique: accept to coloured map, median ms: ${median(runs.map((r) => r.map))}`);
+console.log(
+  `Online Boutique: edit to verdict on the map, median ms: ${median(runs.map((r) => r.edit)).toFixed(1)} (target: two frames, 33)`,
+);
+const big = await framesWhileSolving(browser, url);
+const sorted = [...big.frames].sort((a, b) => a - b);
+console.log(`5,000 × 5,000: files to preview ${big.read} ms, accept to coloured map ${big.map} ms`);
+console.log(
+  `5,000 × 5,000: frames while the other side is compiled and solved, ms: median ${median(sorted).toFixed(0)}, 95 % ${sorted[Math.floor(sorted.length * 0.95)].toFixed(0)}, longest ${sorted.at(-1).toFixed(0)}`,
+);
+await browser.close();
+await server.close();
+process.exit(0);
