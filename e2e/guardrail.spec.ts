@@ -46,12 +46,15 @@ test('planes kept apart: a flow across is blocked, a gate lets it through, the m
   await dialog.open();
   await expect(dialog.proof).toContainText('Proved');
   await expect(dialog.root).toContainText('An API the cluster may not serve');
-  const text = await dialog.textOf(/g-1.*\.yaml$/i);
-  expect(text).toContain('kind: ClusterNetworkPolicy');
-  const pass = text.indexOf('action: Pass');
-  const deny = text.indexOf('action: Deny');
-  expect(pass).toBeGreaterThan(0);
-  expect(deny).toBeGreaterThan(pass);
+  const gate = await dialog.textOf('g-1-x-1-to.yaml');
+  const wall = await dialog.textOf('g-1-plane-data.yaml');
+  for (const text of [gate, wall]) {
+    expect(text).toContain('kind: ClusterNetworkPolicy');
+    expect(text).toContain('tier: Admin');
+  }
+  expect(gate).toContain('action: Pass');
+  expect(wall).toContain('action: Deny');
+  expect(priorityOf(gate)).toBeLessThan(priorityOf(wall));
   await page.keyboard.press('Escape');
 
   // another guardrail, where tenants differ, still blocks
@@ -66,3 +69,8 @@ test('planes kept apart: a flow across is blocked, a gate lets it through, the m
   await expect(inspector).toContainText('Guardrail G-2 “Separate tenants” forbids it.');
   await expect(inspector).not.toContainText('Guardrail G-1');
 });
+
+/** The lower comes first. */
+function priorityOf(policy: string): number {
+  return Number(/priority: (\d+)/.exec(policy)?.[1]);
+}

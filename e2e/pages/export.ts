@@ -28,9 +28,9 @@ export class ExportDialog {
   }
 
   /** Chooses a file in the tree and reads what it says. */
-  async textOf(name: RegExp): Promise<string> {
-    await this.files.getByRole('row', { name }).first().click();
-    const text = this.root.getByRole('note', { name: /^Text of / });
+  async textOf(name: string): Promise<string> {
+    await this.files.getByRole('row', { name, exact: true }).click();
+    const text = this.root.getByRole('note', { name: new RegExp(`^Text of .*\\b${name}$`) });
     await expect(text).toBeVisible();
     return text.innerText();
   }

@@ -8,6 +8,7 @@ import { Unusable } from './exit.ts';
 import { counted, type OutputOptions, writeDiagnostics } from './output.ts';
 import { readPaths } from './read-paths.ts';
 
+/** The options that `withSolver` adds. */
 export interface SolverFlags {
   readonly dataPlane?: string;
   readonly podAddresses?: string;

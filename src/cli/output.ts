@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Diagnostic, formatDiagnostic } from '../core/diagnostics.ts';
 
+/** The options that `withOutput` adds. */
 export interface OutputOptions {
   readonly output?: string;
   readonly quiet?: boolean;

@@ -9,6 +9,7 @@ import { Unusable } from './exit.ts';
 /** What the last export wrote, by path; so that edits by hand are seen. */
 const RECORD = '.bulkhead-export.json';
 
+/** What became of each file. */
 export interface WrittenTree {
   readonly written: readonly string[];
   readonly removed: readonly string[];

@@ -1,5 +1,9 @@
 /** The one vocabulary of complaints about an input. Findings about a design are another thing (`architecture.md`, Words). */
 
+/**
+ * `error`: something of the input is not used as written. `warning`: used, and probably not what is meant. `note`:
+ * good to know.
+ */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** The part of Bulkhead that complains; the first half of every code. */
@@ -16,6 +20,7 @@ export type DiagnosticArea =
   | 'synthesis'
   | 'export';
 
+/** `area/rule`, stable: tests and documentation name diagnostics by it. */
 export type DiagnosticCode = `${DiagnosticArea}/${string}`;
 
 /** A stretch of text. Lines and columns count from 1; the end is exclusive. */
@@ -33,6 +38,7 @@ export interface Place {
   readonly field?: string;
 }
 
+/** One complaint. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

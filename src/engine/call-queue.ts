@@ -3,18 +3,10 @@
  * wait here, where they can be cancelled and superseded for nothing. The other end can be ended and started again at any
  * moment: what it has to know is remembered here and told before the next call.
  */
-import type { Today } from '../core/analyses/answers.ts';
-import type { Document } from '../core/design/change.ts';
 import { documentDelta } from './document-delta.ts';
-import type { CallOptions } from './engine.ts';
+import type { CallOptions, World } from './engine.ts';
 import { Cancelled, EngineCrash, EngineFailure, Superseded } from './errors.ts';
 import type { AnswerOf, Call, ClientPort, Method, Reply, Request } from './protocol.ts';
-
-export interface World {
-  readonly revision: number;
-  readonly document: Document;
-  readonly today: Today | undefined;
-}
 
 interface Job {
   readonly id: number;

@@ -12,14 +12,15 @@ import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
+import type { ThemeName } from '../core/diagram/theme.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
-import type { DiagramTheme } from './protocol.ts';
 
+/** What a session asks of core; tests put others in its place. */
 export const coreCalls = {
   importFiles: (request: ImportRequest, onProgress: (done: number) => void): ImportResult =>
     importFiles(request, onProgress),
@@ -36,8 +37,9 @@ export const coreCalls = {
     return traced;
   },
   exportTree: (document: Document): ExportAnswer => exportTree(document),
-  diagram: (document: Document, side: Side, answer: SideAnswer, theme: DiagramTheme): DiagramAnswer =>
+  diagram: (document: Document, side: Side, answer: SideAnswer, theme: ThemeName): DiagramAnswer =>
     diagramOf(document, side, answer, theme),
 };
 
+/** The functions that a session needs. */
 export type CoreCalls = typeof coreCalls;

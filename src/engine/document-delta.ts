@@ -7,11 +7,13 @@ import { COLLECTION_NAMES, type CollectionName, type Design } from '../core/desi
 
 type AnyRecord = Readonly<Record<string, unknown>>;
 
+/** What changed in one record, by id. */
 export interface RecordDelta {
   readonly set: readonly (readonly [string, unknown])[];
   readonly removed: readonly string[];
 }
 
+/** What changed from one document to the next. */
 export interface DocumentDelta {
   readonly design: { readonly [C in CollectionName]?: RecordDelta };
   /** Name, target and version, when one of them changed. */

@@ -16,23 +16,35 @@ import type {
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
+import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
+/** How far a call is. */
 export interface Progress {
   readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out';
   /** 0–1. */
   readonly done: number;
 }
 
+/** What a caller may want to hear of, and how it takes a call back. */
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
+/** How a layout is made. */
 export interface LayoutOptions extends CallOptions {
   readonly groupBy?: Nesting;
 }
 
+/** What the calls of an engine work on. */
+export interface World {
+  readonly revision: number;
+  readonly document: Document;
+  readonly today: Today | undefined;
+}
+
+/** What the studio asks of core, wherever it runs. */
 export interface Engine {
   /** Tells the engine what the document now is. Cheap; nothing is solved until asked. */
   setDocument(revision: number, document: Document, today: Today | undefined): Promise<void>;
@@ -42,11 +54,7 @@ export interface Engine {
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
-  diagram(
-    revision: number,
-    side: Side,
-    options: CallOptions & { readonly theme: 'light' | 'dark' | 'print' },
-  ): Promise<DiagramAnswer>;
+  diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
   /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
   layout(document: Document, options?: LayoutOptions): Promise<Layout>;
   dispose(): void;

@@ -18,6 +18,8 @@ export interface LayoutBox {
   readonly edges: readonly { readonly from: string; readonly to: string }[];
   /** `layers`: left to right along the edges. `pack`: close together. */
   readonly arrange: 'layers' | 'pack';
+  /** Stands above or below the other bands, all as wide as the widest. */
+  readonly band?: boolean;
 }
 
 /** With more namespaces than this, those that have no place yet come collapsed (`look.md`, An imported platform). */
@@ -39,7 +41,8 @@ export function layoutGraph(document: Document, nesting: Nesting): readonly Layo
     append(contents, at, namespaceBox(namespace.id, inside, design));
   }
   const free = (cards.get(undefined) ?? []).map(card);
-  return [...zoneBoxes(undefined, zones, contents), ...(contents.get(undefined) ?? []), ...free];
+  const outer = zoneBoxes(undefined, zones, contents).map((z) => (nesting === 'plane' ? { ...z, band: true } : z));
+  return [...outer, ...(contents.get(undefined) ?? []), ...free];
 }
 
 function inOrder(design: Design): DesignNamespace[] {

@@ -10,6 +10,8 @@ const PACK = {
   'elk.spacing.nodeNode': '32',
   'elk.aspectRatio': '1.4',
 };
+/** Room for arrows, gates and their names between two walls. */
+const BETWEEN_BANDS = 56;
 const LAYERS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
@@ -27,13 +29,46 @@ const LAYERS = {
 /** The map's grid (`look.md`, Space). */
 const GRID = 4;
 
-/** Places of all boxes, each relative to the box around it, on the map's grid; sizes of those with boxes in them. */
+/**
+ * Places of all boxes, each relative to the box around it, on the map's grid; sizes of those with boxes in them. Bands
+ * stand below one another, the rest packed below them.
+ */
 export async function runLayout(boxes: readonly LayoutBox[]): Promise<ReadonlyMap<string, NodeLayout>> {
-  const root: ElkNode = { id: 'canvas', layoutOptions: PACK, children: boxes.map(elkNode) };
-  const done = await new ELK().layout(root);
+  const elk = new ELK();
+  const bands = await packed(
+    elk,
+    boxes.filter((b) => b.band),
+  );
+  const rest = await packed(
+    elk,
+    boxes.filter((b) => !b.band),
+  );
   const places = new Map<string, NodeLayout>();
-  collect(done.children ?? [], places);
+  collect(bands, places);
+  const below = stack(bands, places);
+  const others = new Map<string, NodeLayout>();
+  collect(rest, others);
+  const top = new Set(rest.map((r) => r.id));
+  for (const [id, place] of others) places.set(id, top.has(id) ? { ...place, y: place.y + below } : place);
   return places;
+}
+
+async function packed(elk: InstanceType<typeof ELK>, boxes: readonly LayoutBox[]): Promise<readonly ElkNode[]> {
+  if (boxes.length === 0) return [];
+  const done = await elk.layout({ id: 'canvas', layoutOptions: PACK, children: boxes.map(elkNode) });
+  return done.children ?? [];
+}
+
+/** Stands bands below one another; where the next thing may begin. */
+function stack(bands: readonly ElkNode[], places: Map<string, NodeLayout>): number {
+  const sizes = bands.map(({ id, width = 0, height = 0 }) => ({ id, width: onGrid(width), height: onGrid(height) }));
+  const width = Math.max(0, ...sizes.map((s) => s.width));
+  let y = 0;
+  for (const { id, height } of sizes) {
+    places.set(id, { x: 0, y, width, height });
+    y += height + BETWEEN_BANDS;
+  }
+  return y;
 }
 
 function elkNode(box: LayoutBox): ElkNode {

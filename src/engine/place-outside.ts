@@ -6,6 +6,7 @@ import { CARD, GRID } from '../core/diagram/geometry.ts';
 import { sortedBy } from '../core/lib/order.ts';
 import { isCollapsed, type LayoutBox } from './layout-graph.ts';
 
+/** Where things stand, by layout key. */
 export type Places = ReadonlyMap<string, NodeLayout>;
 
 const BESIDE = 72;

@@ -11,11 +11,10 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
+import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
-
-export type DiagramTheme = 'light' | 'dark' | 'print';
 
 /** A method of the engine with its arguments. */
 export type Call =
@@ -31,10 +30,12 @@ export type Call =
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
   | { readonly method: 'exportTree'; readonly revision: number }
-  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: DiagramTheme };
+  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
 
+/** The calls that a worker answers. */
 export type Method = Call['method'];
 
+/** What each of them answers. */
 export interface AnswerOf {
   readonly importFiles: ImportResult;
   readonly answer: SideAnswer;
@@ -55,6 +56,7 @@ export type DocumentUpdate =
 /** `same`: the one it was told last. */
 export type TodayUpdate = { readonly kind: 'same' } | { readonly kind: 'set'; readonly today: Today | undefined };
 
+/** Page to worker. */
 export type Request =
   | {
       readonly kind: 'document';
@@ -64,6 +66,7 @@ export type Request =
     }
   | { readonly kind: 'call'; readonly id: number; readonly call: Call };
 
+/** Worker to page. */
 export type Reply =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly id: number; readonly answer: Answer }
@@ -79,5 +82,8 @@ export interface Port<Out, In> {
   close(): void;
 }
 
+/** The end of the page. */
 export type ClientPort = Port<Request, Reply>;
+
+/** The end of the worker. */
 export type ServerPort = Pick<Port<Reply, Request>, 'post' | 'listen'>;

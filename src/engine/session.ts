@@ -16,11 +16,12 @@ import type {
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
+import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
-import type { Progress } from './engine.ts';
-import type { DiagramTheme } from './protocol.ts';
+import type { Progress, World } from './engine.ts';
 
+/** Tells the caller how far a call is. */
 export type ProgressReport = (progress: Progress) => void;
 
 /** The engine without promises: one caller, one call at a time. */
@@ -32,13 +33,7 @@ export interface Session {
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
-  diagram(revision: number, side: Side, theme: DiagramTheme, onProgress?: ProgressReport): DiagramAnswer;
-}
-
-interface World {
-  readonly revision: number;
-  readonly document: Document;
-  readonly today: Today | undefined;
+  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -97,8 +92,9 @@ export function createSession(core: CoreCalls): Session {
   }
 
   function answerAt(now: World, side: Side, onProgress: ProgressReport): SideAnswer {
-    const side_ = solved(now, side, onProgress);
-    return remember(`answer ${side}`, [side_, now.document.design], () => core.answerSide(now.document.design, side_));
+    const { design } = now.document;
+    const solution = solved(now, side, onProgress);
+    return remember(`answer ${side}`, [solution, design], () => core.answerSide(design, solution));
   }
 
   return {

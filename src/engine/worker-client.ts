@@ -4,6 +4,7 @@ import { createEngineClient } from './engine-client.ts';
 import { createLayoutClient } from './layout-client.ts';
 import { messagePort } from './message-port.ts';
 
+/** The engine in a worker of its own, started with the first call. */
 export function createWorkerEngine(): Engine {
   return createEngineClient({
     spawn: () => messagePort(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'solver' })),

@@ -1,7 +1,9 @@
 /** The engine's worker: a shell. */
 import { coreCalls } from './core-calls.ts';
+import { holdLifeline } from './lifeline.ts';
 import { messagePort } from './message-port.ts';
 import { serve } from './serve.ts';
 import { createSession } from './session.ts';
 
+holdLifeline(self, navigator.locks);
 serve(messagePort(self), createSession(coreCalls));

@@ -4,6 +4,7 @@ import { Cancelled, Superseded } from '../engine/errors.ts';
 import { failureText } from './failure-text.ts';
 import type { Status } from './studio.ts';
 
+/** One question to the engine, with how it is asked. */
 export interface Question<T> {
   /** What the answer depends on, compared by identity: equal inputs are not asked about twice. */
   readonly inputs: readonly unknown[];
@@ -13,6 +14,7 @@ export interface Question<T> {
 /** `none`: there is nothing to ask about, and no answer to show. `hidden`: nobody looks; what is there may stay. */
 export type Wanted<T> = Question<T> | 'none' | 'hidden';
 
+/** Asks again whenever what it is asked about changes. */
 export interface Asker {
   /** Looks at the question again; call it whenever something may have changed. */
   refresh(revision: number): void;

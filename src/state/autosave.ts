@@ -6,6 +6,7 @@ import type { Stores } from './stores.ts';
 import type { SaveState } from './studio.ts';
 import type { StoreOutcome, StudioStorage } from './studio-storage.ts';
 
+/** Writes every change to the browser, and says how that went. */
 export interface Autosave {
   begin(document: Document, today: Today | undefined, record: string | undefined): void;
   append(change: Change, document: Document): void;
@@ -20,6 +21,7 @@ const COPIED: Diagnostic = {
   help: 'go on in one of the tabs; both are kept in this browser',
 };
 
+/** Autosave of a document store into a storage. */
 export function createAutosave(storage: StudioStorage, document: Stores['document']): Autosave {
   /** Counts the writes: only the newest one decides what is shown. */
   let newest = 0;

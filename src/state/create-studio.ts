@@ -1,4 +1,5 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
+import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Engine } from '../engine/engine.ts';
 import { Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
@@ -10,6 +11,7 @@ import { createStores } from './stores.ts';
 import type { PreferencesState, Studio, StudioActions, ViewState } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
 
+/** What a studio is put together from. */
 export interface StudioParts {
   readonly engine: Engine;
   /** Where documents are kept; absent: nowhere. */
@@ -56,7 +58,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     documents.apply(changeBetween(document, { ...document, layout }, 'Arrange the map'));
   }
 
-  async function diagram(theme: 'light' | 'dark' | 'print'): Promise<string> {
+  async function diagram(theme: ThemeName): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       questions.refresh();
       const { revision } = stores.document.getState();

@@ -9,6 +9,7 @@ import { gestureChange, pushChange } from './history.ts';
 import { NO_ANALYSIS, NO_DOCUMENT, type Stores } from './stores.ts';
 import type { DocumentState, StudioActions } from './studio.ts';
 
+/** The actions that change the document. */
 export type DocumentActions = Pick<
   StudioActions,
   'edit' | 'beginGesture' | 'commitGesture' | 'undo' | 'redo' | 'open' | 'close' | 'acceptImport'
@@ -22,6 +23,7 @@ interface Beside {
 
 const NEW_DESIGN_NAME = 'Untitled design';
 
+/** A document with nothing in it. */
 export function newDocument(): Document {
   return { design: emptyDesign(NEW_DESIGN_NAME), layout: EMPTY_LAYOUT };
 }

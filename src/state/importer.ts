@@ -9,6 +9,7 @@ import { failureText } from './failure-text.ts';
 import type { Stores } from './stores.ts';
 import type { Status } from './studio.ts';
 
+/** Imports in two steps: read and shown, then taken or left. */
 export interface Importer {
   /**
    * Rejects with the classes of the engine's errors; the reason stands in the analysis store, too. `problems` of fetching

@@ -6,6 +6,7 @@ import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { Stores } from './stores.ts';
 import type { AnalysisState, DocumentState, Status, ViewState } from './studio.ts';
 
+/** The questions that the studio asks by itself, and those asked by name. */
 export interface Questions {
   /** Tells the engine the document and asks what is shown and not answered yet. */
   refresh(): void;
@@ -30,6 +31,7 @@ interface Shown extends DocumentState {
   readonly packet: Packet | undefined;
 }
 
+/** Questions to an engine, whose answers go into the analysis store. */
 export function createQuestions(engine: Engine, stores: Stores): Questions {
   /** The revision whose export was asked for by name. */
   let exportAskedAt: number | undefined;

@@ -2,8 +2,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnalysisState, DocumentState, PreferencesState, SelectionState, Studio, ViewState } from './studio.ts';
 
+/** The stores of a studio, without what acts on them. */
 export type Stores = Omit<Studio, 'actions' | 'dispose'>;
 
+/** Before a design is opened. */
 export const NO_DOCUMENT: DocumentState = {
   document: undefined,
   opened: 0,
@@ -26,6 +28,7 @@ const INITIAL_VIEW: ViewState = {
   dialog: undefined,
 };
 
+/** Before anything is asked. */
 export const NO_ANALYSIS: AnalysisState = {
   today: { kind: 'idle' },
   design: { kind: 'idle' },
@@ -45,6 +48,7 @@ const DEFAULT_PREFERENCES: PreferencesState = {
   minimap: true,
 };
 
+/** Empty stores, with the preferences and view given. */
 export function createStores(preferences: Partial<PreferencesState>, view: Partial<ViewState> = {}): Stores {
   const selection: StoreApi<SelectionState> = createStore(() => ({ ids: [] }));
   return {

@@ -14,6 +14,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Progress } from '../engine/engine.ts';
 
@@ -129,7 +130,7 @@ export interface StudioActions {
   readonly askExport: () => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
-  readonly diagram: (theme: 'light' | 'dark' | 'print') => Promise<string>;
+  readonly diagram: (theme: ThemeName) => Promise<string>;
 }
 
 export interface Studio {

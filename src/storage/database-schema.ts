@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 
+/** A design, as the list of recent designs shows it. */
 export interface StoredDesign {
   readonly record: string;
   readonly name: string;
@@ -13,12 +14,14 @@ export interface StoredDesign {
   readonly sequence: number;
 }
 
+/** A whole document, at a point of its journal. */
 export interface StoredSnapshot {
   readonly record: string;
   readonly sequence: number;
   readonly document: Document;
 }
 
+/** A change after a snapshot. */
 export interface StoredChange {
   readonly record: string;
   readonly sequence: number;
@@ -26,6 +29,7 @@ export interface StoredChange {
   readonly change: Change;
 }
 
+/** The stores of the browser database. */
 export interface StudioSchema extends DBSchema {
   designs: { key: string; value: StoredDesign; indexes: { changedAt: number } };
   /** The document after change number `sequence`. */
@@ -35,6 +39,7 @@ export interface StudioSchema extends DBSchema {
   preferences: { key: string; value: unknown };
 }
 
+/** The browser database, open. */
 export type StudioDatabase = IDBPDatabase<StudioSchema>;
 
 const VERSION = 1;

@@ -9,6 +9,7 @@ import { type ReadDocument, recover } from './recover.ts';
 import { browserLocks, type TabLocks } from './tab-locks.ts';
 import { sessionMemory, type TabMemory } from './tab-memory.ts';
 
+/** A design in the list of recent ones. */
 export interface RecentDesign {
   readonly record: string;
   readonly name: string;
@@ -16,6 +17,7 @@ export interface RecentDesign {
   readonly changedAt: number;
 }
 
+/** What opening a kept design leaves. */
 export type OpenOutcome =
   | {
       readonly kind: 'opened';
@@ -27,6 +29,7 @@ export type OpenOutcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: string };
 
+/** Designs kept in the browser. */
 export interface BrowserDatabase {
   begin(document: Document, today: Today | undefined, record: string | undefined): Promise<WriteOutcome>;
   append(change: Change, document: Document): Promise<WriteOutcome>;
@@ -44,6 +47,7 @@ export interface BrowserDatabase {
   dispose(): Promise<void>;
 }
 
+/** What tests replace. */
 export interface DatabaseParts {
   readonly name?: string;
   readonly locks?: TabLocks;
@@ -57,6 +61,7 @@ export interface DatabaseParts {
 
 const SNAPSHOT_AFTER_MILLISECONDS = 2_000;
 
+/** The database of this browser; opened when first needed. */
 export function createDatabase(parts: DatabaseParts = {}): BrowserDatabase {
   const { name = 'bulkhead', readDocument = plausibleDocument } = parts;
   let opening: Promise<StudioDatabase> | undefined;

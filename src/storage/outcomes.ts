@@ -1,5 +1,6 @@
 /** How reading and writing ended. Nothing here is thrown: what is on screen stays on screen. */
 
+/** How a write went. */
 export type WriteOutcome =
   | { readonly kind: 'saved' }
   /** Another tab has the design open: this tab now writes to a copy of it. */
@@ -27,6 +28,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : '';
 }
 
+/** The words of an error, whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.message || error.name : String(error);
 }

@@ -13,6 +13,7 @@ export interface NamedFile {
   readonly file: Pick<Blob, 'size' | 'arrayBuffer'>;
 }
 
+/** Texts that were read, and complaints about what could not be. */
 export interface ReadFiles {
   /** In order of path, so that the order of picking changes nothing. */
   readonly files: readonly PolicySource[];
@@ -57,6 +58,7 @@ async function bytesOf(file: NamedFile['file']): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
+/** The complaint about a file that could not be read. */
 export function unreadable(path: string, why: string): Diagnostic {
   return { code: 'file/unreadable', severity: 'error', message: `\`${path}\` cannot be read: ${why}` };
 }

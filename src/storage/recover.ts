@@ -4,6 +4,7 @@ import { applyChange, type Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { keysOf, type StoredChange, type StoredSnapshot, type StudioDatabase } from './database-schema.ts';
 
+/** A document put together from its journal. */
 export interface Recovered {
   readonly document: Document;
   readonly today: Today | undefined;

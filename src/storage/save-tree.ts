@@ -5,6 +5,7 @@ import { writeFile } from './files.ts';
 import { messageOf } from './outcomes.ts';
 import { isSafePath } from './unzip.ts';
 
+/** How a tree differs from a folder. */
 export interface TreeComparison {
   /** Paths that are not in the folder yet. */
   readonly added: readonly string[];
@@ -14,6 +15,7 @@ export interface TreeComparison {
   readonly different: readonly string[];
 }
 
+/** What became of each file. */
 export interface TreeOutcome {
   readonly written: readonly string[];
   readonly same: readonly string[];

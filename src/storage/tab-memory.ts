@@ -25,6 +25,7 @@ export function recallView(): unknown {
   }
 }
 
+/** Keeps the view for a reload of this tab. */
 export function rememberView(view: object): void {
   write(VIEW, JSON.stringify(view));
 }

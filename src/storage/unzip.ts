@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.ts';
 import { isManifestName, MAX_TOTAL_BYTES, passedOver } from './manifest-names.ts';
 import { type ZipEntry, zipEntries } from './zip-directory.ts';
 
+/** The files of a zip, and what was left out. */
 export interface Unzipped {
   readonly files: readonly PolicySource[];
   readonly problems: readonly Diagnostic[];
@@ -13,6 +14,7 @@ export interface Unzipped {
   readonly bytes: number;
 }
 
+/** How much a zip may hold. */
 export interface ZipLimits {
   readonly entries: number;
   /** Bytes of one file, unpacked. */
@@ -27,6 +29,7 @@ const CHUNK = 64 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 
+/** Whether a file is a zip, by its name. */
 export function isZip(path: string): boolean {
   return /\.zip$/i.test(path);
 }

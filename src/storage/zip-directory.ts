@@ -1,5 +1,6 @@
 /** Reads the directory of a zip archive, without unpacking anything (PKWARE APPNOTE 4.3). */
 
+/** A file in a zip, as its directory says. */
 export interface ZipEntry {
   readonly path: string;
   readonly method: number;

@@ -18,7 +18,12 @@ export function expiryOf(expires: string | undefined, today: string): Expiry | u
   const days = Math.round((Date.parse(`${expires}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY);
   if (Number.isNaN(days)) return undefined;
   if (days < 0) return { days, expired: true, words: `expired ${dayCount(-days)} ago`, short: 'expired' };
-  return { days, expired: false, words: days === 0 ? 'expires today' : `expires in ${dayCount(days)}`, short: `${days} d` };
+  return {
+    days,
+    expired: false,
+    words: days === 0 ? 'expires today' : `expires in ${dayCount(days)}`,
+    short: `${days} d`,
+  };
 }
 
 /** The day on the user's calendar, as `2027-01-31`. */

@@ -3,6 +3,7 @@ import { portsOfConnections } from '../design/ports.ts';
 import type { Design, Ports } from '../design/schema.ts';
 import type { SideAnswer, WorkloadPair } from './answers.ts';
 
+/** A connection that Today allows and no flow speaks of. */
 export interface AdoptablePair {
   readonly from: string;
   readonly to: string;

@@ -23,12 +23,14 @@ export interface Today {
   readonly policies: readonly PolicySource[];
 }
 
+/** Files to import, and the document to merge them into. */
 export interface ImportRequest {
   readonly files: readonly PolicySource[];
   /** The document to import into; what it holds is kept and matched by namespace, kind and name. */
   readonly document: Document;
 }
 
+/** What an import made of the files. */
 export interface ImportResult {
   /** The document with the inventory merged in, and new things laid out. */
   readonly document: Document;
@@ -66,6 +68,7 @@ export interface FlowAnswer {
   readonly reasons: readonly UndefinedReason[];
 }
 
+/** What stands in the way of a flow. */
 export interface Block {
   readonly direction: Direction;
   readonly tier: string;
@@ -80,6 +83,7 @@ export interface Openness {
   readonly egress: OpennessOf;
 }
 
+/** How open a workload is in one direction. */
 export interface OpennessOf {
   readonly to: 'all' | 'some' | 'none';
   /** Namespaces of workloads on the other end. */
@@ -89,6 +93,7 @@ export interface OpennessOf {
   readonly outside: boolean;
 }
 
+/** Who may connect to whom, as the map and the matrix show it. */
 export interface TrafficSummary {
   /** Pairs of workloads (`wl:…`) that may connect, up to a limit; `truncated` says whether there are more. */
   readonly pairs: readonly WorkloadPair[];
@@ -97,6 +102,7 @@ export interface TrafficSummary {
   readonly namespaces: readonly { readonly from: string; readonly to: string; readonly pairs: number }[];
 }
 
+/** What one workload may send to another. */
 export interface WorkloadPair {
   readonly from: string;
   readonly to: string;
@@ -110,6 +116,7 @@ export interface ChangeAnswer {
   readonly truncated: boolean;
 }
 
+/** A pair of which the two sides say different things. */
 export interface ChangedPair {
   /** Design ids where the endpoint is in the design, else solver ids. */
   readonly from: string;
@@ -127,6 +134,7 @@ export interface ReachAnswer {
   readonly reachedBy: readonly ReachStep[];
 }
 
+/** An endpoint within reach, and over how many steps. */
 export interface ReachStep {
   readonly id: string;
   readonly label: string;
@@ -136,6 +144,7 @@ export interface ReachStep {
   readonly hops: number;
 }
 
+/** A file of the delivery tree. */
 export interface ExportFile {
   readonly path: string;
   readonly text: string;
@@ -172,6 +181,7 @@ export type Proof =
       readonly total: number;
     };
 
+/** A pair for which the written manifests do not say what the design says. */
 export interface ProofDifference {
   readonly witness: Packet;
   readonly expected: Verdict;
@@ -180,6 +190,7 @@ export interface ProofDifference {
   readonly because: string;
 }
 
+/** A diagram, drawn. */
 export interface DiagramAnswer {
   readonly svg: string;
 }

@@ -4,7 +4,13 @@ import { connectionsOfPorts } from '../design/connections.ts';
 import type { DesignInventory } from '../design/inventory.ts';
 import { memberLookup } from '../design/members.ts';
 import type { Design, Flow } from '../design/schema.ts';
-import { type ConnectionSet, hasNoPorts, intersectConnections, subtractConnections } from '../policy/connection-set.ts';
+import {
+  type ConnectionSet,
+  firstConnection,
+  hasNoPorts,
+  intersectConnections,
+  subtractConnections,
+} from '../policy/connection-set.ts';
 import { trace } from '../solver/trace.ts';
 import type { Packet, PairAnswer, UndefinedReason } from '../solver/types.ts';
 import type { FlowAnswer } from './answers.ts';
@@ -94,11 +100,7 @@ class Tally {
       verdict === 'allowed' || verdict === 'blocked'
         ? this.wanted
         : subtractConnections(this.wanted, verdict === 'partly' ? may : must);
-    for (const protocol of ['TCP', 'UDP', 'SCTP'] as const) {
-      const first = shows[protocol][0];
-      if (first) return { ...ends, protocol, port: first[0] };
-    }
-    return { ...ends, protocol: 'other', port: 0 };
+    return { ...ends, ...(firstConnection(shows) ?? { protocol: 'other', port: 0 }) };
   }
 
   answer(): FlowAnswer {

@@ -20,6 +20,7 @@ export interface PreparedSide {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A side with its solution. */
 export interface SolvedSide extends PreparedSide {
   readonly solution: Solution;
   readonly rows: PeerRows;

@@ -4,9 +4,13 @@ import type { AddressRange } from '../lib/addresses.ts';
 import type { Labels } from './labels.ts';
 import type { Selector } from './selector.ts';
 
+/** The protocols that policies know ports of. */
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** In the order in which they are said. */
 export const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
 
+/** A namespace, declared or only referred to. */
 export interface Namespace {
   readonly name: string;
   /** Always holds `kubernetes.io/metadata.name` (semantics/kubernetes.md 1.2). */
@@ -16,6 +20,7 @@ export interface Namespace {
   readonly place?: Place;
 }
 
+/** A port that a container says it listens on. */
 export interface ContainerPort {
   readonly name?: string;
   readonly protocol: Protocol;
@@ -40,6 +45,7 @@ export interface Pod {
 /** `namespace/name[Kind]` (`cli.md`). */
 export type WorkloadId = string;
 
+/** Pods that one controller stands for. */
 export interface Workload {
   readonly id: WorkloadId;
   readonly namespace: string;
@@ -53,6 +59,7 @@ export interface Workload {
   readonly place?: Place;
 }
 
+/** A Kubernetes node. */
 export interface Host {
   readonly name: string;
   readonly labels: Labels;
@@ -61,6 +68,7 @@ export interface Host {
   readonly place?: Place;
 }
 
+/** A port of a Service, and where it leads. */
 export interface ServicePort {
   readonly name?: string;
   readonly protocol: Protocol;
@@ -70,6 +78,7 @@ export interface ServicePort {
   readonly nodePort?: number;
 }
 
+/** A Kubernetes Service. */
 export interface Service {
   readonly namespace: string;
   readonly name: string;
@@ -89,6 +98,7 @@ export interface EntryPoint {
   readonly place?: Place;
 }
 
+/** A Service behind an entry point. */
 export interface Backend {
   readonly namespace: string;
   readonly service: string;
@@ -96,6 +106,7 @@ export interface Backend {
   readonly port?: number | string;
 }
 
+/** Everything there is. */
 export interface Cluster {
   readonly namespaces: readonly Namespace[];
   readonly workloads: readonly Workload[];
@@ -106,6 +117,7 @@ export interface Cluster {
   readonly podRanges: readonly AddressRange[];
 }
 
+/** A cluster with nothing in it. */
 export const EMPTY_CLUSTER: Cluster = {
   namespaces: [],
   workloads: [],

@@ -3,6 +3,7 @@ import { compareText } from '../lib/order.ts';
 /** Labels as Kubernetes has them. A Map, since keys such as `constructor` are valid. */
 export type Labels = ReadonlyMap<string, string>;
 
+/** Of things without labels. */
 export const NO_LABELS: Labels = new Map();
 
 /** Set and overwritten by the API server on every namespace (semantics/kubernetes.md 1.2). */

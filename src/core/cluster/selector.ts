@@ -11,6 +11,7 @@ export interface Selector {
   readonly requirements: readonly Requirement[];
 }
 
+/** The selector that every label set satisfies (semantics/kubernetes.md 1.2). */
 export const EVERYTHING: Selector = { requirements: [] };
 
 /** Makes a selector canonical: values sorted and unique, requirements sorted and unique. */

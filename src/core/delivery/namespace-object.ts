@@ -8,6 +8,7 @@ import { compareText } from '../lib/order.ts';
 /** Every object that Bulkhead writes carries it. */
 export const MANAGED_BY: Readonly<Record<string, string>> = { 'app.kubernetes.io/managed-by': 'bulkhead' };
 
+/** The file that puts the labels of a design onto a namespace. */
 export interface NamespaceFile {
   readonly name: 'namespace.yaml' | 'namespace-labels.patch.yaml';
   readonly value: object;

@@ -19,6 +19,7 @@ export function namespaceFolder(design: Design, namespace: DesignNamespace): str
   return `tenants/${tenant ? pathStep(tenant.name) : 'unassigned'}/${pathStep(namespace.name)}`;
 }
 
+/** The file of a generated policy of the Admin tier. */
 export function adminPolicyPath(name: string): string {
   return `policies/base/admin/${pathStep(name)}.yaml`;
 }

@@ -10,6 +10,7 @@ export interface Document {
   readonly layout: Layout;
 }
 
+/** One step of editing, as data. */
 export interface Change {
   /** What it did, as the undo button says it: `Add flow F-12`. */
   readonly label: string;
@@ -48,6 +49,7 @@ export function squashChanges(label: string, changes: readonly Change[]): Change
   };
 }
 
+/** Whether a change does nothing, forwards or backwards. */
 export function isEmptyChange(c: Change): boolean {
   return c.patches.length === 0;
 }

@@ -16,6 +16,7 @@ import { COLLECTION_NAMES, DESIGN_VERSION, type Design, emptyDesign } from './sc
 import { UPGRADES, type UpgradeStep, upgradeDocument, type VersionAnswer } from './upgrade.ts';
 import { designProblems, diagnosticOf } from './validate.ts';
 
+/** What reading a design file leaves. */
 export interface DesignRead {
   /** Absent when the text is no design at all; otherwise everything that could be read. */
   readonly design?: Design;

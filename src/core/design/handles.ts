@@ -26,6 +26,8 @@ export const PREFIXES = {
 
 /** Collections whose ids are handles, with their letter. */
 export const HANDLES = { flows: 'F', guardrails: 'G', exceptions: 'X', notes: 'D' } as const;
+
+/** The letter that a handle starts with. */
 export type HandleLetter = (typeof HANDLES)[keyof typeof HANDLES];
 
 const BY_PREFIX: ReadonlyMap<string, CollectionName> = new Map(

@@ -16,6 +16,7 @@ import { type DnsPreset, dnsOfNamespace } from './platform.ts';
 import type { Design, DesignNamespace, DesignWorkload, HostGroup } from './schema.ts';
 import { lineage, zonesOfNamespace, zonesOfRef } from './zone-tree.ts';
 
+/** The inventory of a design, and how its workloads are called there. */
 export interface DesignInventory {
   readonly cluster: Cluster;
   /** By the id of the design (`wl:…`). */

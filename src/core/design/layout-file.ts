@@ -18,6 +18,7 @@ const nodeSchema = z.object({
   collapsed: z.boolean().optional(),
 });
 
+/** What reading a layout file leaves. */
 export interface LayoutRead {
   /** Absent when the text is no layout. */
   readonly layout?: Layout;

@@ -10,6 +10,7 @@ import { clusterOfNamespace } from './platform.ts';
 import type { Design, DesignNamespace, External, HostGroup, LabelGroup } from './schema.ts';
 import { isWithin, zonesOfNamespace, zonesOfRef } from './zone-tree.ts';
 
+/** What an id of the design stands for. */
 export interface Members {
   /** Ids of the inventory, the platform's own workloads included. */
   readonly workloads: ReadonlySet<WorkloadId>;
@@ -20,6 +21,7 @@ export interface Members {
   readonly domains: readonly string[];
 }
 
+/** Of ids that the design does not have. */
 export const NO_MEMBERS: Members = { workloads: new Set(), hosts: new Set(), ranges: [], domains: [] };
 
 /** Every address that is no pod, node or service of a cluster, in both families. */

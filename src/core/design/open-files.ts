@@ -32,6 +32,7 @@ function topLevelKeys(text: string): Set<string> {
   return keys;
 }
 
+/** Files sorted into the design among them and the rest. */
 export interface OpenedFiles<F extends SourceText> {
   /** Absent when no file is a design that could be read. */
   readonly document?: Document;

@@ -8,7 +8,7 @@ import { COLLECTION_NAMES, COLLECTIONS, type Design } from './schema.ts';
 
 /** Every problem of a design with the entity and field at fault, in order of collections, ids and fields. */
 export function designProblems(design: Design): DesignProblem[] {
-  return [...handleProblems(design), ...referenceProblems(design), ...nameProblems(design), ...valueProblems(design)];
+  return [...idProblems(design), ...referenceProblems(design), ...nameProblems(design), ...valueProblems(design)];
 }
 
 /**
@@ -27,7 +27,7 @@ export function diagnosticOf({ id, path, code, severity, message, help }: Design
 }
 
 /** Records whose key is not the id of what they hold, or an id of another kind: handles that collide. */
-function handleProblems(design: Design): DesignProblem[] {
+function idProblems(design: Design): DesignProblem[] {
   return COLLECTION_NAMES.flatMap((collection) =>
     Object.entries(design[collection])
       .filter(([key, item]) => item.id !== key || !COLLECTIONS[collection].shape.id.safeParse(key).success)

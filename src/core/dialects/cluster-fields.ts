@@ -9,7 +9,6 @@ import {
   complain,
   type Field,
   fieldName,
-  isRecord,
   keysOf,
   leaveOpen,
   listOf,
@@ -22,6 +21,7 @@ import {
 } from './fields.ts';
 import { cidrOf } from './fields-cidr.ts';
 import { nearestWord } from './fields-words.ts';
+import { isRecord } from './read-text.ts';
 import { SELECTOR_FIELDS, selectorOfField } from './selector-fields.ts';
 
 /** The release channel of the API that the objects are checked against. */

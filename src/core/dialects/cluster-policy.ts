@@ -27,6 +27,7 @@ export interface RuleLanguage<A extends string, P> extends ClusterLanguage {
   readonly isNamed: (term: P) => boolean;
 }
 
+/** One rule as read, whatever the kind. */
 export interface RuleReading<A extends string, P> {
   readonly name?: string;
   readonly action: A;
@@ -35,6 +36,7 @@ export interface RuleReading<A extends string, P> {
   readonly origin: Origin;
 }
 
+/** What the cluster-scoped kinds have in common, as read. */
 export interface ClusterDocument<A extends string, P> {
   readonly metadata: Metadata;
   readonly spec: FieldRecord | undefined;

@@ -12,6 +12,7 @@ export interface Reading<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** One policy language: how its objects are told, read and written. */
 export interface Dialect<T extends { readonly kind: string }> {
   /** `networkpolicy`, `clusternetworkpolicy`, `adminnetworkpolicy`: also the area of its diagnostics. */
   readonly name: string;

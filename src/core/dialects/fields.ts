@@ -5,6 +5,7 @@
 import type { Diagnostic, DiagnosticArea, Severity } from '../diagnostics.ts';
 import { nearestWord } from './fields-words.ts';
 import { type FieldPath, fieldText, type ManifestObject, objectTitle, placeOf } from './manifest.ts';
+import { isRecord } from './read-text.ts';
 
 /** What is found while one object is read. */
 export interface ObjectReading {
@@ -32,11 +33,13 @@ export interface FieldRecord {
   readonly get: (key: string) => Field | undefined;
 }
 
+/** The whole document as a field, to start a reading with. */
 export function startReading(object: ManifestObject, area: DiagnosticArea, nulls: ObjectReading['nulls']): Field {
   const reading: ObjectReading = { object, area, nulls, diagnostics: [], rejected: false, unclear: false };
   return { reading, path: [], value: object.value };
 }
 
+/** A field below another. */
 export function childOf(field: Field, step: string | number, value: unknown): Field {
   return { reading: field.reading, path: [...field.path, step], value };
 }
@@ -87,6 +90,7 @@ export function fieldName(field: Field): string {
   return at < 0 ? 'the document' : `\`${fieldText(field.path.slice(at))}\``;
 }
 
+/** Complains that a value has the wrong type. */
 export function rejectType(field: Field, wanted: string, help?: string): void {
   const kind = kindOfValue(field.value);
   const fallback = field.value === null ? 'give it a value, or remove it' : `write ${wanted}`;
@@ -96,10 +100,6 @@ export function rejectType(field: Field, wanted: string, help?: string): void {
 /** Words in backticks, with commas. */
 export function wordList(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(', ');
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The fields of a map without judging their names; undefined with a complaint when the value is no map. */
@@ -125,6 +125,7 @@ export function recordOf(field: Field, known: readonly string[]): FieldRecord | 
   return record;
 }
 
+/** The keys of a map, as written. */
 export function keysOf(record: FieldRecord): readonly string[] {
   return isRecord(record.field.value) ? Object.keys(record.field.value) : [];
 }
@@ -154,6 +155,7 @@ export function requiredOf(record: FieldRecord, key: string): Field | undefined 
   return field;
 }
 
+/** How many items a list may hold, both inclusive. */
 export interface ListLimits {
   readonly min?: number;
   readonly max?: number;
@@ -183,6 +185,7 @@ export function optionalListOf(field: Field | undefined, limits?: ListLimits): r
   return field ? (listOf(field, limits) ?? []) : [];
 }
 
+/** A text; undefined with a complaint for anything else. */
 export function textOf(field: Field): string | undefined {
   if (typeof field.value === 'string') return field.value;
   const plain = typeof field.value === 'number' || typeof field.value === 'boolean';

@@ -3,6 +3,7 @@ import { compareText, groupBy } from '../lib/order.ts';
 import { quoted } from './fields.ts';
 import { type ManifestObject, objectTitle, placeOf } from './manifest.ts';
 
+/** What became of policies given more than once. */
 export interface DuplicatePolicies {
   /** Further copies that say the same: they may be left out. */
   readonly repeated: ReadonlySet<ManifestObject>;

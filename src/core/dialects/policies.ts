@@ -5,6 +5,7 @@ import type { ClusterNetworkPolicy } from './clusternetworkpolicy/types.ts';
 import type { NetworkPolicy } from './networkpolicy/types.ts';
 import type { UnreadPolicyObject } from './unread.ts';
 
+/** The policies of a set of manifests, by kind. */
 export interface PolicyObjects {
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly clusterNetworkPolicies: readonly ClusterNetworkPolicy[];

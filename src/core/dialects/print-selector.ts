@@ -1,5 +1,6 @@
 import type { Requirement, Selector } from '../cluster/selector.ts';
 
+/** A selector in the form that the API has for it. */
 export interface PrintedSelector {
   matchLabels?: Record<string, string>;
   matchExpressions?: { key: string; operator: string; values?: readonly string[] }[];

@@ -1,12 +1,16 @@
 /** What raising leaves: objects that mean exactly what the policy set says, and a complaint for each thing refused. */
 import type { Diagnostic, DiagnosticArea } from '../diagnostics.ts';
 import type { Direction, Origin, Policy, PolicySet } from '../policy/policy-set.ts';
+import { quoted } from './fields.ts';
+import { objectTitle } from './manifest.ts';
 
+/** What became of the policies of a set. */
 export interface Raised<T> {
   readonly policies: readonly T[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is put onto the objects beside their meaning. */
 export interface RaiseOptions {
   /** Comment lines above a policy, or above a rule where the origin has a field. */
   readonly commentsOf?: (origin: Origin) => readonly string[];
@@ -53,11 +57,11 @@ export function ruleComments(options: RaiseOptions, origin: Origin) {
 
 /** A complaint that something cannot be said in a language, with what is done instead. */
 export function refusal(area: DiagnosticArea, origin: Origin, message: string, help: string): Diagnostic {
-  const title = `${origin.kind} ${origin.namespace ? `${origin.namespace}/` : ''}${origin.name}`;
+  const title = objectTitle(origin);
   return {
     code: `${area}/not-expressible`,
     severity: 'error',
-    message: `\`${title}\`: ${message}`,
+    message: `${quoted(title)}: ${message}`,
     help,
     object: title,
   };

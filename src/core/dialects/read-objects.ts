@@ -154,5 +154,8 @@ function accept(
   return { header: { apiVersion, kind, name, ...(namespace ? { namespace } : {}) }, value, range };
 }
 
+/** What is said of a text with Go template marks in it. */
 export const TEMPLATE = 'a Go template, not a manifest';
+
+/** What to do about it. */
 export const TEMPLATE_HELP = 'render it first, for example with `helm template`';

@@ -51,10 +51,12 @@ export function duplicateKey(key: string, at: Range): Problem {
   };
 }
 
+/** Whether a plain value is a mapping. */
 export function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A mapping without a prototype, so that any key is safe in it. */
 export function emptyRecord(): PlainRecord {
   return Object.create(null) as PlainRecord;
 }

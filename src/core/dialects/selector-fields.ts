@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import { isLabelKey, isLabelValue, nearestWord } from './fields-words.ts';
 
+/** The fields of a label selector. */
 export const SELECTOR_FIELDS: readonly string[] = ['matchLabels', 'matchExpressions'];
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
 

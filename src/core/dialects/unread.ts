@@ -4,6 +4,7 @@ import { EVERYTHING, type Selector, selectorOfLabels } from '../cluster/selector
 import type { Direction, EndpointTerm, Origin } from '../policy/policy-set.ts';
 import { type ManifestObject, placeOf } from './manifest.ts';
 
+/** A policy object that is not understood, and whom it may touch. */
 export interface UnreadPolicyObject {
   readonly kind: string;
   readonly origin: Origin;

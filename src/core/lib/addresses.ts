@@ -1,5 +1,6 @@
 /** IPv4 and IPv6 addresses as bigints, and canonical sets of address ranges. Families never mix. */
 
+/** The version of the Internet Protocol. */
 export type Family = 4 | 6;
 
 /** Inclusive. */
@@ -9,10 +10,16 @@ export interface AddressRange {
   readonly last: bigint;
 }
 
+/** The highest address of each family. */
 export const LAST_ADDRESS: Readonly<Record<Family, bigint>> = { 4: (1n << 32n) - 1n, 6: (1n << 128n) - 1n };
+
+/** Every address of IPv4. */
 export const ALL_IPV4: AddressRange = { family: 4, first: 0n, last: LAST_ADDRESS[4] };
+
+/** Every address of IPv6. */
 export const ALL_IPV6: AddressRange = { family: 6, first: 0n, last: LAST_ADDRESS[6] };
 
+/** One address. */
 export interface Address {
   readonly family: Family;
   readonly value: bigint;
@@ -21,8 +28,10 @@ export interface Address {
 /** What a lenient reading of an address had to forgive (semantics/kubernetes.md 1.7, strict CIDR mode). */
 export type AddressFault = 'leading-zero' | 'ipv4-mapped' | 'host-bits';
 
+/** Why a text is no CIDR at all. */
 export type AddressProblem = 'syntax' | 'zone' | 'no-prefix' | 'bad-prefix';
 
+/** A CIDR as read. */
 export interface ParsedCidr {
   readonly range: AddressRange;
   readonly prefix: number;
@@ -197,6 +206,7 @@ export function subtractRanges(a: Iterable<AddressRange>, b: Iterable<AddressRan
   return out;
 }
 
+/** Whether an address lies in a range. */
 export function rangeContains(range: AddressRange, address: Address): boolean {
   return range.family === address.family && range.first <= address.value && address.value <= range.last;
 }
@@ -206,6 +216,7 @@ export function rangesCover(outer: readonly AddressRange[], inner: AddressRange)
   return outer.some((o) => o.family === inner.family && o.first <= inner.first && inner.last <= o.last);
 }
 
+/** Whether some address of `b` lies in one of the ranges. */
 export function rangesOverlap(a: readonly AddressRange[], b: AddressRange): boolean {
   return a.some((o) => o.family === b.family && o.first <= b.last && b.first <= o.last);
 }

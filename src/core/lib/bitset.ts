@@ -13,22 +13,27 @@ export function fullBits(size: number): Bitset {
   return bits;
 }
 
+/** Puts `i` in. */
 export function setBit(bits: Bitset, i: number): void {
   bits[i >>> 5]! |= 1 << (i & 31);
 }
 
+/** Whether `i` is in. */
 export function hasBit(bits: Bitset, i: number): boolean {
   return (bits[i >>> 5]! & (1 << (i & 31))) !== 0;
 }
 
+/** Puts everything of `b` into `a`. */
 export function orInto(a: Bitset, b: Bitset): void {
   for (let i = 0; i < a.length; i++) a[i]! |= b[i]!;
 }
 
+/** Keeps in `a` what is in `b` too. */
 export function andInto(a: Bitset, b: Bitset): void {
   for (let i = 0; i < a.length; i++) a[i]! &= b[i]!;
 }
 
+/** Takes everything of `b` out of `a`. */
 export function andNotInto(a: Bitset, b: Bitset): void {
   for (let i = 0; i < a.length; i++) a[i]! &= ~b[i]!;
 }
@@ -38,23 +43,27 @@ export function orAndInto(a: Bitset, b: Bitset, c: Bitset): void {
   for (let i = 0; i < a.length; i++) a[i]! |= b[i]! & c[i]!;
 }
 
+/** What is in both. */
 export function andBits(a: Bitset, b: Bitset): Bitset {
   const out = a.slice();
   andInto(out, b);
   return out;
 }
 
+/** What is in `a` and not in `b`. */
 export function andNotBits(a: Bitset, b: Bitset): Bitset {
   const out = a.slice();
   andNotInto(out, b);
   return out;
 }
 
+/** Whether nothing is in. */
 export function isEmptyBits(bits: Bitset): boolean {
   for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false;
   return true;
 }
 
+/** Whether both hold the same. */
 export function equalBits(a: Bitset, b: Bitset): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;

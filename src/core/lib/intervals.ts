@@ -1,7 +1,10 @@
 /** Inclusive intervals of whole numbers, kept canonical: sorted, disjoint, never adjacent. Equality is structural. */
 export type Interval = readonly [first: number, last: number];
+
+/** Canonical: sorted, disjoint, none touching the next. */
 export type Intervals = readonly Interval[];
 
+/** No number at all. */
 export const NO_INTERVALS: Intervals = [];
 
 /** Makes any list of intervals canonical. */
@@ -16,12 +19,14 @@ export function intervalsOf(list: Iterable<Interval>): Intervals {
   return out;
 }
 
+/** What is in either. Canonical. */
 export function unionIntervals(a: Intervals, b: Intervals): Intervals {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
   return intervalsOf([...a, ...b]);
 }
 
+/** What is in both. Canonical. */
 export function intersectIntervals(a: Intervals, b: Intervals): Intervals {
   const out: Interval[] = [];
   let i = 0;
@@ -38,6 +43,7 @@ export function intersectIntervals(a: Intervals, b: Intervals): Intervals {
   }
 }
 
+/** What is in `a` and not in `b`. Canonical. */
 export function subtractIntervals(a: Intervals, b: Intervals): Intervals {
   const out: Interval[] = [];
   let j = 0;
@@ -54,10 +60,12 @@ export function subtractIntervals(a: Intervals, b: Intervals): Intervals {
   return out;
 }
 
+/** Whether both hold the same numbers. */
 export function equalIntervals(a: Intervals, b: Intervals): boolean {
   return a.length === b.length && a.every(([first, last], i) => first === b[i]?.[0] && last === b[i]?.[1]);
 }
 
+/** Whether a number is in. */
 export function containsNumber(a: Intervals, n: number): boolean {
   return a.some(([first, last]) => first <= n && n <= last);
 }

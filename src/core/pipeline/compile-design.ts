@@ -25,6 +25,7 @@ import { isManaged, originKey } from '../synthesis/context.ts';
 import { type Synthesis, synthesise } from '../synthesis/synthesise.ts';
 import { passedOverByGates } from './passed-over.ts';
 
+/** A design as manifests, and what these enforce. */
 export interface CompiledDesign extends Omit<ExportAnswer, 'proof'> {
   readonly inventory: DesignInventory;
   /** The inventory of the design, for the solver. */

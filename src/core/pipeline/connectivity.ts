@@ -15,6 +15,7 @@ import { type PairRow, pairRows } from './pair-rows.ts';
 /** `all`, or protocol → sorted disjoint inclusive intervals. */
 export type PortsJson = 'all' | Partial<Record<'TCP' | 'UDP' | 'SCTP', readonly (readonly [number, number])[]>>;
 
+/** What one endpoint may reach of another, both bounds. */
 export interface ConnectionJson {
   readonly src: string;
   readonly dst: string;
@@ -26,6 +27,7 @@ export interface ConnectionJson {
   readonly other?: 'allowed' | 'denied' | 'undefined';
 }
 
+/** An endpoint as the command line names it. */
 export interface EndpointJson {
   readonly id: string;
   readonly kind: Endpoint['kind'];
@@ -34,6 +36,7 @@ export interface EndpointJson {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** The answer of `connectivity --format json`; `public/schemas` has its form. */
 export interface ConnectivityMap {
   readonly version: 1;
   readonly endpoints: readonly EndpointJson[];

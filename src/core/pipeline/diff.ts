@@ -1,10 +1,12 @@
 /** What two sets of manifests allow differently, in the form of `bulkhead diff --format json` (`cli.md`). */
 import type { Diagnostic, Place } from '../diagnostics.ts';
+import { objectTitle } from '../dialects/manifest.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 import { present } from '../lib/assert.ts';
 import {
   type ConnectionSet,
   equalConnections,
+  firstConnection,
   hasNoPorts,
   NO_CONNECTIONS,
   subtractConnections,
@@ -37,6 +39,7 @@ export interface Cause {
   readonly place?: Place;
 }
 
+/** A pair whose connections differ. */
 export interface DiffEntry {
   readonly src: string;
   readonly dst: string;
@@ -51,6 +54,7 @@ export interface DiffEntry {
   readonly because: readonly Cause[];
 }
 
+/** The answer of `diff --format json`; `public/schemas` has its form. */
 export interface DiffMap {
   readonly version: 1;
   readonly opened: readonly DiffEntry[];
@@ -130,18 +134,14 @@ function equalPorts(a: ConnectionSet, b: ConnectionSet): boolean {
   return equalConnections({ ...a, other: false }, { ...b, other: false });
 }
 
-/** One port on which the two sides differ. */
+/** One port on which the two sides differ, of the may bound if there is any. */
 function witnessOf(before: Bounds, after: Bounds): Omit<Packet, 'from' | 'to'> {
   const opened = subtractConnections(after.may, before.may);
   const closed = subtractConnections(before.may, after.may);
   const hardened = subtractConnections(after.must, before.must);
   const softened = subtractConnections(before.must, after.must);
-  for (const set of [opened, closed, hardened, softened])
-    for (const protocol of ['TCP', 'UDP', 'SCTP'] as const) {
-      const interval = set[protocol][0];
-      if (interval) return { protocol, port: interval[0] };
-    }
-  return { protocol: 'other', port: 0 };
+  const differing = [opened, closed, hardened, softened].find((set) => !hasNoPorts(set));
+  return (differing && firstConnection(differing)) ?? { protocol: 'other', port: 0 };
 }
 
 /** Compares two sets of manifests (`cli.md`, diff). */
@@ -217,15 +217,10 @@ function causeOf(side: Cause['side'], direction: Cause['direction'], verdict: Ca
     side,
     direction,
     verdict,
-    policy: titleOf(origin),
+    policy: objectTitle(origin),
     ...(origin.field === undefined ? {} : { field: origin.field }),
     ...(origin.place === undefined ? {} : { place: origin.place }),
   };
-}
-
-/** `NetworkPolicy shop/web`. */
-function titleOf(origin: Origin): string {
-  return `${origin.kind} ${origin.namespace ? `${origin.namespace}/` : ''}${origin.name}`;
 }
 
 /** The origins that a decision names. */

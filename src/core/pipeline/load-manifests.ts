@@ -17,6 +17,7 @@ export interface Solvable {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Manifests as loaded, with what the import preview says of them. */
 export interface LoadedManifests extends Solvable {
   readonly objects: readonly ManifestObject[];
   readonly policies: PolicyObjects;
@@ -32,7 +33,7 @@ export function loadManifests(files: readonly SourceFile[]): LoadedManifests {
   const inventory = buildInventory(manifest.objects);
   return {
     objects: manifest.objects,
-    cluster: withPolicyNamespaces(inventory.cluster, policies),
+    cluster: inventory.cluster,
     policies,
     policySet: lowerKubernetes(policies),
     proposedFlows: inventory.proposedFlows,
@@ -40,17 +41,4 @@ export function loadManifests(files: readonly SourceFile[]): LoadedManifests {
     passedOver: inventory.passedOver,
     diagnostics: [...manifest.diagnostics, ...inventory.diagnostics, ...policies.diagnostics],
   };
-}
-
-/** Namespaces that only a policy names exist too (semantics/kubernetes.md 1.2). */
-function withPolicyNamespaces(cluster: Cluster, policies: PolicyObjects): Cluster {
-  const known = new Set(cluster.namespaces.map((n) => n.name));
-  const missing = new Set(policies.networkPolicies.map((p) => p.namespace).filter((n) => !known.has(n)));
-  if (missing.size === 0) return cluster;
-  const made = [...missing].sort().map((name) => ({
-    name,
-    labels: new Map([['kubernetes.io/metadata.name', name]]),
-    declared: false,
-  }));
-  return { ...cluster, namespaces: [...cluster.namespaces, ...made] };
 }

@@ -13,6 +13,7 @@ export interface PairRow {
   readonly reasons: readonly UndefinedReason[];
 }
 
+/** Which pairs are listed. */
 export interface PairRowOptions {
   /** Whether pairs of a workload with itself are listed. */
   readonly self: boolean;

@@ -6,10 +6,11 @@ import {
   type MeaningEndpoint,
   meaningOf,
 } from '../analyses/meaning/expected-pair.ts';
-import { PROTOCOLS } from '../cluster/cluster.ts';
 import type { Design } from '../design/schema.ts';
 import {
   type ConnectionSet,
+  connectionsOf,
+  firstConnection,
   intersectConnections,
   isEmptyConnections,
   NO_CONNECTIONS,
@@ -29,6 +30,7 @@ import {
 } from '../solver/types.ts';
 import type { CompiledDesign } from './compile-design.ts';
 
+/** How much of a difference is told. */
 export interface ProveOptions {
   /** Differences to list; all are counted. */
   readonly limit?: number;
@@ -153,23 +155,14 @@ function difference(
   at: ConnectionSet,
   expected: Verdict,
 ): ProofDifference | undefined {
-  const point = firstPoint(at);
-  if (!point) return undefined;
-  const contains = (set: ConnectionSet) => !isEmptyConnections(intersectConnections(set, point.set));
+  const witness = firstConnection(at);
+  if (!witness) return undefined;
+  const { protocol, port } = witness;
+  const shown = protocol === 'other' ? { ...NO_CONNECTIONS, other: true } : connectionsOf(protocol, port);
+  const contains = (set: ConnectionSet) => !isEmptyConnections(intersectConnections(set, shown));
   const actual: Verdict = contains(answer.must) ? 'allowed' : contains(answer.may) ? 'undefined' : 'denied';
-  const packet: Packet = { from: pair.from, to: pair.to, protocol: point.protocol, port: point.port };
-  return { witness: packet, expected, actual, because: meaning.because(pair.s, pair.d, point.set) };
-}
-
-/** The first protocol and port of a set. */
-function firstPoint(
-  set: ConnectionSet,
-): { readonly protocol: Packet['protocol']; readonly port: number; readonly set: ConnectionSet } | undefined {
-  for (const protocol of PROTOCOLS) {
-    const first = set[protocol][0];
-    if (first) return { protocol, port: first[0], set: { ...NO_CONNECTIONS, [protocol]: [[first[0], first[0]]] } };
-  }
-  return set.other ? { protocol: 'other', port: 0, set: { ...NO_CONNECTIONS, other: true } } : undefined;
+  const packet: Packet = { from: pair.from, to: pair.to, protocol, port };
+  return { witness: packet, expected, actual, because: meaning.because(pair.s, pair.d, shown) };
 }
 
 /** Adds what is known not to be enforceable, so that nobody looks for a mistake in the manifests. */

@@ -7,6 +7,7 @@ import type { Selector } from '../cluster/selector.ts';
 import type { Place } from '../diagnostics.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 
+/** Which end of a connection is judged: the source on egress, the destination on ingress. */
 export type Direction = 'egress' | 'ingress';
 
 /** Where a rule or policy comes from; kept through every stage so that all messages point at the same line. */
@@ -51,6 +52,7 @@ export type Traffic = 'any' | readonly TrafficTerm[];
 /** What a rule says: allow, deny, pass (leave the tier), log (decides nothing). */
 export type Action = 'allow' | 'deny' | 'pass' | 'log';
 
+/** One rule of a policy, for one direction. */
 export interface Rule {
   readonly action: Action;
   readonly peers: readonly EndpointTerm[];
@@ -58,6 +60,7 @@ export interface Rule {
   readonly origin: Origin;
 }
 
+/** What one object says for one direction. */
 export interface Policy {
   readonly origin: Origin;
   readonly subject: readonly EndpointTerm[];
@@ -68,6 +71,7 @@ export interface Policy {
   readonly rules: readonly Rule[];
 }
 
+/** Policies that are asked together. */
 export interface Tier {
   /** The language's own name: `Admin`, `NetworkPolicy`, `Baseline`. */
   readonly name: string;
@@ -98,6 +102,7 @@ export interface UnreadPolicy {
   readonly reason: string;
 }
 
+/** Everything that one data plane enforces. */
 export interface PolicySet {
   /** Who enforces it: `kubernetes`. */
   readonly dataPlane: string;

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { type AddressPiece, INTERNET } from './pieces.ts';
 import type { Party, Walls } from './walls.ts';
 
+/** Addresses that the same externals and host groups share. */
 export interface AddressPart {
   readonly ranges: readonly AddressRange[];
   readonly party: Party;

@@ -11,6 +11,7 @@ export interface DraftRule {
   readonly name: string;
 }
 
+/** A policy of the Admin tier before it has a name of its own and a priority. */
 export interface DraftPolicy {
   readonly name: string;
   readonly subject: { readonly namespaces: Selector; readonly pods: Selector };

@@ -16,7 +16,7 @@ import { addComments, addDiagnostic, addLoss, type Context, isManaged, managedNa
 import { partiesOfPods } from './gates.ts';
 import { type Link, linksOf } from './links.ts';
 import { nameServerLinks, noteDnsConflicts } from './name-servers.ts';
-import { type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
+import { noteSameLabels, type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
 import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, termsText, trafficOf } from './terms.ts';
 import { blockedBy, type Party, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
@@ -115,7 +115,10 @@ function allow(context: Context, walls: Walls, drafts: Drafts, a: Allowance): vo
   }
   for (const id of a.unit.piece.members) {
     const piece = workloadPiece(context, id);
-    if (!piece) continue;
+    if (!piece) {
+      noteSameLabels(context, id);
+      continue;
+    }
     const party = walls.party(id);
     const connections = a.parties.map((p) => open(party, p)).reduce(unionConnections);
     for (const unit of unitsOf(context, piece)) write(context, drafts, a, unit, connections);

@@ -10,6 +10,7 @@ import { groupBy, sortedBy } from '../lib/order.ts';
 import type { Origin } from '../policy/policy-set.ts';
 import { type PodSelectors, podSelectors } from './pod-selectors.ts';
 
+/** A guarantee that this target cannot enforce. */
 export interface NotEnforceable {
   /** Handle or id of the element concerned. */
   readonly subject: string;
@@ -23,6 +24,7 @@ export interface Remarks {
   readonly diagnostics: Diagnostic[];
 }
 
+/** A design, read once for all parts of synthesis. */
 export interface Context {
   readonly design: Design;
   readonly inventory: DesignInventory;
@@ -78,16 +80,19 @@ export function managedNamespaces(context: Context): DesignNamespace[] {
   return sortedBy([...context.namespaces.values()].filter(isManaged), (n) => n.name);
 }
 
+/** Notes a loss, once. */
 export function addLoss(context: Context, subject: string, message: string): void {
   const { losses } = context.remarks;
   if (!losses.some((l) => l.subject === subject && l.message === message)) losses.push({ subject, message });
 }
 
+/** Notes a guarantee that cannot be enforced, once. */
 export function addNotEnforceable(context: Context, subject: string, reason: string): void {
   const all = context.remarks.notEnforceable;
   if (!all.some((n) => n.subject === subject && n.reason === reason)) all.push({ subject, reason });
 }
 
+/** Notes a diagnostic, once. */
 export function addDiagnostic(context: Context, diagnostic: Diagnostic): void {
   const { diagnostics } = context.remarks;
   if (!diagnostics.some((d) => d.code === diagnostic.code && d.message === diagnostic.message))

@@ -9,6 +9,7 @@ import { addDiagnostic, addLoss, addNotEnforceable, type Context, isManaged, onP
 import { hostNetworkReason } from './guardrails.ts';
 import { INTERNET } from './pieces.ts';
 
+/** A connection that the design wants, from a reference to a reference. */
 export interface Link {
   /** Handle of the flow or id of the exposure. */
   readonly by: string;

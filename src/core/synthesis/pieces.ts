@@ -12,6 +12,7 @@ import { compareText, sortedBy } from '../lib/order.ts';
 import { addDiagnostic, addLoss, type Context, onPodNetwork } from './context.ts';
 import { chooseNamespaces, namespacesNamed, subtreeCandidates, withoutNamespaces } from './zone-selectors.ts';
 
+/** Pods, said by the labels of their namespaces and their own. */
 export interface PodsPiece {
   readonly kind: 'pods';
   /** The design's own group that it stands for. */
@@ -25,6 +26,7 @@ export interface PodsPiece {
   readonly in: readonly string[];
 }
 
+/** Addresses outside the pod network. */
 export interface AddressPiece {
   readonly kind: 'addresses';
   /** The external or host group, or `internet`. */
@@ -32,11 +34,13 @@ export interface AddressPiece {
   readonly ranges: readonly AddressRange[];
 }
 
+/** A part of a reference that one peer term can say. */
 export type Piece = PodsPiece | AddressPiece;
 
 /** Stands for the world outside where an exposure names nobody. */
 export const INTERNET = 'internet';
 
+/** What a reference leaves out. */
 export interface PieceOptions {
   /** Leaves the platform's namespaces out, unless the reference names one (`studio.md`, Safe by default). */
   readonly sparesSystem: boolean;
@@ -118,13 +122,18 @@ function workloadPieces(context: Context, ref: string): Piece[] {
   if (id === undefined || !onPodNetwork(context.workloads.get(id))) return [];
   const piece = workloadPiece(context, id);
   if (piece) return [piece];
+  noteSameLabels(context, id);
+  return [];
+}
+
+/** Complains that a workload cannot be named alone, once for all workloads that are alike. */
+export function noteSameLabels(context: Context, id: WorkloadId): void {
   addDiagnostic(context, {
     code: 'synthesis/same-labels',
     severity: 'error',
     message: `${twinsText(context, id)} carry the same labels: no policy can tell one from the other`,
     help: 'give one of them a label of its own, such as `app`, or draw the flow to a label group that means both',
   });
-  return [];
 }
 
 /** Names the workloads of a namespace that no selector tells from this one, itself among them. */

@@ -5,6 +5,7 @@ import { labelsKey } from '../cluster/labels.ts';
 import { type Requirement, requirementMatches, type Selector, selectorOf } from '../cluster/selector.ts';
 import { compareText, groupBy } from '../lib/order.ts';
 
+/** How the workloads of each namespace are told apart. */
 export interface PodSelectors {
   /** Absent for workloads that no selector tells from another. */
   readonly of: ReadonlyMap<WorkloadId, Selector>;

@@ -14,6 +14,7 @@ import { guardrailPolicies, hostNetworkReason } from './guardrails.ts';
 import { namespaceNameProblems } from './namespace-names.ts';
 import { wallsOf } from './walls.ts';
 
+/** The policies of a design, and what could not be said with them. */
 export interface Synthesis {
   readonly policySet: PolicySet;
   readonly inventory: DesignInventory;
@@ -27,6 +28,7 @@ export interface Synthesis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What kept policies hold already. */
 export interface SynthesisOptions {
   /** Priorities of the Admin tier that kept policies hold. */
   readonly reservedPriorities?: ReadonlySet<number>;

@@ -38,6 +38,7 @@ export interface Prohibition {
   readonly granted: ConnectionSet;
 }
 
+/** What is forbidden between parties. */
 export interface Walls {
   /** Whether nothing in the design forbids anything. */
   readonly none: boolean;
@@ -61,6 +62,7 @@ interface Statement {
 
 const NAMING = /^(ns|wl):/;
 
+/** The walls of a design: its guardrails, its `must not` flows and their exceptions. */
 export function wallsOf(context: Context): Walls {
   const { design } = context;
   const guardrails = sortedBy(Object.values(design.guardrails), (g) => g.id);

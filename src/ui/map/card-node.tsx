@@ -22,11 +22,12 @@ export const CardNode = memo(function CardNode({ id, data, selected }: NodeProps
       <span className={cx('name')}>
         <NameField id={id} name={data.name} />
       </span>
-      <Badges data={data} />
+      {data.wall && <span className={cx('wall')} />}
       <span className={cx('line')} title={data.line}>
         {data.line}
       </span>
-      <span className={cx('rings')}>
+      <span className={cx('marks')}>
+        <Badges data={data} />
         {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
         {data.egress && <OpennessRing mark={data.egress} direction="egress" />}
       </span>
@@ -48,9 +49,8 @@ export function Sockets() {
 
 function Badges({ data }: { readonly data: CardData }) {
   const badges: [IconName, string][] = [];
-  if (data.exposed) badges.push(['external', 'exposed to outside']);
   if (data.hostNetwork) badges.push(['host', 'on the host network']);
-  if (data.serviceAccount !== undefined) badges.push(['lock', `service account ${data.serviceAccount}`]);
+  if (data.serviceAccount !== undefined) badges.push(['label', `service account ${data.serviceAccount}`]);
   if (badges.length === 0) return null;
   return (
     <span className={cx('badges')}>

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Ports } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
+import { shortName } from '../../core/diagram/describe.ts';
 import { PortsField } from '../ports-field.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { shortName } from '../../core/diagram/describe.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);

@@ -1,7 +1,8 @@
 /** Words of the map beside those that every drawing uses. */
+
+import type { Design } from '../../core/design/schema.ts';
 import { shortName } from '../../core/diagram/describe.ts';
 import { containersOf, type Nesting } from '../../core/diagram/nesting.ts';
-import type { Design } from '../../core/design/schema.ts';
 
 /** Up to two letters: `payments-eu` → `PE`. */
 export function initials(name: string): string {

@@ -2,10 +2,10 @@
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow, Ports } from '../../core/design/schema.ts';
-import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
-import { describeConnections } from '../../core/policy/connection-set.ts';
 import { exposureTone, isGuardrails } from '../../core/diagram/links.ts';
+import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
 import { flowTone } from '../../core/diagram/tone.ts';
+import { describeConnections } from '../../core/policy/connection-set.ts';
 import { changeTone, type Tone } from './tone.ts';
 
 interface Blocked {
@@ -22,6 +22,8 @@ export type Link = {
   readonly tone: Tone;
   /** Handles of the flows that it stands for. */
   readonly flows: readonly string[];
+  /** An exposure rather than a flow. */
+  readonly exposed: boolean;
   /** How many connections it sums; 1 for a single flow or pair. */
   readonly count: number;
   readonly label: string | undefined;
@@ -189,6 +191,7 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
     from,
     to,
     tone: members[0]?.tone ?? 'unjudged',
+    exposed: members[0]?.exposed !== undefined,
     flows: members.flatMap((m) => (m.flow === undefined ? [] : [m.flow])),
     count,
     label: whole ? joinedLabel(members) : sumLabel(members, count),

@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useActions } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Sockets } from './card-node.tsx';
@@ -9,6 +10,7 @@ import styles from './node.module.css';
 import type { FrameData, FrameNode as FrameNodeType } from './node-data.ts';
 import { DRAG_HANDLE } from './nodes.ts';
 import { OpennessRing, ToneSign } from './signs.tsx';
+import type { WallMark } from './wall-marks.ts';
 
 const cx = classes(styles);
 
@@ -25,8 +27,10 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
         selected && 'selected',
         data.dimmed && 'dimmed',
         data.target && 'target',
+        data.wall && 'walled',
       )}
     >
+      {data.wall && <span className={cx('wall')} />}
       {data.band && <span className={cx('band', `band-${data.band}`)} />}
       <header className={`${DRAG_HANDLE} ${cx('head')}`}>
         <Collapse id={id} data={data} />
@@ -38,6 +42,7 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
             {data.tenant.initials}
           </span>
         )}
+        {data.wall && <WallTag wall={data.wall} narrow={data.narrow || data.block} />}
         <Facts data={data} />
       </header>
       {data.block && <Sums data={data} />}
@@ -64,6 +69,27 @@ function Collapse({ id, data }: { readonly id: string; readonly data: FrameData 
   );
 }
 
+/** The guardrails that wall the frame in, and their gates in total. */
+function WallTag({ wall, narrow }: { readonly wall: WallMark; readonly narrow: boolean }) {
+  const { select } = useActions();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`nodrag nopan ${cx('wall-tag', wall.expired && 'expired')}`}
+      title={[wall.words, wall.gates].filter((t) => t !== '').join(': ')}
+      onClick={(event) => {
+        event.stopPropagation();
+        select(wall.guardrails);
+      }}
+    >
+      <Icon name="guardrail" size={12} />
+      {narrow ? wall.guardrails.join(', ') : wall.words}
+      {!narrow && wall.gates !== '' && <span className={cx('wall-gates')}>{wall.gates}</span>}
+    </button>
+  );
+}
+
 function Facts({ data }: { readonly data: FrameData }) {
   const roomy = !data.narrow && !data.block;
   if (data.kind === 'zone' && data.narrow) return null;
@@ -78,8 +104,8 @@ function Facts({ data }: { readonly data: FrameData }) {
       )}
       {roomy && data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
       {roomy && <span className={cx('count')}>{data.members}</span>}
-      {!data.block && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
-      {!data.block && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+      {(data.collapsed || !data.block) && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+      {(data.collapsed || !data.block) && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
     </span>
   );
 }

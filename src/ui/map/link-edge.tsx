@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { type Curve, pointAt } from '../../core/diagram/curve.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
 import { facingCurve } from '../../core/diagram/routing.ts';
-import { barPath, curvePath, headPath, wavePath } from '../../core/diagram/strokes.ts';
+import { barAcross, barPath, curvePath, headPath, wavePath } from '../../core/diagram/strokes.ts';
 import { classes } from '../widgets/classes.ts';
 import { useHands } from './hands.ts';
 import styles from './link.module.css';
@@ -25,6 +25,8 @@ export const LinkEdge = memo(function LinkEdge({ source, target, data, selected 
   if (!data || !live) return null;
   const { curve, label } = live;
   const path = data.tone === 'undefined' ? wavePath(curve) : curvePath(curve);
+  // a wall that the map does not draw stops it at its end
+  const lost = data.blocked.wall && data.stops.length === 0;
   const bars = data.tone === 'blocked' || data.tone === 'partly';
   return (
     <>
@@ -39,8 +41,11 @@ export const LinkEdge = memo(function LinkEdge({ source, target, data, selected 
         <path d={path} className={cx('line')} />
         {DOUBLE.has(data.tone) && <path d={path} className={cx('gap')} />}
         <path d={headPath(curve, scale)} className={cx('head')} />
+        {data.stops.map((t) => (
+          <path key={t} d={barAcross(curve, t, scale)} className={cx('bar')} />
+        ))}
         {bars && data.blocked.egress && <path d={barPath(curve, 'egress', scale)} className={cx('bar')} />}
-        {bars && data.blocked.ingress && <path d={barPath(curve, 'ingress', scale)} className={cx('bar')} />}
+        {bars && (data.blocked.ingress || lost) && <path d={barPath(curve, 'ingress', scale)} className={cx('bar')} />}
       </g>
       <LinkLabel data={data} at={label} selected={selected ?? false} hovered={hovered} onHover={setHovered} />
     </>
@@ -87,7 +92,7 @@ function LinkLabel({ data, at, selected, hovered, onHover }: LabelProps) {
   const { selectFlows } = useHands();
   const readable = useStore((s) => s.transform[2] >= LABEL_ZOOM);
   const near = useStore((s) => s.transform[2] >= SIGN_ZOOM);
-  const full = selected || hovered || (readable && data.roomForLabel);
+  const full = selected || hovered || ((readable || (near && data.exposed)) && data.roomForLabel);
   const sign = hasSign(data.tone) && data.tone !== 'allowed';
   if (data.dimmed || !(full || (near && sign))) return null;
   return (

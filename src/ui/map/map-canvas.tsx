@@ -2,10 +2,12 @@ import { ConnectionMode, ReactFlow, SelectionMode, useReactFlow, useStore } from
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import { isStale } from '../../state/selectors.ts';
+import { todayOf } from '../expiry.ts';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
 import { FrameNode } from './frame-node.tsx';
+import { Gates } from './gates.tsx';
 import { HandsContext } from './hands.ts';
 import { LinkEdge } from './link-edge.tsx';
 import styles from './map.module.css';
@@ -21,6 +23,7 @@ import { useMapCommands } from './use-map-commands.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useProjection } from './use-projection.ts';
+import { useReveal } from './use-reveal.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport.ts';
 
 const cx = classes(styles);
@@ -28,6 +31,8 @@ const NODE_TYPES = { card: CardNode, frame: FrameNode };
 const EDGE_TYPES = { link: LinkEdge };
 const MULTI = ['Shift', 'Meta', 'Control'];
 const MIDDLE_BUTTON = [1];
+/** Below this zoom ports and labels could not be read, and a card is its name. */
+const NAMES_ZOOM = 0.74;
 /** Beyond this every edge as a tab stop is a burden; the inspector lists the flows of the selection. */
 const FOCUSABLE_EDGES = 60;
 
@@ -40,11 +45,13 @@ export function MapCanvas({ document }: { readonly document: Document }) {
   const [over, setOver] = useState<Over>();
   const [target, setTarget] = useState<string>();
   const blocks = useStore((s) => s.transform[2] < BLOCK_ZOOM);
+  const detail = useStore((s) => (s.transform[2] < NAMES_ZOOM ? 'names' : 'all'));
   const wrapper = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const flow = useReactFlow<MapNode, MapEdge>();
 
-  const projection = useProjection({ document, blocks, through, target });
+  const [day] = useState(() => todayOf(new Date()));
+  const projection = useProjection({ document, blocks, through, target, day });
   const { placement, edges } = projection;
   const commands = useMapCommands({ document, placement, setOver, wrapper, search });
   const dragging = useDrag(placement, commands.drop);
@@ -54,6 +61,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
   const onKeyDown = useMapKeys({ commands, over, setOver });
   useZoomVariable(wrapper);
   useFirstLook(placement);
+  useReveal(document.design, placement);
   useEffect(() => {
     if (globalThis.document.activeElement === globalThis.document.body) wrapper.current?.focus({ preventScroll: true });
   }, []);
@@ -73,6 +81,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
         ref={wrapper}
         tabIndex={-1}
         className={cx('map', stale && 'stale')}
+        data-detail={detail}
         onKeyDown={onKeyDown}
         onDragOver={pointer.onDragOver}
         onDrop={pointer.onDrop}
@@ -128,6 +137,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
           edgesFocusable={edges.length <= FOCUSABLE_EDGES}
           defaultViewport={flow.getViewport()}
         >
+          <Gates gates={projection.gates} />
           <MapFurniture
             document={document}
             projection={projection}

@@ -86,6 +86,15 @@ test('the first name of a workload is its label, too', () => {
   expect(two.design.workloads[id]).toMatchObject({ name: 'web', labels: { app: 'web' } });
 });
 
+test('the label of a plane follows the name it is given at first, and stays unlike every other', () => {
+  const [one, first] = add(empty, 'zone', { x: 0, y: 0 });
+  const [two] = change(one, 'Name', (d) => nameFresh(d, first, 'Data plane'));
+  expect(two.design.planes[first]?.label).toEqual({ key: 'plane', value: 'data-plane' });
+  const [three, second] = add(two, 'zone', { x: 500, y: 0 });
+  const [four] = change(three, 'Name', (d) => nameFresh(d, second, 'data plane'));
+  expect(four.design.planes[second]?.label.value).not.toBe('data-plane');
+});
+
 test('collapsing is kept in the layout and taken back', () => {
   const [one, namespace] = add(empty, 'namespace', { x: 0, y: 0 });
   const [two] = change(one, 'Collapse', (d) => toggleCollapse(d, namespace, placed(one), 'plane'));

@@ -1,10 +1,11 @@
 /** What the map does to the document: the design's own edits, and where things stand afterwards. */
-import { addExternal, addHostGroup, addNamespace, addWorkload, addZone } from '../../core/design/edits/add.ts';
+import { addExternal, addHostGroup, addNamespace, addWorkload, addZone, freeName } from '../../core/design/edits/add.ts';
 import { connect } from '../../core/design/edits/connect.ts';
 import { type DocumentDraft, drafted } from '../../core/design/edits/draft.ts';
 import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
 import { setLayout } from '../../core/design/edits/place.ts';
 import { rename } from '../../core/design/edits/rename.ts';
+import { kubernetesName } from '../../core/design/label-syntax.ts';
 import { layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
 import {
@@ -206,10 +207,25 @@ export function connectThings(draft: Recipe, from: string, to: string, ports: Po
   return 'id' in connected ? connected.id : undefined;
 }
 
-/** Names a thing that was just added; the label that its pods are told apart by follows. */
+/** Names a thing that was just added; the label that its pods or namespaces are told apart by follows. */
 export function nameFresh(draft: Recipe, id: string, name: string): string | undefined {
   const problem = rename(draft, id, name);
   const workload = problem === undefined ? drafted(draft, 'workloads', id) : undefined;
   if (workload) workload.labels = { ...workload.labels, app: workload.name };
+  if (problem === undefined) for (const collection of LABELLED) labelByName(draft, collection, id);
   return problem;
+}
+
+const LABELLED = ['planes', 'environments', 'tenants'] as const;
+
+function labelByName(draft: Recipe, collection: (typeof LABELLED)[number], id: string): void {
+  const zone = drafted(draft, collection, id);
+  if (!zone) return;
+  const others = Object.values(draft.design[collection]).filter((z) => z.id !== id);
+  const wanted = kubernetesName(zone.name, zone.label.value);
+  zone.label.value = freeName(
+    wanted,
+    others.map((z) => z.label.value),
+    50,
+  );
 }

@@ -6,6 +6,7 @@ import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { toast } from '../widgets/toast.tsx';
+import { ChangeSummary } from './change-summary.tsx';
 import { Legend } from './legend.tsx';
 import styles from './map.module.css';
 import { MapToolbar } from './map-toolbar.tsx';
@@ -13,6 +14,7 @@ import type { MapNode } from './node-data.ts';
 import { PaletteStrip } from './palette-strip.tsx';
 import type { MapCommands } from './use-map-commands.ts';
 import type { LiveProjection } from './use-projection.ts';
+import { useAllSeen } from './viewport.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
 const cx = classes(styles);
@@ -31,6 +33,7 @@ export function MapFurniture({ document, projection, commands, through, onThroug
   const groupBy = useStudioStore('view', (v) => v.groupBy);
   const minimap = useStudioStore('preferences', (p) => p.minimap);
   const actions = useActions();
+  const seen = useAllSeen(projection.placement);
   const empty = projection.placement.placed.length === 0;
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
   return (
@@ -54,19 +57,20 @@ export function MapFurniture({ document, projection, commands, through, onThroug
         <Legend tones={projection.tones} openness={hasOpenness} />
       </Panel>
       <Panel position="bottom-center" className={cx('foot')}>
+        <ChangeSummary />
         {projection.notices.map((notice) => (
           <p key={notice} className={cx('notice')} role="status">
             {notice}
           </p>
         ))}
       </Panel>
-      {minimap && !empty && (
+      {minimap && !empty && !seen && (
         <MiniMap<MapNode>
           position="bottom-right"
           pannable
           zoomable
           ariaLabel="Minimap"
-          style={{ width: 168, height: 112 }}
+          style={{ width: 152, height: 100 }}
           nodeColor={miniColour}
           nodeStrokeWidth={0}
           nodeBorderRadius={2}

@@ -1,9 +1,10 @@
 /** What each kind of node on the map shows. Plain data, so that a memoised node redraws only when it changes. */
 import type { Edge, Node } from '@xyflow/react';
-import type { Band } from '../../core/diagram/describe.ts';
 import type { Curve } from '../../core/diagram/curve.ts';
+import type { Band } from '../../core/diagram/describe.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
 import type { Link } from './edges.ts';
+import type { WallMark } from './wall-marks.ts';
 
 /** How open something is, in one direction; `unknown` before the first answer. */
 export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
@@ -21,10 +22,12 @@ type Common = {
   readonly dimmed: boolean;
   readonly target: boolean;
   readonly reach: ReachMark | undefined;
+  /** The guardrails that wall it in. */
+  readonly wall: WallMark | undefined;
 };
 
 export type CardData = Common & {
-  readonly kind: 'workload' | 'group' | 'external' | 'host';
+  readonly kind: 'workload' | 'group' | 'external' | 'host' | 'entry';
   /** `Deployment`, `label group`, `external`, `worker`. */
   readonly what: string;
   /** Ports or labels, in one line. */
@@ -68,6 +71,8 @@ export type LinkData = Link & {
   readonly fromBox: Box;
   readonly toBox: Box;
   readonly labelAt: Point;
+  /** Where along the curve a guardrail stops it, 0–1. */
+  readonly stops: readonly number[];
   /** Whether labels show without hovering: not when there are many. */
   readonly roomForLabel: boolean;
   readonly dimmed: boolean;

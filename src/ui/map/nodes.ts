@@ -3,10 +3,6 @@ import type { NodeHandle } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { ReachAnswer, SideAnswer } from '../../core/analyses/answers.ts';
 import type { Design } from '../../core/design/schema.ts';
-import type { Box } from '../../core/diagram/geometry.ts';
-import { containersOf } from '../../core/diagram/nesting.ts';
-import type { Placed, Placement } from '../../core/diagram/placement.ts';
-import type { GroupBy } from '../../state/studio.ts';
 import {
   type Band,
   externalLine,
@@ -17,11 +13,17 @@ import {
   tenantBand,
   workloadLine,
 } from '../../core/diagram/describe.ts';
+import type { Box } from '../../core/diagram/geometry.ts';
+import { containersOf } from '../../core/diagram/nesting.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
+import { flowTone } from '../../core/diagram/tone.ts';
+import type { Wall } from '../../core/diagram/walls.ts';
+import type { GroupBy } from '../../state/studio.ts';
 import { initials, nameWithPlace } from './describe.ts';
 import type { CardData, CardNode, FrameData, FrameNode, MapNode, OpennessMark, ReachMark } from './node-data.ts';
 import { marksOf, type OpennessMarks, widest } from './openness.ts';
-import { flowTone } from '../../core/diagram/tone.ts';
 import { TROUBLED } from './tone.ts';
+import { type WallMark, wallMarks } from './wall-marks.ts';
 
 export interface NodeInput {
   readonly design: Design;
@@ -34,6 +36,8 @@ export interface NodeInput {
   readonly blocks: boolean;
   /** The frame that a dragged thing would fall into. */
   readonly target: string | undefined;
+  readonly walls: readonly Wall[];
+  readonly day: string;
 }
 
 /** A frame narrower than this shows its name and marks only. */
@@ -55,6 +59,7 @@ interface Context extends NodeInput {
   readonly inner: ReadonlyMap<string, number>;
   readonly troubled: ReadonlyMap<string, number>;
   readonly exposed: ReadonlySet<string>;
+  readonly wallMarks: ReadonlyMap<string, WallMark>;
   readonly reached: ReadonlyMap<string, ReachMark> | undefined;
 }
 
@@ -75,6 +80,7 @@ function contextOf(input: NodeInput): Context {
     inner,
     troubled: troubledFrames(input),
     exposed: new Set(Object.values(input.design.exposures).map((e) => e.target)),
+    wallMarks: wallMarks(input.design, input.walls, input.day),
     reached: input.reach && reachMarks(input.reach, input.selection),
   };
 }
@@ -144,10 +150,11 @@ function shell(p: Placed, c: Context) {
 
 function common(p: Placed, c: Context) {
   return {
-    name: shortName(c.design, p.id),
+    name: p.kind === 'entry' ? 'Outside' : shortName(c.design, p.id),
     dimmed: isDimmed(p, c),
     target: c.target === p.id,
     reach: c.reached?.get(p.id),
+    wall: c.wallMarks.get(p.id),
   };
 }
 
@@ -162,10 +169,13 @@ function cardNode(p: Placed, c: Context): CardNode {
     ...(rest.exposed ? ['exposed to outside'] : []),
     ...(rest.hostNetwork ? ['on the host network'] : []),
   ].join(', ');
-  return { ...shell(p, c), type: 'card', ariaLabel: spoken, data: { ...common(p, c), ...rest, spoken } };
+  // nobody drew the entry, so it cannot be taken
+  const fixed = p.kind === 'entry' ? { selectable: false, draggable: false, connectable: false } : {};
+  return { ...shell(p, c), ...fixed, type: 'card', ariaLabel: spoken, data: { ...common(p, c), ...rest, spoken } };
 }
 
-type CardRest = Omit<CardData, 'name' | 'spoken' | 'dimmed' | 'target' | 'reach'>;
+type Shared = 'name' | 'spoken' | 'dimmed' | 'target' | 'reach' | 'wall';
+type CardRest = Omit<CardData, Shared>;
 
 const PLAIN = {
   serviceAccount: undefined,
@@ -191,6 +201,7 @@ function cardRest(p: Placed, c: Context): CardRest {
       egress: marks?.egress,
     };
   }
+  if (p.kind === 'entry') return { ...PLAIN, kind: 'entry', what: 'entry from', line: 'to what is exposed' };
   const external = design.externals[p.id];
   if (p.kind === 'external' && external) {
     return { ...PLAIN, kind: 'external', what: 'external', line: externalLine(external) };
@@ -210,6 +221,8 @@ function frameNode(p: Placed, c: Context): FrameNode {
     rest.troubled > 0 ? `${plural(rest.troubled, 'flow')} to look at` : '',
     rest.ingress?.words,
     rest.egress?.words,
+    base.wall && `walled by ${base.wall.words}`,
+    base.wall?.gates,
   ]
     .filter((w) => w !== undefined && w !== '')
     .join(', ');
@@ -223,7 +236,7 @@ function frameNode(p: Placed, c: Context): FrameNode {
   };
 }
 
-type FrameRest = Omit<FrameData, 'name' | 'spoken' | 'dimmed' | 'target' | 'reach'>;
+type FrameRest = Omit<FrameData, Shared>;
 
 function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;

@@ -43,6 +43,7 @@ const input = (over: Partial<MapInput> = {}): MapInput => ({
   selection: [],
   showTraffic: false,
   blocks: false,
+  day: '2027-01-01',
   ...over,
 });
 
@@ -151,7 +152,7 @@ describe('arrows', () => {
     });
     const { edges } = projectMap(input({ answer: answerOf({ flows: { 'F-1': flow({}), 'F-2': blocked } }) }));
     expect(edges.map((e) => e.data?.tone)).toEqual(['allowed', 'blocked']);
-    expect(edges[1]?.data?.blocked).toEqual({ egress: false, ingress: true });
+    expect(edges[1]?.data?.blocked).toEqual({ egress: false, ingress: true, wall: false });
     expect(edges[1]?.ariaLabel).toBe('F-2: web → db tcp 1, 2, 3 +2: wanted but blocked; why');
   });
 

@@ -28,8 +28,8 @@ export interface MapInput extends LinksInput {
   /** Present while the reach of the selection is shown. */
   readonly reach: ReachAnswer | undefined;
   readonly target?: string | undefined;
-  /** The day, as `2027-01-31`: what exceptions are expired is told by it. */
-  readonly today: string;
+  /** As `2027-01-31`: which exceptions are over is told by it. */
+  readonly day: string;
 }
 
 export interface MapProjection {
@@ -56,7 +56,7 @@ export function projectMap(input: MapInput): MapProjection {
 
 export function projectNodes(input: MapInput, placement: Placement, walls: readonly Wall[]): MapNode[] {
   const selection = new Set(input.selection);
-  const { groupBy, answer, reach, blocks, target } = input;
+  const { groupBy, answer, reach, blocks, target, day } = input;
   return mapNodes({
     design: input.document.design,
     placement,
@@ -67,7 +67,7 @@ export function projectNodes(input: MapInput, placement: Placement, walls: reado
     blocks,
     target,
     walls,
-    today: input.today,
+    day,
   });
 }
 
@@ -128,7 +128,8 @@ export function projectEdges(input: MapInput, routed: readonly Routed[]): MapEdg
   return routed.map(({ link, labelFree, ...route }) => {
     const dimmed = near !== undefined && !(near.has(link.from) && near.has(link.to));
     const selected = link.flows.some((f) => input.selection.includes(f));
-    const roomForLabel = !many && labelFree;
+    // few things are exposed, and how is worth saying
+    const roomForLabel = labelFree && (!many || link.exposed);
     const data: LinkData = { ...link, ...route, roomForLabel, dimmed, spoken: spokenLink(input, link) };
     return toEdge(link, data, selected);
   });

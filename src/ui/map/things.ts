@@ -1,7 +1,7 @@
 /** What a flow can begin or end at. */
 import type { Design } from '../../core/design/schema.ts';
-import type { Thing } from '../widgets/picker.tsx';
 import { shortName } from '../../core/diagram/describe.ts';
+import type { Thing } from '../widgets/picker.tsx';
 
 /** Everything that a flow can begin or end at, workloads first. */
 export function thingsOf(design: Design): Thing[] {

@@ -3,12 +3,15 @@ import { useMemo, useRef } from 'react';
 import type { ReachAnswer } from '../../core/analyses/answers.ts';
 import type { Document } from '../../core/design/change.ts';
 import { type Placement, place } from '../../core/diagram/placement.ts';
+import { wallsOf } from '../../core/diagram/walls.ts';
 import { answerOf } from '../../state/asker.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { mapLinks } from './map-links.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
-import { type MapInput, mapLinks, projectEdges, projectNodes, routeLinks } from './projection.ts';
+import { type MapInput, projectEdges, projectNodes, routeLinks } from './projection.ts';
 import { TONE_ORDER, type Tone } from './tone.ts';
+import { type GateMark, gateMarks } from './wall-marks.ts';
 
 export interface LiveProjection {
   readonly placement: Placement;
@@ -16,6 +19,7 @@ export interface LiveProjection {
   readonly edges: MapEdge[];
   readonly notices: readonly string[];
   readonly tones: readonly Tone[];
+  readonly gates: readonly GateMark[];
 }
 
 export interface Looking {
@@ -24,11 +28,13 @@ export interface Looking {
   /** Whether reach goes through others, or ends after one hop. */
   readonly through: boolean;
   readonly target: string | undefined;
+  /** As `2027-01-31`. */
+  readonly day: string;
 }
 
 const NONE: readonly string[] = [];
 
-export function useProjection({ document, blocks, through, target }: Looking): LiveProjection {
+export function useProjection({ document, blocks, through, target, day }: Looking): LiveProjection {
   const { groupBy, side, showReach, showTraffic } = useStudioStore('view', (v) => v);
   const selection = useStudioStore('selection', (s) => s.ids);
   const answer = useStudioStore('analysis', shownAnswer(side));
@@ -40,20 +46,11 @@ export function useProjection({ document, blocks, through, target }: Looking): L
   const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
   const touching = side === 'change' ? NONE : selection;
   const { links, notices } = useMemo(() => {
-    const input: MapInput = {
-      document: { design, layout },
-      groupBy,
-      side,
-      answer,
-      changes,
-      reach: undefined,
-      selection: touching,
-      showTraffic,
-      blocks,
-    };
-    return mapLinks(input, placement);
-  }, [design, layout, groupBy, side, answer, changes, touching, showTraffic, blocks, placement]);
-  const routed = useMemo(() => routeLinks(placement, links, blocks), [placement, links, blocks]);
+    const document = { design, layout };
+    return mapLinks({ document, side, answer, changes, selection: touching, showTraffic, blocks }, placement);
+  }, [design, layout, side, answer, changes, touching, showTraffic, blocks, placement]);
+  const walls = useMemo(() => wallsOf(design, placement, groupBy), [design, placement, groupBy]);
+  const routed = useMemo(() => routeLinks(placement, links, blocks, walls), [placement, links, blocks, walls]);
   const input: MapInput = useMemo(
     () => ({
       document: { design, layout },
@@ -66,13 +63,18 @@ export function useProjection({ document, blocks, through, target }: Looking): L
       showTraffic,
       blocks,
       target,
+      day,
     }),
-    [design, layout, groupBy, side, answer, changes, reach, selection, showTraffic, blocks, target],
+    [design, layout, groupBy, side, answer, changes, reach, selection, showTraffic, blocks, target, day],
   );
-  const nodes = useKept(useMemo(() => projectNodes(input, placement), [input, placement]));
+  const nodes = useKept(useMemo(() => projectNodes(input, placement, walls), [input, placement, walls]));
   const edges = useKept(useMemo(() => projectEdges(input, routed), [input, routed]));
   const tones = useMemo(() => TONE_ORDER.filter((t) => links.some((l) => l.tone === t)), [links]);
-  return { placement, nodes, edges, notices, tones };
+  const gates = useMemo(
+    () => gateMarks({ design, placement, walls, routed, blocks, day }),
+    [design, placement, walls, routed, blocks, day],
+  );
+  return { placement, nodes, edges, notices, tones, gates };
 }
 
 function oneHop(reach: ReachAnswer): ReachAnswer {

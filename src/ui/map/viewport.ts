@@ -1,13 +1,14 @@
 /** How the viewport moves: quickly, and not at all for those who asked for no motion. */
-import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
-import { useCallback } from 'react';
-import type { Box } from '../../core/diagram/geometry.ts';
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { useCallback, useMemo } from 'react';
+import { type Box, boundsOf } from '../../core/diagram/geometry.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 
 const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export const MOTION = { duration: still ? 0 : 180 };
 /** Room for what floats over the canvas. */
-const PADDING = { top: '72px', right: '40px', bottom: '88px', left: '112px' } as const;
+const PADDING = { top: '68px', right: '28px', bottom: '72px', left: '108px' } as const;
 export const MIN_ZOOM = 0.12;
 export const MAX_ZOOM = 2.5;
 /** Fitting never blows a small design up past its natural size. */
@@ -47,3 +48,14 @@ export function useInSight(): (box: Box) => boolean {
 }
 
 const px = (text: string): number => Number.parseFloat(text);
+
+/** Whether everything is in sight, so that a minimap would tell nothing. */
+export function useAllSeen(placement: Placement): boolean {
+  const bounds = useMemo(() => boundsOf(placement.placed.map((p) => p.absolute)), [placement]);
+  return useStore(({ transform: [x, y, zoom], width, height }) => {
+    if (!bounds) return true;
+    const right = (bounds.x + bounds.width) * zoom + x;
+    const bottom = (bounds.y + bounds.height) * zoom + y;
+    return bounds.x * zoom + x >= 0 && bounds.y * zoom + y >= 0 && right <= width && bottom <= height;
+  });
+}

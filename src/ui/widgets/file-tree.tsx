@@ -52,6 +52,7 @@ export function FileTree({ label, paths, selected, onSelect, mark }: FileTreePro
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
+      escapeKeyBehavior="none"
       selectedKeys={selected === undefined ? [] : [selected]}
       defaultExpandedKeys={open}
       dependencies={[mark]}

@@ -1,4 +1,5 @@
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { type KeyboardEvent, useState } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text, useFilter } from 'react-aria-components';
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import menuStyles from './menu.module.css';
@@ -21,12 +22,28 @@ export interface PickerProps {
   readonly autoFocus?: boolean;
 }
 
-/** One of many named things, by typing part of its name. */
+/** One of many named things, by typing part of its name. Enter takes the first that matches. */
 export function Picker({ label, things, value, onChange, autoFocus = false }: PickerProps) {
+  const nameOf = (id: string | undefined) => things.find((t) => t.id === id)?.name ?? '';
+  const [text, setText] = useState(() => nameOf(value));
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const typed = text !== nameOf(value);
+  const matching = typed ? things.filter((t) => contains(t.name, text)) : things;
+  const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    const [first] = matching;
+    const chosen = event.currentTarget.getAttribute('aria-activedescendant');
+    if (event.key !== 'Enter' || chosen || !first || text === '' || !typed) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setText(first.name);
+    onChange(first.id);
+  };
   return (
     <ComboBox
       className={cx('picker')}
-      defaultItems={things}
+      items={matching}
+      inputValue={text}
+      onInputChange={setText}
       value={value ?? null}
       onChange={(key) => onChange(key === null ? undefined : String(key))}
       autoFocus={autoFocus}
@@ -34,7 +51,7 @@ export function Picker({ label, things, value, onChange, autoFocus = false }: Pi
     >
       <Label className={cx('picker-label')}>{label}</Label>
       <div className={cx('picker-box')}>
-        <Input className={cx('picker-input')} placeholder="Type a name" />
+        <Input className={cx('picker-input')} placeholder="Type a name" onKeyDownCapture={takeFirst} />
         <Button className={cx('picker-button')}>
           <Icon name="chevron-down" size={12} />
         </Button>

@@ -15,6 +15,7 @@ import {
 } from '../../policy/connection-set.ts';
 import { isManaged, isSystem, type Statement, separations, statementsOf, type World } from './statements.ts';
 
+/** An end of a connection, as the design speaks of it. */
 export type MeaningEndpoint =
   /** A workload of the inventory, by its id there. */
   | { readonly kind: 'workload'; readonly id: string }
@@ -36,6 +37,7 @@ export interface ExpectedPair {
   readonly closed: boolean;
 }
 
+/** What a design says of any pair. */
 export interface DesignMeaning {
   readonly design: Design;
   readonly inventory: DesignInventory;

@@ -12,6 +12,7 @@ import { compareText, sortedBy } from '../../lib/order.ts';
 import type { ConnectionSet } from '../../policy/connection-set.ts';
 import { isEmptyConnections } from '../../policy/connection-set.ts';
 
+/** What the design says about connections between two references. */
 export interface Statement {
   /**
    * `wanted`: must work. `tolerated`: may work, nobody asks for it. `forbidden`: must not. `exception`: takes back what
@@ -27,6 +28,7 @@ export interface Statement {
   readonly connections: ConnectionSet;
 }
 
+/** A design with what its references stand for. */
 export interface World {
   readonly design: Design;
   readonly inventory: DesignInventory;

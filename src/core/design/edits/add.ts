@@ -29,7 +29,7 @@ function place(draft: DocumentDraft, id: string, position: NodeLayout | undefine
   return id;
 }
 
-function freeName(wanted: string, taken: Iterable<string>, max: number): string {
+export function freeName(wanted: string, taken: Iterable<string>, max: number): string {
   const names = new Set(taken);
   return firstFree(wanted, (name) => names.has(name), max);
 }
@@ -97,6 +97,7 @@ export function addExternal(
   return place(draft, id, position);
 }
 
+/** What a zone can be one of. */
 export type ZoneAxis = Axis | 'compliance zone';
 
 const ZONE_KINDS = {
@@ -132,6 +133,7 @@ export function addZone(draft: DocumentDraft, axis: ZoneAxis, given: Given<Zone>
   return place(draft, id, position);
 }
 
+/** Adds a group of hosts, workers unless given otherwise. Returns its id. */
 export function addHostGroup(draft: DocumentDraft, given: Given<HostGroup> = {}): string {
   const { position, ...fields } = given;
   const name = freeName(

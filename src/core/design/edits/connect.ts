@@ -6,6 +6,7 @@ import { mergePorts } from '../ports.ts';
 import type { Exposure, Flow, Ports } from '../schema.ts';
 import { type DocumentDraft, designNow, drafted, type Fields, insert, setFields } from './draft.ts';
 
+/** The flow that was added or was there, or why there is none. */
 export type Connected = { readonly id: string; readonly added: boolean } | { readonly problem: string };
 
 /**

@@ -3,6 +3,7 @@ import { current, type Draft } from 'immer';
 import type { Document } from '../change.ts';
 import type { CollectionName, Design, Entity } from '../schema.ts';
 
+/** The document while an edit changes it. */
 export type DocumentDraft = Draft<Document>;
 
 /** The draft of an entity; undefined when the design has none with this id. Safe for any text. */

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** What the schema finds wrong with one field. */
 export interface SchemaIssue {
   readonly path: Path;
   readonly message: string;

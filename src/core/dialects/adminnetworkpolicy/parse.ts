@@ -25,6 +25,7 @@ const ACTIONS = ['Allow', 'Deny', 'Pass'] as const;
 type Action = (typeof ACTIONS)[number];
 type Kind = AdminNetworkPolicy['kind'];
 
+/** How strictly to read: by the channel of the definitions that a cluster has installed. */
 export interface AdminNetworkPolicyOptions {
   /** The installed channel. Absent: what either channel takes is taken, with notes. */
   readonly channel?: Channel;
@@ -56,6 +57,7 @@ function kindOf(object: ManifestObject): Kind {
   return object.kind === 'BaselineAdminNetworkPolicy' ? 'BaselineAdminNetworkPolicy' : 'AdminNetworkPolicy';
 }
 
+/** Whether an object is an AdminNetworkPolicy or BaselineAdminNetworkPolicy (semantics/kubernetes.md 2.3). */
 export function isAdminNetworkPolicy({ apiVersion, kind }: Pick<ManifestObject, 'apiVersion' | 'kind'>): boolean {
   return (
     apiVersion === 'policy.networking.k8s.io/v1alpha1' &&

@@ -3,6 +3,7 @@ import { isClusterNetworkPolicy, parseClusterNetworkPolicy } from './parse.ts';
 import { printClusterNetworkPolicy } from './print.ts';
 import type { ClusterNetworkPolicy } from './types.ts';
 
+/** ClusterNetworkPolicy of `policy.networking.k8s.io/v1alpha2`. */
 export const clusterNetworkPolicyDialect: Dialect<ClusterNetworkPolicy> = {
   name: 'clusternetworkpolicy',
   detect: isClusterNetworkPolicy,

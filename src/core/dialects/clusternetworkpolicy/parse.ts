@@ -12,6 +12,7 @@ const ACTIONS = ['Accept', 'Deny', 'Pass'] as const;
 const TIERS = ['Admin', 'Baseline'] as const;
 type Action = (typeof ACTIONS)[number];
 
+/** How strictly to read: by the channel of the definitions that a cluster has installed. */
 export interface ClusterNetworkPolicyOptions {
   /** The installed channel. Absent: what either channel takes is taken, with notes. */
   readonly channel?: Channel;
@@ -34,6 +35,7 @@ function languageOf(channel: Channel | undefined): RuleLanguage<Action, ClusterP
   };
 }
 
+/** Whether an object is a ClusterNetworkPolicy (semantics/kubernetes.md 2.2). */
 export function isClusterNetworkPolicy({ apiVersion, kind }: Pick<ManifestObject, 'apiVersion' | 'kind'>): boolean {
   return kind === 'ClusterNetworkPolicy' && apiVersion === 'policy.networking.k8s.io/v1alpha2';
 }

@@ -15,12 +15,14 @@ import { type ProposedFlow, proposeFlows } from './proposed-flows.ts';
 import { readEntryPoint, readHost, readService } from './read-services.ts';
 import { readController, readPodObject } from './read-workloads.ts';
 
+/** Objects of a kind that policy does not need. */
 export interface PassedOver {
   readonly kind: string;
   readonly count: number;
   readonly why: string;
 }
 
+/** What manifests show. */
 export interface Inventory {
   readonly cluster: Cluster;
   readonly proposedFlows: readonly ProposedFlow[];
@@ -30,6 +32,7 @@ export interface Inventory {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** What counts. */
 export interface InventoryOptions {
   /**
    * Whether pods in phase Succeeded or Failed, and completed Jobs, count. Excluded by default (semantics/kubernetes.md

@@ -2,6 +2,7 @@
 import type { ManifestObject } from '../../dialects/manifest.ts';
 import { isPolicyObject } from '../../dialects/registry.ts';
 
+/** What an object is to the inventory. */
 export type Role = 'namespace' | 'pod' | 'controller' | 'service' | 'host' | 'entry-point' | 'network' | 'policy';
 
 interface Known {

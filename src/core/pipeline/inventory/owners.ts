@@ -2,11 +2,13 @@
 import type { Labels } from '../../cluster/labels.ts';
 import type { Field } from './field.ts';
 
+/** A controller by its kind and name; owners stand in the namespace of what they own. */
 export interface Owner {
   readonly kind: string;
   readonly name: string;
 }
 
+/** A text that is equal for the same owner only. */
 export function ownerKey(namespace: string, { kind, name }: Owner): string {
   return JSON.stringify([namespace, kind, name]);
 }

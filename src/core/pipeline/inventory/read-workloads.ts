@@ -31,6 +31,7 @@ export interface ReadController {
   readonly object: ManifestObject;
 }
 
+/** The namespace of an object; `default` where none is given (semantics/kubernetes.md 1.1). */
 export function namespaceOf(object: ManifestObject): string {
   return object.namespace ?? 'default';
 }

@@ -5,6 +5,7 @@ import { labelKeyProblem, labelValueProblem } from '../../design/label-syntax.ts
 import { COLLECTIONS } from '../../design/schema.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { quoted } from '../../dialects/fields.ts';
+import { objectTitle } from '../../dialects/manifest.ts';
 import type { Imported, ImportedPolicy } from './imported.ts';
 
 const NAMESPACE = COLLECTIONS.namespaces.shape;
@@ -44,7 +45,7 @@ class Sieve {
   }
 
   workload(workload: Workload): Workload | undefined {
-    const title = `${workload.kind} ${workload.namespace}/${workload.name}`;
+    const title = objectTitle(workload);
     if (!fits(WORKLOAD.name, workload.name) || !fits(WORKLOAD.kind, workload.kind))
       return this.leaveOut(title, workload);
     const { replicas, ...rest } = workload;
@@ -68,7 +69,7 @@ class Sieve {
       fits(POLICY.text, text) &&
       fits(POLICY.file, file);
     const span = { line: firstLine, column: 1, endLine: firstLine, endColumn: 1 };
-    if (!sound) this.leaveOut(`${kind} ${namespace ?? ''}/${name}`, { place: { file, span } });
+    if (!sound) this.leaveOut(objectTitle(policy), { place: { file, span } });
     return sound;
   }
 

@@ -4,6 +4,7 @@ import { sameValue } from '../../design/fields.ts';
 import type { CollectionName, Design, Entity } from '../../design/schema.ts';
 import type { ProposedFlow } from '../inventory/proposed-flows.ts';
 
+/** A policy of the input, kept as written. */
 export interface ImportedPolicy {
   readonly kind: string;
   /** Absent for kinds of the whole cluster. */
@@ -15,6 +16,7 @@ export interface ImportedPolicy {
   readonly firstLine: number;
 }
 
+/** What an import brings. */
 export interface Imported {
   readonly cluster: Cluster;
   readonly policies: readonly ImportedPolicy[];

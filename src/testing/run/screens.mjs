@@ -1,0 +1,229 @@
+// Screenshots of every view, in light and dark and at three widths, into test-results/screens/; and the README's picture.
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { chromiumExecutable } from '../../../e2e/chromium.mjs';
+import { ensureBrowser, ensureDependencies, run } from './setup.mjs';
+
+const OUT = 'test-results/screens';
+const PORT = 4188;
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+];
+const fixture = (name) => fileURLToPath(new URL(`../../../e2e/fixtures/online-boutique/${name}.yaml`, import.meta.url));
+const BOUTIQUE = [fixture('kubernetes-manifests'), fixture('network-policies')];
+
+ensureDependencies();
+await ensureBrowser();
+run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const server = spawn(
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', String(PORT), '--strictPort'],
+  { stdio: 'ignore' },
+);
+const executablePath = chromiumExecutable();
+const browser = await chromium.launch(executablePath ? { executablePath } : {});
+try {
+  await answering(`http://127.0.0.1:${PORT}/`);
+  for (const theme of ['light', 'dark']) for (const size of SIZES) await everyView(theme, size);
+  await inPage('light', { width: 1440, height: 900 }, async (page) => {
+    await openExample(page);
+    await page.screenshot({ path: 'public/studio.png' });
+  });
+} finally {
+  await browser.close();
+  server.kill();
+}
+console.log(`screenshots are in ${OUT}`);
+
+async function answering(url) {
+  for (let tries = 0; tries < 100; tries++) {
+    const up = await fetch(url).then(
+      (r) => r.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
+
+/** A fresh browser profile for each story, so that none sees another's designs. */
+async function inPage(theme, viewport, story) {
+  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.addInitScript(() => {
+    for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
+      Reflect.deleteProperty(window, name);
+  });
+  await page.goto(`http://127.0.0.1:${PORT}/`);
+  await story(page);
+  await context.close();
+}
+
+async function everyView(theme, size) {
+  const shoot = (page, name) => page.screenshot({ path: `${OUT}/${theme}-${size.width}-${name}.png` });
+  await inPage(theme, size, async (page) => {
+    await settled(page);
+    await shoot(page, 'gallery');
+    await page
+      .getByRole('button', { name: /Empty page/ })
+      .first()
+      .click();
+    await settled(page);
+    await shoot(page, 'map-empty');
+  });
+  await inPage(theme, size, (page) => importing(page, (name) => shoot(page, name)));
+  await inPage(theme, size, (page) => example(page, (name) => shoot(page, name)));
+  await inPage(theme, size, (page) => platform(page, (name) => shoot(page, name)));
+}
+
+async function importing(page, shoot) {
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .first()
+    .click();
+  await settled(page);
+  await shoot('import');
+  await choose(page, BOUTIQUE);
+  await shoot('preview');
+  await accept(page);
+  await shoot('import-map');
+  await page.getByRole('radio', { name: 'Change' }).click({ force: true });
+  await settled(page);
+  await shoot('change-nothing');
+}
+
+async function example(page, shoot) {
+  await openExample(page);
+  await shoot('map');
+  await page.keyboard.press('Escape');
+  const card = page.getByRole('group', { name: /^Deployment frontend in/ });
+  await card.click();
+  await settled(page);
+  await shoot('workload');
+  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: /^F-1:/ }).first().click();
+  await settled(page);
+  await shoot('flow');
+  await page.getByRole('button', { name: 'Trace', exact: true }).first().click();
+  await settled(page);
+  await shoot('trace');
+  await card.click();
+  await page.keyboard.press('c');
+  await settled(page);
+  await shoot('connect');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Change' }).click({ force: true });
+  await settled(page);
+  await shoot('change');
+  await page.keyboard.press('Control+k');
+  await settled(page);
+  await shoot('palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('dialog').getByText(/prov/i).first().waitFor();
+  await settled(page);
+  await shoot('export');
+  await page.keyboard.press('Escape');
+  await page.getByText('Files', { exact: true }).first().click();
+  await page.waitForTimeout(2500);
+  await shoot('files');
+}
+
+async function platform(page, shoot) {
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .first()
+    .click();
+  await choose(page, [{ name: 'platform.yaml', mimeType: 'text/yaml', buffer: Buffer.from(platformText()) }]);
+  await accept(page);
+  await shoot('platform');
+}
+
+async function openExample(page) {
+  await page
+    .getByRole('button', { name: /Online Boutique/ })
+    .first()
+    .click();
+  await page
+    .getByText(/^Design solved/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await settled(page);
+}
+
+async function choose(page, files) {
+  const dialog = page.getByRole('dialog');
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose files…' }).click();
+  await (await chooser).setFiles(files);
+  await dialog.getByRole('button', { name: 'Accept' }).waitFor();
+  await settled(page);
+}
+
+async function accept(page) {
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+  await page
+    .getByText(/solved: /)
+    .first()
+    .waitFor({ state: 'attached' });
+  await settled(page);
+}
+
+/** Fonts are there and the last frame is drawn. */
+async function settled(page) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(600);
+}
+
+/** 60 namespaces of five workloads, with a chain of policies in each. */
+function platformText() {
+  const teams = [
+    'payments',
+    'orders',
+    'search',
+    'identity',
+    'catalog',
+    'shipping',
+    'analytics',
+    'messaging',
+    'billing',
+    'media',
+  ];
+  const chain = ['web', 'gateway', 'worker', 'cache', 'database'];
+  const spaces = teams.flatMap((team) =>
+    ['dev', 'test', 'prod'].flatMap((env) => [`${team}-${env}`, `${team}-${env}-eu`]),
+  );
+  return spaces
+    .flatMap((ns) => [namespaceText(ns), ...chain.map((name, i) => workloadText(ns, name, chain[i - 1]))])
+    .join('---\n');
+}
+
+function namespaceText(name) {
+  return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`;
+}
+
+function workloadText(namespace, name, before) {
+  const meta = `{name: ${name}, namespace: ${namespace}}`;
+  const from = before === undefined ? '[]' : `[{from: [{podSelector: {matchLabels: {app: ${before}}}}]}]`;
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: ${meta}
+spec:
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec: {containers: [{name: main, image: main, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: ${meta}
+spec: {podSelector: {matchLabels: {app: ${name}}}, policyTypes: [Ingress], ingress: ${from}}
+`;
+}
