@@ -1,8 +1,10 @@
 /** The layout's worker: a shell. */
 import type { LayoutReply, LayoutRequest } from './layout-client.ts';
+import { holdLifeline } from './lifeline.ts';
 import { runLayout } from './layout-run.ts';
 import { messagePort } from './message-port.ts';
 
+holdLifeline((message) => self.postMessage(message), navigator.locks);
 const port = messagePort<LayoutReply, LayoutRequest>(self);
 
 port.listen(({ id, boxes }) => {

@@ -4,34 +4,28 @@
  */
 
 /** The worker's first message, once it holds its lock. */
-const HOLDING = 'bulkhead: holding the lifeline';
-
-/** The part of `Worker` that is needed. */
-export interface Watched extends EventTarget {
-  postMessage(message: unknown): void;
+interface Holding {
+  readonly lifeline: string;
 }
 
-/** The part of a worker's global scope that is needed. */
-export interface Holder {
-  readonly name: string;
-  postMessage(message: unknown): void;
-}
-
-/** In the worker: holds a lock of the worker's own name for as long as the worker lives. */
-export function holdLifeline(scope: Holder, locks: LockManager | undefined): void {
-  void locks?.request(scope.name, () => {
-    scope.postMessage(HOLDING);
+/** In the worker: holds a lock of its own for as long as the worker lives, and says which. */
+export function holdLifeline(post: (message: Holding) => void, locks: LockManager | undefined): void {
+  if (!locks) return;
+  const lifeline = `bulkhead worker ${crypto.randomUUID()}`;
+  void locks.request(lifeline, () => {
+    post({ lifeline });
     return new Promise<never>(() => {});
   });
 }
 
 /**
- * Outside: an `error` event at the worker once it is gone, for those who listen for a crash. `name` is the worker's name,
- * unlike that of any other. Call it before anything else listens, so that the worker's first message stays unseen.
+ * Outside: an `error` event at the worker once it is gone, for those who listen for a crash. Call it before anything
+ * else listens, so that the worker's first message stays unseen. Returns the worker.
  */
-export function watchLifeline(worker: Watched, name: string, locks: LockManager | undefined): void {
+export function watchLifeline<W extends EventTarget>(worker: W, locks: LockManager | undefined): W {
   const listen = (event: Event): void => {
-    if (!('data' in event) || event.data !== HOLDING) return;
+    const name = 'data' in event ? lifelineIn(event.data) : undefined;
+    if (name === undefined) return;
     event.stopImmediatePropagation();
     worker.removeEventListener('message', listen);
     void locks?.request(name, () => {
@@ -39,4 +33,10 @@ export function watchLifeline(worker: Watched, name: string, locks: LockManager 
     });
   };
   worker.addEventListener('message', listen);
+  return worker;
+}
+
+function lifelineIn(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null || !('lifeline' in message)) return undefined;
+  return typeof message.lifeline === 'string' ? message.lifeline : undefined;
 }

@@ -5,5 +5,5 @@ import { messagePort } from './message-port.ts';
 import { serve } from './serve.ts';
 import { createSession } from './session.ts';
 
-holdLifeline(self, navigator.locks);
+holdLifeline((message) => self.postMessage(message), navigator.locks);
 serve(messagePort(self), createSession(coreCalls));

@@ -91,7 +91,7 @@ export function createAsker<T>(
   };
 }
 
-const CANCELLED_TEXT = 'Solving was cancelled. The next change asks again.';
+const CANCELLED_TEXT = 'Solving was cancelled. Press to solve again; the next change does so, too.';
 
 function withStale<T>(stale: T | undefined): { readonly stale?: T } {
   return stale === undefined ? {} : { stale };

@@ -141,6 +141,17 @@ describe('the answer in step with the document', () => {
     expect(studio.analysis.getState().design.kind).toBe('done');
   });
 
+  it('is asked for again on request when there was none', async () => {
+    const { studio, session } = opened();
+    session.failing.set('answer', 'the policies form a ring');
+    await settled();
+    expect(studio.analysis.getState().design.kind).toBe('failed');
+    session.failing.clear();
+    studio.actions.askAgain();
+    await settled();
+    expect(studio.analysis.getState().design.kind).toBe('done');
+  });
+
   it('goes when the document is closed', async () => {
     const { studio } = opened();
     await settled();

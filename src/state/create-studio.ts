@@ -77,6 +77,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     cancelImport: imports.cancel,
     warmUp: imports.warmUp,
     cancelAnswers: () => questions.cancel(),
+    askAgain: () => questions.again(),
     select(ids) {
       const { ids: before } = stores.selection.getState();
       if (ids.length !== before.length || ids.some((id, i) => id !== before[i])) stores.selection.setState({ ids });

@@ -14,6 +14,8 @@ export interface Questions {
   askExport(): void;
   askTrace(): void;
   cancel(): void;
+  /** Asks once more what was cancelled or could not be answered. */
+  again(): void;
 }
 
 type Answered = {
@@ -84,6 +86,10 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     },
     cancel() {
       for (const a of askers) a.cancel();
+    },
+    again() {
+      const revision = tell();
+      for (const a of askers) a.again(revision);
     },
   };
 }

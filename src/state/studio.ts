@@ -123,6 +123,8 @@ export interface StudioActions {
   readonly cancelImport: () => void;
   /** Stops what the engine is solving; what was shown stays, marked stale. The next change asks again. */
   readonly cancelAnswers: () => void;
+  /** Asks once more what was cancelled or could not be answered. */
+  readonly askAgain: () => void;
   readonly select: (ids: readonly string[]) => void;
   readonly setView: (view: Partial<ViewState>) => void;
   readonly setPreferences: (preferences: Partial<PreferencesState>) => void;

@@ -29,7 +29,7 @@ const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
 export function SolverStatus() {
   const side = useStudioStore('view', (v) => v.side);
   const status = useStudioStore('analysis', (a) => sideStatus(a, side));
-  const { cancelAnswers } = useActions();
+  const { askAgain, cancelAnswers } = useActions();
   const answer = status.kind === 'done' ? status.answer : 'stale' in status ? status.stale : undefined;
   return (
     <div className={cx('status')}>
@@ -54,7 +54,7 @@ export function SolverStatus() {
       )}
       {status.kind === 'failed' && (
         <Tooltip text={status.error}>
-          <Button className={cx('plain')}>
+          <Button className={cx('plain')} onPress={askAgain} aria-label="Not solved: solve again">
             <Badge tone="error" icon="error">
               Not solved
             </Badge>
