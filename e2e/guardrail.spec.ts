@@ -61,6 +61,7 @@ test('planes kept apart: a flow across is blocked, a gate lets it through, the m
   await studio.groupBy('Tenant');
   await map.add('tenant', 'acme');
   await map.add('tenant', 'zenith');
+  await studio.fit();
   await studio.putInZone(map.frame('namespace', 'tools'), 'Tenant', 'acme');
   await studio.putInZone(map.frame('namespace', 'orders'), 'Tenant', 'zenith');
   await map.leave();

@@ -105,6 +105,12 @@ export class StudioPage {
   async groupBy(axis: 'Plane' | 'Environment' | 'Tenant' | 'Namespace'): Promise<void> {
     await this.map.getByRole('button', { name: /Group by/ }).click();
     await this.page.getByRole('option', { name: axis }).click();
+    await this.fit();
+  }
+
+  /** Brings everything on the map into sight. */
+  async fit(): Promise<void> {
+    await this.map.getByRole('button', { name: 'Fit everything' }).click();
   }
 
   /** Puts a namespace into a plane, environment or tenant with the inspector. */

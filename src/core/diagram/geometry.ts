@@ -19,8 +19,8 @@ export interface Size {
 export const GRID = 4;
 
 /** Wide enough for names of 22 characters. */
-export const CARD: Size = { width: 192, height: 52 };
-export const HOST: Size = { width: 192, height: 52 };
+export const CARD: Size = { width: 196, height: 52 };
+export const HOST: Size = { width: 196, height: 52 };
 /** A namespace that shows its sums instead of its members. */
 export const COLLAPSED: Size = { width: 240, height: 88 };
 export const NAMESPACE_MINIMUM: Size = { width: 240, height: 116 };

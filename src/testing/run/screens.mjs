@@ -118,6 +118,8 @@ async function example(page, shoot) {
   await page.keyboard.press('c');
   await settled(page);
   await shoot('connect');
+  // the first closes the list of names, the second the dialog
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'Change' }).click({ force: true });
   await settled(page);

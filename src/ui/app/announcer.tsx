@@ -3,16 +3,21 @@ import type { SideAnswer } from '../../core/analyses/answers.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { VisuallyHidden } from '../widgets/visually-hidden.tsx';
 
-/** `Solved in 8 ms: 6 flows, 4 allowed, 2 blocked.` */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['partly', 'allowed in part'],
+  ['nothing to judge', 'not judged'],
+]);
+
+/** `Design solved: 6 flows, 4 allowed, 2 blocked.` */
 export function solvedText(answer: SideAnswer): string {
   const flows = Object.values(answer.flows);
   const count = (verdict: string) => flows.filter((flow) => flow.verdict === verdict).length;
-  const parts = (['allowed', 'blocked', 'partly', 'undefined'] as const)
+  const parts = (['allowed', 'blocked', 'partly', 'undefined', 'nothing to judge'] as const)
     .map((verdict) => ({ verdict, n: count(verdict) }))
     .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${n} ${verdict === 'partly' ? 'allowed in part' : verdict}`);
+    .map(({ verdict, n }) => `${n} ${WORDS.get(verdict) ?? verdict}`);
   const side = answer.side === 'today' ? 'Today' : 'Design';
-  const found = flows.length === 0 ? 'no flows drawn' : `${flows.length} flows, ${parts.join(', ')}`;
+  const found = flows.length === 0 ? 'no flows drawn' : `${flows.length} flow${flows.length === 1 ? '' : 's'}, ${parts.join(', ')}`;
   return `${side} solved: ${found}.`;
 }
 

@@ -104,8 +104,8 @@ function Facts({ data }: { readonly data: FrameData }) {
       )}
       {roomy && data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
       {roomy && <span className={cx('count')}>{data.members}</span>}
-      {(data.collapsed || !data.block) && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
-      {(data.collapsed || !data.block) && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+      {!data.block && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+      {!data.block && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
     </span>
   );
 }
@@ -125,6 +125,10 @@ function Sums({ data }: { readonly data: FrameData }) {
       <span>{data.members}</span>
       {data.inner > 0 && <span>{data.inner} flows inside</span>}
       {data.troubled > 0 && <Trouble count={data.troubled} />}
+      <span className={cx('sums-rings')}>
+        {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+        {data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+      </span>
     </p>
   );
 }

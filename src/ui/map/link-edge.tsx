@@ -102,7 +102,7 @@ function LinkLabel({ data, at, selected, hovered, onHover }: LabelProps) {
         tabIndex={-1}
         aria-hidden="true"
         className={`nodrag nopan ${cx('label', data.tone, selected && 'selected', !full && 'short')}`}
-        style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+        style={{ left: at.x, top: at.y }}
         title={data.spoken}
         onMouseEnter={() => onHover(true)}
         onMouseLeave={() => onHover(false)}

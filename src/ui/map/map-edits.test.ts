@@ -86,6 +86,15 @@ test('the first name of a workload is its label, too', () => {
   expect(two.design.workloads[id]).toMatchObject({ name: 'web', labels: { app: 'web' } });
 });
 
+test('a plane that was not dropped into another stands beside it, whatever is selected', () => {
+  const [one, first] = add(empty, 'zone', { x: 0, y: 0 });
+  const [two, second] = add(one, 'zone', undefined, [first]);
+  expect(two.design.planes[second]?.parent).toBeUndefined();
+  const inside = placed(two).byId.get(first)?.absolute ?? { x: 0, y: 0 };
+  const [three, third] = add(two, 'zone', { x: inside.x + 40, y: inside.y + 80 });
+  expect(three.design.planes[third]?.parent).toBe(first);
+});
+
 test('the label of a plane follows the name it is given at first, and stays unlike every other', () => {
   const [one, first] = add(empty, 'zone', { x: 0, y: 0 });
   const [two] = change(one, 'Name', (d) => nameFresh(d, first, 'Data plane'));

@@ -1,5 +1,12 @@
 /** What the map does to the document: the design's own edits, and where things stand afterwards. */
-import { addExternal, addHostGroup, addNamespace, addWorkload, addZone, freeName } from '../../core/design/edits/add.ts';
+import {
+  addExternal,
+  addHostGroup,
+  addNamespace,
+  addWorkload,
+  addZone,
+  freeName,
+} from '../../core/design/edits/add.ts';
 import { connect } from '../../core/design/edits/connect.ts';
 import { type DocumentDraft, drafted } from '../../core/design/edits/draft.ts';
 import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
@@ -46,7 +53,8 @@ export interface AddRequest {
 export function addAt(draft: Recipe, request: AddRequest): string {
   switch (request.kind) {
     case 'zone': {
-      const parent = under(request, ['zone']);
+      // pressed again, it makes the next zone; one inside another is drawn there
+      const parent = request.exact ? under(request, ['zone']) : undefined;
       const id = addZone(draft, axisOf(request.groupBy), parent === undefined ? {} : { parent });
       if (request.groupBy !== 'namespace') put(draft, request, id, ZONE_MINIMUM, parent);
       return id;

@@ -2,7 +2,7 @@
 import type { NodeHandle } from '@xyflow/react';
 import { Position } from '@xyflow/react';
 import type { ReachAnswer, SideAnswer } from '../../core/analyses/answers.ts';
-import type { Design } from '../../core/design/schema.ts';
+import type { Design, DesignWorkload } from '../../core/design/schema.ts';
 import {
   type Band,
   externalLine,
@@ -117,6 +117,11 @@ function hasReached(id: string, c: Context): boolean {
   return (c.placement.nesting.members.get(id) ?? []).some((m) => c.reached?.has(m) === true || hasReached(m, c));
 }
 
+/** Most workloads have a service account of their own name; only another one is news. */
+function saysNothing({ name, serviceAccount }: DesignWorkload): boolean {
+  return serviceAccount === 'default' || serviceAccount === name;
+}
+
 /** Class of the part of a zone that the pointer can take. */
 export const DRAG_HANDLE = 'map-drag-handle';
 
@@ -194,7 +199,7 @@ function cardRest(p: Placed, c: Context): CardRest {
       kind: 'workload',
       what: workload.kind,
       line: workloadLine(workload),
-      serviceAccount: workload.serviceAccount === 'default' ? undefined : workload.serviceAccount,
+      serviceAccount: saysNothing(workload) ? undefined : workload.serviceAccount,
       hostNetwork: workload.hostNetwork,
       exposed: c.exposed.has(p.id),
       ingress: marks?.ingress,
