@@ -30,7 +30,7 @@ test('a solver that dies at work is told, started again, and answers', async ({ 
   await failed.click();
   await expect(failed).toBeHidden();
   await expect(studio.solved(/^(Today|Design) solved: 21 flows/)).toBeAttached();
-  await expect(studio.inspector).toContainText('default/adservice → default/redis-cart');
+  await expect(studio.inspector).toContainText(/adservice → .*redis-cart/);
 });
 
 test('a solver that dies in its sleep is missed by nobody', async ({ page }) => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { change } from '../design/change.ts';
+import { addNamespace, addWorkload, addZone } from '../design/edits/add.ts';
+import { addGuardrail } from '../design/edits/guard.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../design/schema.ts';
 import { exportTree } from './export-tree.ts';
 import { importFiles } from './import-files.ts';
@@ -106,5 +109,24 @@ describe('an import', () => {
     const read = importFiles({ files, document: blank });
     expect(Object.keys(read.document.design.workloads)).toEqual(Object.keys(result.document.design.workloads));
     expect(Object.keys(read.document.design.flows)).toEqual(Object.keys(result.document.design.flows));
+  });
+
+  it('does not keep the guardrails of its own export beside those it writes', () => {
+    const [drawn] = change(blank, 'draw', (draft) => {
+      const zones = ['data', 'management'].map((name) => addZone(draft, 'plane', { name }));
+      zones.forEach((plane, i) => {
+        const namespace = addNamespace(draft, { name: `ns-${i}`, plane });
+        addWorkload(draft, { namespace, name: 'app', labels: { app: 'app' } });
+      });
+      addGuardrail(draft, { name: 'Separate planes', rule: { kind: 'separate', axis: 'plane' } });
+    });
+    const tree = exportTree(drawn);
+    expect(tree.files.some((f) => f.text.includes('kind: ClusterNetworkPolicy'))).toBe(true);
+    const files = tree.files.map(({ path, text }) => ({ name: path, text }));
+    const read = importFiles({ files, document: blank });
+    const again = exportTree(read.document);
+    expect(again.files.map((f) => f.path)).toEqual(tree.files.map((f) => f.path));
+    expect(again.proof.kind).toBe('equal');
+    expect(read.today.policies.some((p) => p.text.includes('kind: ClusterNetworkPolicy'))).toBe(true);
   });
 });

@@ -1,11 +1,14 @@
 /** An import: files read, merged into the document, and what is kept of them as Today. */
 import type { ImportRequest, ImportResult, PolicySource, Today } from '../analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../cluster/cluster.ts';
+import { MANAGED_BY } from '../delivery/namespace-object.ts';
 import type { Document } from '../design/change.ts';
 import { inventoryOfDesign } from '../design/inventory.ts';
 import { openDesignFiles } from '../design/open-files.ts';
 import { validateDesign } from '../design/validate.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import type { ManifestObject } from '../dialects/manifest.ts';
+import { isRecord } from '../dialects/read-text.ts';
 import { policySource } from '../dialects/redact.ts';
 import { isPolicyObject } from '../dialects/registry.ts';
 import { type LoadedManifests, loadManifests } from './load-manifests.ts';
@@ -76,10 +79,18 @@ function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): K
       text: source.text,
       file: source.name,
       firstLine: source.firstLine ?? 1,
+      ...(isExported(object) ? { exported: true } : {}),
     };
     return { source, policy };
   });
   return { sources: kept.map((k) => k.source), policies: kept.map((k) => k.policy) };
+}
+
+/** Whether an object carries the label that every export puts on its objects. */
+function isExported({ value }: ManifestObject): boolean {
+  const metadata = isRecord(value) ? value['metadata'] : undefined;
+  const labels = isRecord(metadata) ? metadata['labels'] : undefined;
+  return isRecord(labels) && Object.entries(MANAGED_BY).every(([key, by]) => labels[key] === by);
 }
 
 /** Manifests without any workload (an export read again, say) speak about the workloads of the design. */

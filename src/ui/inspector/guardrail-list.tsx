@@ -1,5 +1,6 @@
 import { addGuardrail } from '../../core/design/edits/guard.ts';
 import type { Axis, Design, Guardrail } from '../../core/design/schema.ts';
+import { gatesText, todayOf } from '../expiry.ts';
 import { useActions } from '../studio-context.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -70,16 +71,25 @@ interface RowProps {
 }
 
 function GuardrailRow({ design, guardrail, onSelect }: RowProps) {
-  const gates = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id).length;
+  const gates = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id);
+  const total = gatesText(
+    gates.map((x) => x.expires),
+    todayOf(new Date()),
+  );
   return (
     <li>
-      <button type="button" className={cx('row')} title={guardrailText(design, guardrail)} onClick={onSelect}>
+      <button
+        type="button"
+        className={cx('row')}
+        title={[guardrailText(design, guardrail), total].join(' ')}
+        onClick={onSelect}
+      >
         <Icon name="guardrail" />
         <span className={cx('row-main')}>
           <span className={cx('handle')}>{guardrail.id}</span>
           <span>{guardrail.name}</span>
         </span>
-        <span className={cx('row-side')}>{gates === 0 ? '' : `${gates} exception${gates === 1 ? '' : 's'}`}</span>
+        <span className={cx('row-side')}>{total}</span>
       </button>
     </li>
   );

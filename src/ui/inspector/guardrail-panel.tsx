@@ -1,8 +1,10 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { expiryOf, todayOf } from '../expiry.ts';
 import { PortsField } from '../ports-field.tsx';
 import { useActions } from '../studio-context.tsx';
+import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { isDate } from './dates.ts';
@@ -68,6 +70,7 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
   const edit = useEdit();
   const { select } = useActions();
   const { id } = exception;
+  const expiry = expiryOf(exception.expires, todayOf(new Date()));
   const set = (fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
     edit(`Change exception ${id}`, (d) => setFields(d, 'exceptions', id, fields));
   return (
@@ -81,6 +84,13 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
           onPress={() => edit(`Delete exception ${id}`, (d) => void removeEntities(d, [id]))}
         />
       </div>
+      {expiry && (
+        <p>
+          <Badge tone={expiry.expired ? 'blocked' : 'neutral'} icon={expiry.expired ? 'cross' : 'exception'}>
+            {expiry.words}
+          </Badge>
+        </p>
+      )}
       <PortsField label="Ports" value={exception.ports} suggestions={[]} onChange={(ports) => set({ ports })} />
       <div className={cx('pair')}>
         {TEXTS.map(({ field, label, placeholder }) => (

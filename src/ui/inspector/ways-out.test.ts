@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../../core/analyses/answers.ts';
 import { type Design, emptyDesign } from '../../core/design/schema.ts';
-import { blockingGuardrails, blockingNamespaces } from './blockers.ts';
+import { blockingGuardrails, blockingNamespaces, guardrailsWithoutGate } from './blockers.ts';
 import { isDate } from './dates.ts';
 import { shared } from './shared.ts';
 
@@ -39,6 +39,25 @@ test.each([
 ])('policy `%s` belongs to %j', (name, expected) => {
   const found = blockingGuardrails(design, [block({ kind: 'ClusterNetworkPolicy', name })]);
   expect(found.map((g) => g.id)).toEqual(expected);
+});
+
+test('a guardrail that has its exception is not asked again; the one behind it is', () => {
+  const zone = (id: string) => ({ id, name: id, label: { key: 'z', value: id.replace(':', '-') } });
+  const at = (name: string, plane: string, tenant: string) => ({ ...namespace(name, 'default-deny'), plane, tenant });
+  const apart = (id: string, axis: 'plane' | 'tenant') => ({ id, name: id, rule: { kind: 'separate' as const, axis } });
+  const flow = { id: 'F-1', from: 'ns:a', to: 'ns:b', ports: 'any', status: 'agreed' } as const;
+  const walled: Design = {
+    ...emptyDesign('test'),
+    planes: { 'plane:p': zone('plane:p'), 'plane:q': zone('plane:q') },
+    tenants: { 'tenant:s': zone('tenant:s'), 'tenant:t': zone('tenant:t') },
+    namespaces: { 'ns:a': at('a', 'plane:p', 'tenant:s'), 'ns:b': at('b', 'plane:q', 'tenant:t') },
+    guardrails: { 'G-1': apart('G-1', 'plane'), 'G-2': apart('G-2', 'tenant') },
+    exceptions: { 'X-1': { id: 'X-1', guardrail: 'G-1', from: 'ns:a', to: 'ns:b', ports: 'any' } },
+  };
+  const blocks = [block({ kind: 'ClusterNetworkPolicy', name: 'g-1-plane-p' })];
+  expect(guardrailsWithoutGate(walled, flow, blocks).map((g) => g.id)).toEqual(['G-2']);
+  expect(guardrailsWithoutGate({ ...walled, exceptions: {} }, flow, blocks).map((g) => g.id)).toEqual(['G-1', 'G-2']);
+  expect(guardrailsWithoutGate(walled, flow, [])).toEqual([]);
 });
 
 test('only a namespace left as imported can be taken over', () => {

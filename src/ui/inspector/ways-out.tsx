@@ -7,7 +7,7 @@ import { answerOf } from '../../state/asker.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { blockingGuardrails, blockingNamespaces } from './blockers.ts';
+import { blockingNamespaces, guardrailsWithoutGate } from './blockers.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
@@ -23,7 +23,7 @@ export interface WaysOutProps {
 /** What can be done about a flow that is wanted and blocked. */
 export function WaysOut({ design, flow, answer }: WaysOutProps) {
   const wanted = flow.status === 'agreed' || flow.status === 'proposed';
-  const guardrails = blockingGuardrails(design, answer.blocks);
+  const guardrails = guardrailsWithoutGate(design, flow, answer.blocks);
   const namespaces = blockingNamespaces(design, answer.blocks);
   if (!wanted || (guardrails.length === 0 && namespaces.length === 0)) return null;
   return (

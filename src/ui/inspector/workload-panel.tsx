@@ -9,6 +9,7 @@ import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
 import { ContainerPorts } from './container-ports.tsx';
 import { DraftField } from './draft-field.tsx';
+import { ExposureList } from './exposure-list.tsx';
 import { ChoiceField, NameField } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
@@ -30,6 +31,7 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
     <>
       <PanelHead icon="workload" kind={workload.kind} title={name} subtitle={placeText(design, workload)} />
       <OpennessSentences id={id} />
+      <ExposureList design={design} workload={id} />
       <FlowList design={design} title="Flows" flows={flows.filter((f) => f.from === id || f.to === id)} />
       <ReachLists />
       <ContainerPorts workload={workload} />

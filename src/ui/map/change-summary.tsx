@@ -10,23 +10,18 @@ import { ToneSign } from './signs.tsx';
 const cx = classes(styles);
 const link = classes(linkStyles);
 
+const NOTHING = 'Nothing changes: the design allows exactly what today\u2019s policies allow.';
+
 /** What the change comes to, on the side Change: lost wishes first. */
 export function ChangeSummary() {
   const side = useStudioStore('view', (v) => v.side);
   const changes = useStudioStore('analysis', (a) => answerOf(a.changes));
-  const imported = useStudioStore('document', (d) => d.today !== undefined);
   if (side !== 'change' || !changes) return null;
   return (
     <p className={cx('change')} role="status">
-      {changes.pairs.length === 0 ? <Nothing imported={imported} /> : <Sums changes={changes} />}
+      {changes.pairs.length === 0 ? NOTHING : <Sums changes={changes} />}
     </p>
   );
-}
-
-function Nothing({ imported }: { readonly imported: boolean }) {
-  return imported
-    ? 'Nothing changes: the design allows exactly what today\u2019s policies allow.'
-    : 'Nothing changes: nothing is imported, and the design allows what a cluster without policies allows.';
 }
 
 function Sums({ changes }: { readonly changes: ChangeAnswer }) {

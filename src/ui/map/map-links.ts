@@ -50,7 +50,6 @@ export function mapLinks(input: LinksInput, placement: Placement): { links: Link
   if (input.side === 'change') {
     const changes = input.changes;
     if (!changes) return { links: [], notices };
-    if (changes.pairs.length === 0) notices.push('Nothing changes: the design allows what is allowed today.');
     if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
     return { links: fitted((s) => changeLinks(changes, s), 'changes'), notices };
   }

@@ -14,6 +14,8 @@ export interface ImportedPolicy {
   readonly text: string;
   readonly file: string;
   readonly firstLine: number;
+  /** Whether it says that Bulkhead wrote it. */
+  readonly exported?: boolean;
 }
 
 /** What an import brings. */

@@ -24,10 +24,20 @@ export function mergePolicies(design: DesignInProgress, imported: readonly Impor
       file: policy.file,
       firstLine: policy.firstLine,
       ...(old?.owner === undefined ? {} : { owner: old.owner }),
-      keep: old?.keep ?? 'unmanaged',
+      keep: old?.keep ?? keepAtFirst(design, policy),
     };
     taken[next.id] = next;
     return next;
   });
   put(design, 'policies', merged);
+}
+
+/**
+ * A policy of the whole cluster that an export wrote is written again by the guardrails of the design: kept as well, it
+ * would stand there twice.
+ */
+function keepAtFirst(design: DesignInProgress, policy: ImportedPolicy): KeptPolicy['keep'] {
+  const forbids =
+    Object.keys(design.guardrails).length > 0 || Object.values(design.flows).some((f) => f.status === 'must not');
+  return policy.exported && policy.namespace === undefined && forbids ? 'no' : 'unmanaged';
 }
