@@ -93,6 +93,17 @@ const decision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('isolation'), tier: z.string(), origins: z.array(origin) }),
 ]);
 
+const tierConnections = z.strictObject({ TCP: intervals, UDP: intervals, SCTP: intervals, other: z.boolean() });
+const tierSets = z.array(
+  z.strictObject({
+    tier: z.string(),
+    allowed: tierConnections,
+    denied: tierConnections,
+    passed: tierConnections,
+    open: tierConnections,
+  }),
+);
+
 /** `explain --format json`. */
 export const explainSchema = z.strictObject({
   version: z.literal(1),
@@ -122,6 +133,7 @@ export const explainSchema = z.strictObject({
       decidedBy: decision.optional(),
     }),
   ),
+  tiers: z.strictObject({ egress: tierSets, ingress: tierSets }),
 });
 
 /** `validate --format json`. */

@@ -6,6 +6,7 @@ import type { Origin } from '../../core/policy/policy-set.ts';
 import { resolveEndpoint } from '../../core/solver/resolve.ts';
 import type { Solution } from '../../core/solver/solution.ts';
 import { solve } from '../../core/solver/solve.ts';
+import { tieredSets } from '../../core/solver/tiered-sets.ts';
 import { REASON_TEXT, trace } from '../../core/solver/trace.ts';
 import type { Decision, HookTrace, Packet, Trace } from '../../core/solver/types.ts';
 import { EXIT, type ExitCode, Unusable } from '../exit.ts';
@@ -36,7 +37,12 @@ export function addExplain(program: Command, finish: (code: ExitCode) => void): 
       const packet: Packet = { from: find(solution, flags.from), to: find(solution, flags.to), ...packetPort };
       const traced = trace(solution, packet);
       if (!traced) throw new Unusable('the endpoints are not there');
-      writeResult(flags.format === 'json' ? json({ version: 1, ...traced }) : text(traced), flags);
+      writeResult(
+        flags.format === 'json'
+          ? json({ version: 1, ...traced, tiers: tieredSets(solution, packet.from, packet.to) })
+          : text(traced),
+        flags,
+      );
       finish(traced.verdict === 'allowed' ? EXIT.done : EXIT.no);
     });
 }
