@@ -3,7 +3,9 @@ import { ExportDialog } from './pages/export.ts';
 import { MapPage } from './pages/map.ts';
 import { StudioPage } from './pages/studio.ts';
 
-test('planes kept apart: a flow across is blocked, a gate lets it through, the manifests prove it', async ({ page }) => {
+test('planes kept apart: a flow across is blocked, a gate lets it through, the manifests prove it', async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
   const map = new MapPage(page);
   const inspector = studio.inspector;

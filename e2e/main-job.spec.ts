@@ -6,7 +6,9 @@ import { StudioPage } from './pages/studio.ts';
 const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/online-boutique/${name}`, import.meta.url));
 const BOUTIQUE = [fixture('kubernetes-manifests.yaml'), fixture('network-policies.yaml')];
 
-test('the whole job: import, draw, see what blocks, fix it, export with proof, read the export back', async ({ page }) => {
+test('the whole job: import, draw, see what blocks, fix it, export with proof, read the export back', async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
   await studio.open();
 
@@ -52,7 +54,10 @@ test('the whole job: import, draw, see what blocks, fix it, export with proof, r
   await page.keyboard.press('Escape');
 
   // read the export back: what it enforces today is what was designed
-  const designed = await page.getByText(/^Design solved: .* flows/).first().textContent();
+  const designed = await page
+    .getByText(/^Design solved: .* flows/)
+    .first()
+    .textContent();
   await studio.import([zip]);
   await page.getByRole('radio', { name: 'Today' }).click({ force: true });
   await expect(studio.solved((designed ?? '').replace('Design', 'Today'))).toBeAttached();

@@ -22,7 +22,10 @@ export class ImportDialog {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Import/ }).first().click();
+    await this.page
+      .getByRole('button', { name: /^Import/ })
+      .first()
+      .click();
     await expect(this.root).toBeVisible();
   }
 

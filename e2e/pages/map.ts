@@ -20,7 +20,9 @@ export class MapPage {
   /** `Deployment web in shop, …`; without a place, wherever it stands. */
   card(name: string, place?: string): Locator {
     const where = place === undefined ? '' : ` in ${place}`;
-    return this.canvas.getByRole('group', { name: new RegExp(`^(Deployment|StatefulSet|Pod|external) ${name}${where}\\b`) });
+    return this.canvas.getByRole('group', {
+      name: new RegExp(`^(Deployment|StatefulSet|Pod|external) ${name}${where}\\b`),
+    });
   }
 
   /** A plane, environment, tenant or namespace. */
@@ -74,7 +76,9 @@ export class MapPage {
     const box = await boxOf(from);
     await from.hover();
     await this.drag({ x: box.x + box.width, y: box.y + box.height / 2 }, await middleOf(to));
-    await expect(this.page.getByRole('dialog', { name: 'New flow' }).getByRole('textbox', { name: 'Ports' })).toBeFocused();
+    await expect(
+      this.page.getByRole('dialog', { name: 'New flow' }).getByRole('textbox', { name: 'Ports' }),
+    ).toBeFocused();
   }
 
   /** Drags a thing by its middle, or by `grip`, to a point of the window. */

@@ -51,13 +51,19 @@ export class StudioPage {
   }
 
   async start(what: 'Empty page' | 'Online Boutique'): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(what) }).first().click();
+    await this.page
+      .getByRole('button', { name: new RegExp(what) })
+      .first()
+      .click();
     await expect(this.map).toBeVisible();
   }
 
   /** Chooses files in the import dialog; the preview is then shown. */
   async chooseImport(files: readonly (string | { name: string; mimeType: string; buffer: Buffer })[]): Promise<void> {
-    await this.page.getByRole('button', { name: /^Import/ }).first().click();
+    await this.page
+      .getByRole('button', { name: /^Import/ })
+      .first()
+      .click();
     const chooser = this.page.waitForEvent('filechooser');
     await this.dialog.getByRole('button', { name: 'Choose files…' }).click();
     await (await chooser).setFiles(files as string[]);
@@ -85,6 +91,21 @@ export class StudioPage {
     await this.page.keyboard.press('Enter');
     await this.dialog.getByRole('button', { name: /^Add flow/ }).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** Opens the dock at the complaints about the input. */
+  async showProblems(): Promise<void> {
+    await this.page.keyboard.press('Control+j');
+    await this.dock.getByRole('tab', { name: /Input problems/ }).click();
+  }
+
+  async openFiles(): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Files' }).click();
+  }
+
+  async openMap(): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Map' }).click();
+    await expect(this.map).toBeVisible();
   }
 
   /** With nothing selected: a guardrail from the menu of the inspector. */

@@ -1,7 +1,7 @@
 /** The layout's worker: a shell. */
 import type { LayoutReply, LayoutRequest } from './layout-client.ts';
-import { holdLifeline } from './lifeline.ts';
 import { runLayout } from './layout-run.ts';
+import { holdLifeline } from './lifeline.ts';
 import { messagePort } from './message-port.ts';
 
 holdLifeline((message) => self.postMessage(message), navigator.locks);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { change, type Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign, type NodeLayout } from '../core/design/schema.ts';
+import { CARD } from '../core/diagram/geometry.ts';
 import { createInlineLayout } from './inline-layout.ts';
 import { createLayoutClient, type LayoutReply, type LayoutRequest } from './layout-client.ts';
 import { layoutGraph } from './layout-graph.ts';
@@ -74,9 +75,9 @@ describe('layout graph', () => {
 describe('layout', () => {
   it('places everything without overlap, sources to the left, along the flows', async () => {
     const { nodes } = await createInlineLayout().layout(shop(), {});
-    expect(place(nodes, 'wl:shop/db').x).toBeGreaterThan(place(nodes, 'wl:shop/web').x + 168);
+    expect(place(nodes, 'wl:shop/db').x).toBeGreaterThan(place(nodes, 'wl:shop/web').x + CARD.width);
     const outer = place(nodes, 'plane:outer');
-    expect(place(nodes, 'ext:users').x + 168).toBeLessThan(outer.x);
+    expect(place(nodes, 'ext:users').x + CARD.width).toBeLessThan(outer.x);
     expect(place(nodes, 'host:workers').y).toBeGreaterThan(outer.y + (outer.height ?? 0));
     const lone = place(nodes, 'ns:lone');
     const apart = lone.x >= outer.x + (outer.width ?? 0) || lone.y >= outer.y + (outer.height ?? 0);
@@ -103,6 +104,49 @@ describe('layout', () => {
     expect(byTenant.nodes['ns:shop@tenant']).toBeDefined();
     const byPlane = await createInlineLayout().layout(document, {});
     expect(byPlane.nodes['ns:shop']?.collapsed).toBe(true);
+  });
+});
+
+describe('layout of many', () => {
+  const namespaces = (count: number, system = false) =>
+    change({ design: emptyDesign('Platform'), layout: EMPTY_LAYOUT }, 'Fill', ({ design }) => {
+      for (let i = 0; i < count; i++) {
+        const id = `ns:${i}`;
+        design.namespaces[id] = {
+          id,
+          name: String(i),
+          labels: {},
+          complianceZones: [],
+          isolation: 'as-imported',
+          system: system && i === 0,
+        };
+      }
+    })[0];
+
+  it('comes collapsed, all of one size, and opens when asked to', async () => {
+    const layout = await createInlineLayout().layout(namespaces(30), {});
+    expect(Object.values(layout.nodes).every((n) => n.collapsed)).toBe(true);
+    const opened = { ...namespaces(30), layout: { ...layout, nodes: { ...layout.nodes, 'ns:1': { x: 0, y: 0 } } } };
+    expect((await createInlineLayout().layout(opened, {})).nodes['ns:1']?.collapsed).toBeUndefined();
+  });
+
+  it('of a few is open, but for the platform\u2019s own', async () => {
+    const { nodes } = await createInlineLayout().layout(namespaces(3, true), {});
+    expect(Object.entries(nodes).filter(([, n]) => n.collapsed)).toHaveLength(1);
+    expect(nodes['ns:0']?.collapsed).toBe(true);
+  });
+});
+
+describe('bands', () => {
+  it('stand below one another, equally wide', async () => {
+    const [document] = change(shop(), 'Add a plane', ({ design }) => {
+      design.planes['plane:third'] = { id: 'plane:third', name: 'third', label };
+    });
+    const { nodes } = await createInlineLayout().layout(document, {});
+    const [outer, third] = [place(nodes, 'plane:outer'), place(nodes, 'plane:third')];
+    expect(third.width).toBe(outer.width);
+    expect(third.x).toBe(outer.x);
+    expect(third.y).toBeGreaterThan(outer.y + (outer.height ?? 0));
   });
 });
 

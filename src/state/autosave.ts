@@ -8,9 +8,14 @@ import type { StoreOutcome, StudioStorage } from './studio-storage.ts';
 
 /** Writes every change to the browser, and says how that went. */
 export interface Autosave {
-  begin(document: Document, today: Today | undefined, record: string | undefined): void;
+  begin(
+    document: Document,
+    today: Today | undefined,
+    record: string | undefined,
+    problems: readonly Diagnostic[],
+  ): void;
   append(change: Change, document: Document): void;
-  setToday(today: Today | undefined): void;
+  setToday(today: Today | undefined, problems: readonly Diagnostic[]): void;
   end(): void;
 }
 
@@ -50,9 +55,9 @@ export function createAutosave(storage: StudioStorage, document: Stores['documen
   }
 
   return {
-    begin: (doc, today, record) => watch(storage.begin(doc, today, record)),
+    begin: (doc, today, record, problems) => watch(storage.begin(doc, today, record, problems)),
     append: (change, doc) => watch(storage.append(change, doc)),
-    setToday: (today) => watch(storage.setToday(today)),
+    setToday: (today, problems) => watch(storage.setToday(today, problems)),
     end: () => {
       newest += 1;
       show({ kind: 'saved' });

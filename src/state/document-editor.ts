@@ -121,7 +121,7 @@ export class DocumentEditor {
     const next = applyChange(document, move);
     this.#show(next, { ...history, ...beside });
     this.#autosave.append(move, next);
-    if (beside) this.#autosave.setToday(beside.today);
+    if (beside) this.#autosave.setToday(beside.today, beside.inputProblems);
   }
 
   #openDocument(document: Document, today: Today | undefined, problems: readonly Diagnostic[], record?: string): void {
@@ -130,7 +130,7 @@ export class DocumentEditor {
     this.#stores.analysis.setState(NO_ANALYSIS);
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, today, inputProblems: problems, past: [], future: [] });
-    this.#autosave.begin(document, today, record);
+    this.#autosave.begin(document, today, record, problems);
   }
 
   #close(): void {
@@ -154,7 +154,7 @@ export class DocumentEditor {
     const after = { today: result.today, inputProblems: result.diagnostics };
     this.#besides.set(step, { before: { today, inputProblems }, after });
     this.#record(step, applyChange(document, step), after);
-    this.#autosave.setToday(result.today);
+    this.#autosave.setToday(result.today, result.diagnostics);
   }
 }
 

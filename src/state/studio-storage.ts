@@ -1,6 +1,7 @@
 /** What the studio asks of whoever keeps documents; the composition root passes the browser's database. */
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import type { PreferencesState } from './studio.ts';
 
 /** How a write went. It is never thrown: what is on screen stays on screen. */
@@ -13,11 +14,19 @@ export type StoreOutcome =
 
 /** Keeps one open document at a time. Calls are carried out in order. */
 export interface StudioStorage {
-  /** The document that is open from now on. `record`: the entry it was read from; absent: a new entry. */
-  begin(document: Document, today: Today | undefined, record: string | undefined): Promise<StoreOutcome>;
+  /**
+   * The document that is open from now on. `record`: the entry it was read from; absent: a new entry. `problems`:
+   * complaints about what was read, to be shown again with it.
+   */
+  begin(
+    document: Document,
+    today: Today | undefined,
+    record: string | undefined,
+    problems: readonly Diagnostic[],
+  ): Promise<StoreOutcome>;
   /** A change that was made, and the document after it. */
   append(change: Change, document: Document): Promise<StoreOutcome>;
-  setToday(today: Today | undefined): Promise<StoreOutcome>;
+  setToday(today: Today | undefined, problems: readonly Diagnostic[]): Promise<StoreOutcome>;
   /** Nothing is open any more. */
   end(): Promise<void>;
   savePreferences(preferences: PreferencesState): void;

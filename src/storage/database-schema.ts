@@ -2,6 +2,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 
 /** A design, as the list of recent designs shows it. */
 export interface StoredDesign {
@@ -30,12 +31,20 @@ export interface StoredChange {
 }
 
 /** The stores of the browser database. */
+/** What was imported, and what was said about it. */
+export interface StoredToday {
+  readonly record: string;
+  /** Absent: nothing was imported; there are complaints about the design alone. */
+  readonly today?: Today;
+  readonly problems?: readonly Diagnostic[];
+}
+
 export interface StudioSchema extends DBSchema {
   designs: { key: string; value: StoredDesign; indexes: { changedAt: number } };
   /** The document after change number `sequence`. */
   snapshots: { key: [string, number]; value: StoredSnapshot };
   changes: { key: [string, number]; value: StoredChange };
-  today: { key: string; value: { readonly record: string; readonly today: Today } };
+  today: { key: string; value: StoredToday };
   preferences: { key: string; value: unknown };
 }
 

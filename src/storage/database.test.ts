@@ -150,6 +150,19 @@ describe('autosave', () => {
     expect(await tab.listRecent()).toEqual([]);
   });
 
+  it('brings back what was said about an import, until another is read', async () => {
+    const b = browser();
+    const tab = b.tab();
+    const said = [{ code: 'x', severity: 'error', message: 'no', place: { file: 'a.yaml' } }] as const;
+    await tab.begin(SHOP, undefined, undefined, said);
+    expect((await reopened(b.tab())).problems).toEqual(said);
+    await tab.setToday(TODAY, []);
+    expect((await reopened(b.tab())).problems).toEqual([]);
+    await tab.setToday(TODAY, said);
+    await rename(tab, SHOP, 'A');
+    expect((await reopened(b.tab())).problems).toEqual(said);
+  });
+
   it('forgets Today when an import is undone', async () => {
     const b = browser();
     const tab = b.tab();

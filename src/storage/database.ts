@@ -31,9 +31,14 @@ export type OpenOutcome =
 
 /** Designs kept in the browser. */
 export interface BrowserDatabase {
-  begin(document: Document, today: Today | undefined, record: string | undefined): Promise<WriteOutcome>;
+  begin(
+    document: Document,
+    today: Today | undefined,
+    record: string | undefined,
+    problems?: readonly Diagnostic[],
+  ): Promise<WriteOutcome>;
   append(change: Change, document: Document): Promise<WriteOutcome>;
-  setToday(today: Today | undefined): Promise<WriteOutcome>;
+  setToday(today: Today | undefined, problems?: readonly Diagnostic[]): Promise<WriteOutcome>;
   end(): Promise<void>;
   savePreferences(preferences: object): void;
   loadPreferences(): Promise<unknown>;
@@ -87,9 +92,9 @@ export function createDatabase(parts: DatabaseParts = {}): BrowserDatabase {
     snapshotAfterMilliseconds: parts.snapshotAfterMilliseconds ?? SNAPSHOT_AFTER_MILLISECONDS,
   });
   return {
-    begin: (document, today, record) => journal.begin(document, today, record),
+    begin: (document, today, record, problems) => journal.begin(document, today, record, problems),
     append: (change, document) => journal.append(change, document),
-    setToday: (today) => journal.setToday(today),
+    setToday: (today, problems) => journal.setToday(today, problems),
     end: () => journal.end(),
     savePreferences: (preferences) => {
       // what is lost without it is a width or a colour

@@ -4,7 +4,8 @@
  */
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
-import { keysOf, type StoredDesign, type StudioDatabase } from './database-schema.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { keysOf, type StoredDesign, type StoredToday, type StudioDatabase } from './database-schema.ts';
 import { SAVED, type WriteOutcome, writeFailure } from './outcomes.ts';
 import type { TabLocks } from './tab-locks.ts';
 import type { TabMemory } from './tab-memory.ts';
@@ -22,6 +23,7 @@ interface OpenDesign {
   readonly stored: StoredDesign;
   readonly document: Document;
   readonly today: Today | undefined;
+  readonly problems: readonly Diagnostic[];
   readonly release: () => void;
   /** Changes in the journal since the last snapshot. */
   readonly journalled: number;
@@ -44,13 +46,18 @@ export class DesignJournal {
   }
 
   /** The document that is written from now on; `wanted`: the entry it was read from. */
-  begin(document: Document, today: Today | undefined, wanted: string | undefined): Promise<WriteOutcome> {
+  begin(
+    document: Document,
+    today: Today | undefined,
+    wanted: string | undefined,
+    problems: readonly Diagnostic[] = [],
+  ): Promise<WriteOutcome> {
     return this.#inTurn(async () => {
       await this.#leave();
       const { record, release, copied } = await this.#take(wanted);
       const at = this.#parts.now();
       const fresh = { record, name: document.design.name, createdAt: at, changedAt: at, sequence: 0 };
-      this.#open = { stored: fresh, document, today, release, journalled: 0, gap: true };
+      this.#open = { stored: fresh, document, today, problems, release, journalled: 0, gap: true };
       this.#parts.tab.remember(record);
       try {
         const db = await this.#parts.database();
@@ -91,13 +98,12 @@ export class DesignJournal {
     });
   }
 
-  setToday(today: Today | undefined): Promise<WriteOutcome> {
+  setToday(today: Today | undefined, problems: readonly Diagnostic[] = []): Promise<WriteOutcome> {
     return this.#write(async (db) => {
       if (!this.#open) return;
       const { record } = this.#open.stored;
-      this.#open = { ...this.#open, today };
-      if (today) await db.put('today', { record, today });
-      else await db.delete('today', record);
+      this.#open = { ...this.#open, today, problems };
+      await db.put('today', storedToday(record, today, problems));
     });
   }
 
@@ -156,14 +162,14 @@ export class DesignJournal {
   /** Puts the open document down whole, and drops snapshots and changes that are older than the one before. */
   async #snapshot(db: StudioDatabase): Promise<void> {
     if (!this.#open) return;
-    const { stored, document, today } = this.#open;
+    const { stored, document, today, problems } = this.#open;
     const { record, sequence } = stored;
     const tx = db.transaction(['designs', 'snapshots', 'changes', 'today'], 'readwrite', RELAXED);
     const snapshots = tx.objectStore('snapshots');
     const writes: Promise<unknown>[] = [
       tx.objectStore('designs').put(stored),
       snapshots.put({ record, sequence, document }),
-      today ? tx.objectStore('today').put({ record, today }) : tx.objectStore('today').delete(record),
+      tx.objectStore('today').put(storedToday(record, today, problems)),
     ];
     const kept = (await snapshots.getAllKeys(keysOf(record))).slice(-KEPT_SNAPSHOTS);
     const oldest = kept[0]?.[1] ?? sequence;
@@ -184,6 +190,10 @@ export class DesignJournal {
     clearTimeout(this.#timer);
     if (this.#open && (this.#open.journalled > 0 || this.#open.gap)) await this.#snapshot(db);
   }
+}
+
+function storedToday(record: string, today: Today | undefined, problems: readonly Diagnostic[]): StoredToday {
+  return { record, ...(today && { today }), problems };
 }
 
 function lockName(record: string): string {

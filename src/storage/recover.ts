@@ -8,7 +8,7 @@ import { keysOf, type StoredChange, type StoredSnapshot, type StudioDatabase } f
 export interface Recovered {
   readonly document: Document;
   readonly today: Today | undefined;
-  /** What could not be brought back. */
+  /** What was said about what was read, and what could not be brought back. */
   readonly problems: readonly Diagnostic[];
 }
 
@@ -31,7 +31,8 @@ export async function recover(
     const start = readDocument(snapshot.document);
     if (!start) continue;
     const { document, lost } = replay(start, snapshot, changes, readDocument);
-    return { document, today: today?.today, problems: lost > 0 ? [lostChanges(lost)] : [] };
+    const said = today?.problems ?? [];
+    return { document, today: today?.today, problems: lost > 0 ? [...said, lostChanges(lost)] : said };
   }
   return undefined;
 }

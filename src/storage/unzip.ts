@@ -150,6 +150,17 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
+const WAYS_OUT: ReadonlyMap<string, string> = new Map([
+  ['zip-broken', 'pack it again'],
+  ['zip-too-many', 'pack the manifests alone'],
+  ['zip-too-large', 'import it in parts'],
+  ['zip-path', 'pack it again from inside the folder; the rest of the archive is read'],
+  ['zip-encrypted', 'pack it without a password; the rest of the archive is read'],
+  ['zip-method', 'pack it with the usual method (deflate); the rest of the archive is read'],
+  ['zip-twice', 'the first of the two is read'],
+]);
+
 function refusal(archive: string, what: string, message: string): Diagnostic {
-  return { code: `file/${what}`, severity: 'error', message, place: { file: archive } };
+  const help = WAYS_OUT.get(what);
+  return { code: `file/${what}`, severity: 'error', message, place: { file: archive }, ...(help && { help }) };
 }

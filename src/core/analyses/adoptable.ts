@@ -15,9 +15,11 @@ export interface AdoptablePair {
  * in, or the source is not let out to everywhere. What is merely open is no flow that anybody asked for.
  */
 export function adoptablePairs(design: Design, answer: SideAnswer, namespace: string): AdoptablePair[] {
-  const inside = (id: string) => Object.hasOwn(design.workloads, id) && design.workloads[id]?.namespace === namespace;
+  // the platform's own endpoints are not drawn, and the design opens the way to them by itself
+  const drawn = (id: string) => Object.hasOwn(design.workloads, id);
+  const inside = (id: string) => drawn(id) && design.workloads[id]?.namespace === namespace;
   return answer.traffic.pairs
-    .filter((p) => (inside(p.from) || inside(p.to)) && isSpokenOf(answer, p))
+    .filter((p) => drawn(p.from) && drawn(p.to) && (inside(p.from) || inside(p.to)) && isSpokenOf(answer, p))
     .map((p) => ({ from: p.from, to: p.to, ports: portsOfConnections(p.must) }));
 }
 

@@ -68,9 +68,9 @@ function chooseSides(ends: Ends, cards: CardGrid): readonly [SideOf, SideOf] {
     for (const b of SIDES) {
       const from = anchor(ends.from, a);
       const to = anchor(ends.to, b);
-      const { curve } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, []);
+      const { curve, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, []);
       // left to right reads best, and the facing sides look calmest
-      const penalty = (a === facing[0] && b === facing[1] ? 0 : 90) + (a === b ? 60 : 0);
+      const penalty = (a === facing[0] && b === facing[1] ? 0 : 90) + (a === b ? 60 : 0) + (lane ? 60 : 0);
       const c = costOf(curve, ends, cards) + penalty;
       if (c < least) {
         least = c;

@@ -17,7 +17,8 @@ export function solvedText(answer: SideAnswer): string {
     .filter(({ n }) => n > 0)
     .map(({ verdict, n }) => `${n} ${WORDS.get(verdict) ?? verdict}`);
   const side = answer.side === 'today' ? 'Today' : 'Design';
-  const found = flows.length === 0 ? 'no flows drawn' : `${flows.length} flow${flows.length === 1 ? '' : 's'}, ${parts.join(', ')}`;
+  const found =
+    flows.length === 0 ? 'no flows drawn' : `${flows.length} flow${flows.length === 1 ? '' : 's'}, ${parts.join(', ')}`;
   return `${side} solved: ${found}.`;
 }
 

@@ -11,8 +11,8 @@ const CARDS: Readonly<Record<string, readonly [number, number]>> = {
   loadgenerator: [98, 146],
   frontend: [196, 108],
   checkout: [294, 46],
-  recommendation: [294, 160],
-  ad: [294, 188],
+  recommendation: [294, 168],
+  ad: [294, 192],
   currency: [392, 76],
   shipping: [392, 104],
   cart: [392, 132],
@@ -20,7 +20,7 @@ const CARDS: Readonly<Record<string, readonly [number, number]>> = {
   payment: [490, 38],
   email: [490, 66],
   'redis-cart': [490, 132],
-  'blackbox-exporter': [196, 268],
+  blackbox: [196, 268],
   prometheus: [294, 268],
 };
 

@@ -10,6 +10,8 @@ import { TROUBLED } from './tone.ts';
 const SCREENFUL = 160;
 /** Above this many arrows between blocks, only what needs a look is drawn. */
 const BLOCK_LINKS = 40;
+/** Above this many, arrows that close what nobody wants are left out. */
+const CLOSED_SHOWN = 24;
 
 export interface LinksInput {
   readonly document: Document;
@@ -51,13 +53,24 @@ export function mapLinks(input: LinksInput, placement: Placement): { links: Link
     const changes = input.changes;
     if (!changes) return { links: [], notices };
     if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
-    return { links: fitted((s) => changeLinks(changes, s), 'changes'), notices };
+    return { links: fitted((s) => quietly(changeLinks(changes, s), input, notices), 'changes'), notices };
   }
   const { design } = input.document;
   const all = fitted((s) => flowLinks(design, input.answer, s), 'flows');
   const flows = input.blocks ? fewer(input, all, notices) : all;
   const exposures = fitted((s) => exposureLinks(design, input.answer, s), 'exposures');
   return { links: [...traffic(input, placement, stand, sums, notices), ...exposures, ...flows], notices };
+}
+
+/** What closes and nobody misses is drawn for the selection only, where there is much of it. */
+function quietly(links: Link[], input: LinksInput, notices: string[]): Link[] {
+  const missed = links.filter((l) => l.tone !== 'closed-unwanted');
+  const closed = links.length - missed.length;
+  if (closed <= CLOSED_SHOWN) return links;
+  const text = 'What closes and nobody wants is drawn for the selection only; the list has all of it.';
+  if (!notices.includes(text)) notices.push(text);
+  const selection = new Set(input.selection);
+  return links.filter((l) => l.tone !== 'closed-unwanted' || selection.has(l.from) || selection.has(l.to));
 }
 
 /** Far out, many arrows say nothing: what needs a look stays, and what the selection touches. */

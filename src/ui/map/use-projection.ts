@@ -32,8 +32,6 @@ export interface Looking {
   readonly day: string;
 }
 
-const NONE: readonly string[] = [];
-
 export function useProjection({ document, blocks, through, target, day }: Looking): LiveProjection {
   const { groupBy, side, showReach, showTraffic } = useStudioStore('view', (v) => v);
   const selection = useStudioStore('selection', (s) => s.ids);
@@ -44,11 +42,10 @@ export function useProjection({ document, blocks, through, target, day }: Lookin
 
   const placement = useMemo(() => place(design, layout, groupBy), [design, layout, groupBy]);
   const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
-  const touching = side === 'change' ? NONE : selection;
   const { links, notices } = useMemo(() => {
     const document = { design, layout };
-    return mapLinks({ document, side, answer, changes, selection: touching, showTraffic, blocks }, placement);
-  }, [design, layout, side, answer, changes, touching, showTraffic, blocks, placement]);
+    return mapLinks({ document, side, answer, changes, selection, showTraffic, blocks }, placement);
+  }, [design, layout, side, answer, changes, selection, showTraffic, blocks, placement]);
   const walls = useMemo(() => wallsOf(design, placement, groupBy), [design, placement, groupBy]);
   const routed = useMemo(() => routeLinks(placement, links, blocks, walls), [placement, links, blocks, walls]);
   const input: MapInput = useMemo(
