@@ -135,3 +135,15 @@ test('what is deleted takes its flows along, says so, and comes back', async ({ 
   await expect(map.card('db', 'shop')).toBeVisible();
   await expect(map.arrow(/web.*db/)).toHaveCount(1);
 });
+
+test('keys typed while the palette is still being fetched draw nothing', async ({ page }) => {
+  const { studio, map } = await emptyPage(page);
+  await map.add('namespace', 'shop');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('nwzx');
+  await expect(studio.dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(studio.dialog).toBeHidden();
+  await studio.undoButton.hover();
+  await expect(page.getByRole('tooltip')).toHaveText(/Undo: Rename .* to shop/);
+});

@@ -132,7 +132,7 @@ test('script in names and labels is shown as text and never runs', async ({ page
   await expect(map.card('web', 'shop')).toBeVisible();
   await studio.showProblems();
   await expect(studio.dock.getByText(script).first()).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await studio.openPalette();
   await page.keyboard.type('onerror');
   await expect(page.getByRole('dialog')).toContainText(/onerror|Nothing is called so/);
   await page.keyboard.press('Escape');

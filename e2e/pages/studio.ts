@@ -93,6 +93,24 @@ export class StudioPage {
     await expect(this.dialog).toBeHidden();
   }
 
+  /** Chooses from the main menu. */
+  async choose(command: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Main menu' }).click();
+    await this.page.getByRole('menuitem', { name: command }).click();
+  }
+
+  async nameDesign(name: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: 'Design name' });
+    await field.fill(name);
+    await field.press('Enter');
+    await expect(this.page).toHaveTitle(new RegExp(name));
+  }
+
+  async openPalette(): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await expect(this.page.getByRole('searchbox').or(this.page.getByRole('textbox', { name: 'Command or element' }))).toBeFocused();
+  }
+
   /** Opens the dock at the complaints about the input. */
   async showProblems(): Promise<void> {
     await this.page.keyboard.press('Control+j');

@@ -153,7 +153,7 @@ describe('autosave', () => {
   it('brings back what was said about an import, until another is read', async () => {
     const b = browser();
     const tab = b.tab();
-    const said = [{ code: 'x', severity: 'error', message: 'no', place: { file: 'a.yaml' } }] as const;
+    const said = [{ code: 'file/not-text', severity: 'error', message: 'no', place: { file: 'a.yaml' } }] as const;
     await tab.begin(SHOP, undefined, undefined, said);
     expect((await reopened(b.tab())).problems).toEqual(said);
     await tab.setToday(TODAY, []);

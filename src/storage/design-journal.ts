@@ -193,7 +193,9 @@ export class DesignJournal {
 }
 
 function storedToday(record: string, today: Today | undefined, problems: readonly Diagnostic[]): StoredToday {
-  return { record, ...(today && { today }), problems };
+  // said once, when it happens: nothing is lost a second time
+  const lasting = problems.filter((p) => p.code !== 'file/changes-lost');
+  return { record, ...(today && { today }), problems: lasting };
 }
 
 function lockName(record: string): string {

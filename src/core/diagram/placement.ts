@@ -9,15 +9,15 @@ import {
   HOST,
   NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
-  type Point,
   type Size,
   snap,
   ZONE_INSET,
   ZONE_MINIMUM,
 } from './geometry.ts';
 import { type InnerLink, layersOf } from './layers.ts';
-import { containersOf, type Nested, type Nesting, nest, ROOT, sourceOf } from './nesting.ts';
-import { type Item, type Packing, type Positions, pack } from './packing.ts';
+import { type Nested, type Nesting, nest, ROOT } from './nesting.ts';
+import { placeOutside } from './outside.ts';
+import { type Item, type Packing, pack } from './packing.ts';
 
 export interface Placed extends Nested {
   /** Relative to the parent. */
@@ -41,10 +41,9 @@ const IN_NAMESPACE: Packing = {
   overlap: true,
 };
 const IN_ZONE: Packing = { origin: { x: ZONE_INSET.left, y: ZONE_INSET.top }, gapX: 40, gapY: 32, overlap: false };
-/** Distance from the cluster of what stands beside it, and of the hosts below. */
-const BESIDE = 72;
-const BELOW = 72;
 const ENTRY_CARD: Size = { width: 120, height: 52 };
+/** Where nothing else is drawn, externals stand beside a space of this size. */
+const EMPTY_CANVAS: Box = { x: 0, y: 0, width: 640, height: 240 };
 const FAR = -1_000_000;
 const ON_CANVAS: Packing = { origin: { x: FAR, y: FAR }, gapX: 72, gapY: 64, overlap: false };
 
@@ -172,16 +171,8 @@ function placeRoot(
   const inside = items.filter((i) => !isOutside(i) && kindOf(i) !== 'host');
   const cluster = pack(inside, { ...ON_CANVAS, origin: originFor(inside) });
   for (const [id, box] of cluster) local.set(id, box);
-  const all: Positions = new Map(cluster);
-  const bounds = boundsOf(cluster.values()) ?? { x: 0, y: 0, width: 640, height: 240 };
-  const clients = clientsOf(design);
-  const levels = levelsOf(design, nesting, local);
-  const level = (i: Item) => levels.get(i.id) ?? bounds.y;
-  const left = outside.filter((i) => clients.has(i.id));
-  const right = outside.filter((i) => !clients.has(i.id));
-  column(left, (i) => bounds.x - BESIDE - i.width, level, all, local);
-  column(right, () => bounds.x + bounds.width + BESIDE, level, all, local);
-  row(hosts, { x: bounds.x, y: bounds.y + bounds.height + BELOW }, all, local);
+  const bounds = boundsOf(cluster.values()) ?? EMPTY_CANVAS;
+  placeOutside(design, nesting, { externals: outside, hosts }, bounds, local);
 }
 
 /** Stored positions may be anywhere; without any the canvas starts at nought. */
@@ -189,65 +180,6 @@ function originFor(items: readonly Item[]): { x: number; y: number } {
   const stored = items.flatMap((i) => (i.at ? [i.at] : []));
   if (stored.length === 0) return { x: 0, y: 0 };
   return { x: Math.min(...stored.map((p) => p.x)), y: Math.min(...stored.map((p) => p.y)) };
-}
-
-/** Externals that are a source and never a destination stand on the left: clients left, destinations right. */
-function clientsOf(design: Design): Set<string> {
-  const flows = Object.values(design.flows);
-  const destinations = new Set(flows.map((f) => f.to));
-  const sources = [...flows.map((f) => f.from), ...Object.values(design.exposures).map((e) => sourceOf(design, e))];
-  return new Set(sources.filter((id) => !destinations.has(id)));
-}
-
-/** For what stands outside: the middle of the top edges of what it connects to. */
-function levelsOf(design: Design, nesting: Nesting, local: ReadonlyMap<string, Box>): Map<string, number> {
-  const ends = [
-    ...Object.values(design.flows).map((f) => [f.from, f.to] as const),
-    ...Object.values(design.exposures).map((e) => [sourceOf(design, e), e.target] as const),
-  ];
-  const tops = new Map<string, number[]>();
-  const add = (id: string, other: string) => {
-    const kind = nesting.byId.get(id)?.kind;
-    if (kind !== 'external' && kind !== 'entry') return;
-    let y = 0;
-    for (const at of containersOf(nesting, other)) y += local.get(at)?.y ?? 0;
-    tops.set(id, [...(tops.get(id) ?? []), y]);
-  };
-  for (const [from, to] of ends) {
-    add(from, to);
-    add(to, from);
-  }
-  return new Map([...tops].map(([id, all]) => [id, all.reduce((sum, y) => sum + y, 0) / all.length]));
-}
-
-/** One below the other, each as near to its level as those above let it be; stored places stay. */
-function column(
-  items: readonly Item[],
-  x: (i: Item) => number,
-  level: (i: Item) => number,
-  all: Positions,
-  local: Map<string, Box>,
-): void {
-  let free = Number.NEGATIVE_INFINITY;
-  for (const item of [...items].sort((a, b) => level(a) - level(b))) {
-    const y = Math.max(free, level(item));
-    const box = { x: item.at?.x ?? snap(x(item)), y: item.at?.y ?? snap(y), width: item.width, height: item.height };
-    if (!item.at) free = y + item.height + GAP_IN_LINE;
-    all.set(item.id, box);
-    local.set(item.id, box);
-  }
-}
-
-const GAP_IN_LINE = 24;
-
-function row(items: readonly Item[], start: Point, all: Positions, local: Map<string, Box>): void {
-  let { x } = start;
-  for (const item of items) {
-    const box = { x: item.at?.x ?? snap(x), y: item.at?.y ?? snap(start.y), width: item.width, height: item.height };
-    if (!item.at) x += item.width + GAP_IN_LINE;
-    all.set(item.id, box);
-    local.set(item.id, box);
-  }
 }
 
 function toPlacement(nesting: Nesting, stored: Stored, local: ReadonlyMap<string, Box>): Placement {

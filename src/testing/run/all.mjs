@@ -1,9 +1,11 @@
 // Passes all tests on a fresh machine, and closes with one line over all suites. The README's second command.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ensureBrowser, ensureDependencies } from './setup.mjs';
 
-const REPORTS = 'test-results/reports';
+// absolute, since the runners take a relative path from different folders
+const REPORTS = resolve('test-results/reports');
 const node = process.execPath;
 let passed = 0;
 let failed = 0;

@@ -11,6 +11,7 @@ import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
 import { loadable } from './loadable.tsx';
 import { PageDrop } from './page-drop.tsx';
+import { useToldProblems } from './tell-problems.ts';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
 
@@ -44,6 +45,7 @@ function Page() {
   const isOpen = useStudioStore('document', (d) => d.document !== undefined);
   useTheme();
   useWindowTitle();
+  useToldProblems();
   useShortcuts(COMMANDS, useCommandContext());
   useEffect(preloadWhenIdle, []);
   return (

@@ -4,11 +4,11 @@ import { useActions } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Sockets } from './card-node.tsx';
+import { DRAG_HANDLE } from './frame-nodes.ts';
 import { useHands } from './hands.ts';
 import { NameField } from './name-field.tsx';
 import styles from './node.module.css';
 import type { FrameData, FrameNode as FrameNodeType } from './node-data.ts';
-import { DRAG_HANDLE } from './nodes.ts';
 import { OpennessRing, ToneSign } from './signs.tsx';
 import type { WallMark } from './wall-marks.ts';
 

@@ -24,7 +24,8 @@ export function useMapKeys({ commands, over, setOver }: KeysInput): (event: Keyb
   const studio = useStudio();
   return useCallback(
     (event) => {
-      if (event.defaultPrevented || isElsewhere(event.target)) return;
+      // a dialog that is still being fetched has the keys already
+      if (event.defaultPrevented || isElsewhere(event.target) || studio.view.getState().dialog !== undefined) return;
       const focused = focusedId(event.target);
       const used =
         ladder(event, over, setOver) ||

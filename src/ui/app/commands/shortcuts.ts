@@ -27,13 +27,19 @@ function commandFor(event: KeyboardEvent, commands: readonly Command[]): Command
   );
 }
 
+/** A bare key that is meant for a dialog that is still being fetched. */
+function isLost(event: KeyboardEvent, { studio }: CommandContext): boolean {
+  const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return bare && studio.view.getState().dialog !== undefined;
+}
+
 /** Listens as long as the component is shown. Presses that somebody else has used are left alone. */
 export function useShortcuts(commands: readonly Command[], context: CommandContext): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event, commands);
-      if (!command) return;
+      if (!command || isLost(event, context)) return;
       if (!isEnabled(command, context)) {
         // the browser's own meaning of the keys (save the page, add a bookmark) would only surprise
         if (event.ctrlKey || event.metaKey) event.preventDefault();
