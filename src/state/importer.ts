@@ -1,6 +1,8 @@
 /** Reads manifests into a preview. One import at a time: a newer one cancels the one before. */
 import type { ImportResult, PolicySource } from '../core/analyses/answers.ts';
-import type { Document } from '../core/design/change.ts';
+import { change, type Document } from '../core/design/change.ts';
+import { addNamespace, addWorkload } from '../core/design/edits/add.ts';
+import { connect } from '../core/design/edits/connect.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Engine } from '../engine/engine.ts';
 import { Cancelled } from '../engine/errors.ts';
@@ -56,9 +58,9 @@ export function createImporter(
     }
   }
 
-  /** Starts the layout engine while the files are read: loading it takes longer than laying out. */
+  /** Has the layout engine lay out a sample while the files are read: starting it takes longer than laying out. */
   function warmLayout(base: Document): void {
-    engine.layout(base).catch(() => {});
+    engine.layout(sampleOf(base)).catch(() => {});
   }
 
   function warmUp(): void {
@@ -91,4 +93,16 @@ export function createImporter(
 /** Whether nothing has a place yet, so that an import may place everything. */
 function isBare(document: Document): boolean {
   return Object.keys(document.layout.nodes).length === 0;
+}
+
+/** A few things with a flow between them: what the layout engine needs to have seen once to be fast. */
+function sampleOf(base: Document): Document {
+  const [sample] = change(base, 'sample', (draft) => {
+    const namespace = addNamespace(draft, { name: 'sample' });
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => addWorkload(draft, { namespace, name }));
+    if (a === undefined || b === undefined || c === undefined) return;
+    connect(draft, a, b, 'any');
+    connect(draft, b, c, 'any');
+  });
+  return sample;
 }

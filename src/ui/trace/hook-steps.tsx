@@ -14,10 +14,10 @@ export function HookSteps({ hook }: { readonly hook: HookTrace }) {
   return (
     <li className={cx('hook')}>
       <header className={cx('hook-head')}>
-        <h3>
+        <h2>
           {hook.direction === 'egress' ? 'Egress of ' : 'Ingress of '}
           {endpointName(hook.subject)}
-        </h3>
+        </h2>
         <VerdictMark verdict={hook.verdict} words={VERDICT_WORDS[hook.verdict]} />
       </header>
       {hook.exempt !== undefined && <p className={cx('exempt')}>No policy is asked: {hook.exempt}.</p>}

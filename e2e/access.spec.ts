@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { ExportDialog } from './pages/export.ts';
+import { FilesPage } from './pages/files.ts';
+import { ImportDialog, yamlFile } from './pages/import.ts';
+import { MapPage } from './pages/map.ts';
+import { StudioPage } from './pages/studio.ts';
+
+const fixture = (name: string) =>
+  yamlFile(name, readFileSync(fileURLToPath(new URL(`./fixtures/online-boutique/${name}`, import.meta.url)), 'utf8'));
+const BOUTIQUE = [fixture('kubernetes-manifests.yaml'), fixture('network-policies.yaml')];
+
+/** What axe finds on the page as it stands, in words that name the rule and the place. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} (${n.failureSummary ?? ''})`));
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every part passes the rules of axe, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const studio = new StudioPage(page);
+    const dialog = new ImportDialog(page);
+    const files = new FilesPage(page);
+    await studio.open();
+    const found = new Map<string, string[]>();
+    const check = async (part: string) => {
+      const here = await violations(page);
+      if (here.length > 0) found.set(part, here);
+    };
+    await check('gallery');
+    await dialog.open();
+    await check('import');
+    await dialog.choose(BOUTIQUE);
+    await expect(dialog.root.getByRole('button', { name: 'Accept' })).toBeVisible();
+    await check('import preview');
+    await dialog.accept();
+    await studio.connectByKeyboard('adservice', 'redis-cart');
+    await expect(studio.inspector).toContainText('blocked at ingress of redis-cart');
+    await check('map with a flow');
+    await studio.inspector.getByRole('button', { name: 'Trace', exact: true }).click();
+    await expect(studio.dock).toContainText('blocked at ingress of default/redis-cart');
+    await check('trace');
+    await studio.dock.getByRole('tab', { name: /Input problems/ }).click();
+    await studio.card('frontend').click();
+    await check('workload and problems');
+    await files.open();
+    await expect(files.editor).toBeAttached();
+    await check('files');
+    await studio.openPalette();
+    await check('palette');
+    await page.keyboard.press('Escape');
+    await expect(studio.dialog).toBeHidden();
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await check('shortcuts');
+    await page.keyboard.press('Escape');
+    await new ExportDialog(page).open();
+    await check('export');
+    expect(Object.fromEntries(found)).toEqual({});
+  });
+}
+
+test('the main job by keyboard alone', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const map = new MapPage(page);
+  const press = (keys: string) => page.keyboard.press(keys);
+  await studio.open();
+
+  // start an empty page from the gallery
+  const empty = page.getByRole('button', { name: /Empty page/ });
+  await tabTo(page, empty);
+  await press('Enter');
+  await expect(studio.map).toBeVisible();
+
+  // draw two workloads; a new name is typed where the thing stands
+  await named(page, map, 'n', 'shop');
+  await named(page, map, 'w', 'web');
+  await named(page, map, 'w', 'db');
+
+  // connect what is selected: from db to web
+  await press('c');
+  await expect(page.getByRole('combobox', { name: 'To' })).toBeFocused();
+  await page.keyboard.type('web');
+  await expect(page.getByRole('option', { name: /web/ }).first()).toBeVisible();
+  await press('ArrowDown');
+  await press('Enter');
+  const ports = studio.dialog.getByRole('textbox', { name: 'Ports' });
+  await expect(ports).toBeFocused();
+  await page.keyboard.type('tcp 80');
+  await press('Enter');
+  await expect(studio.dialog).toBeHidden();
+  await expect(studio.inspector).toContainText(/db → (shop\/)?web/);
+  await expect(studio.inspector.getByText('allowed', { exact: true })).toBeVisible();
+
+  // trace it, from the inspector
+  await tabTo(page, studio.inspector.getByRole('button', { name: 'Trace', exact: true }));
+  await press('Enter');
+  await expect(studio.dock).toContainText('shop/db → shop/web tcp 80: allowed');
+
+  // say who decides in the namespace
+  await press('Escape');
+  await tabTo(page, map.frame('namespace', 'shop'));
+  await press('Enter');
+  await expect(studio.inspector).toContainText('Decided by');
+  await tabTo(page, studio.inspector.getByRole('button', { name: /Decided by/ }));
+  await press('Enter');
+  await expect(page.getByRole('option', { name: /the design/ })).toBeFocused();
+  await press('Escape');
+
+  // move a card, rename it, and take both back
+  await tabTo(page, map.card('web'));
+  await press('Enter');
+  await press('Shift+ArrowRight');
+  await press('F2');
+  await page.keyboard.type('front');
+  await press('Enter');
+  await expect(map.card('front')).toBeVisible();
+  await press('Control+z');
+  await expect(map.card('web')).toBeVisible();
+
+  // export, and come back to where one was
+  await press('Control+e');
+  const dialog = new ExportDialog(page);
+  await dialog.ready();
+  await expect(dialog.proof).toBeVisible();
+  const download = page.waitForEvent('download');
+  await tabTo(page, dialog.root.getByRole('button', { name: 'Download zip' }));
+  await press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.zip$/);
+  await press('Escape');
+  await expect(dialog.root).toBeHidden();
+  await press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+/** Adds a thing by its key and types its name. */
+async function named(page: Page, map: MapPage, key: string, name: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(map.canvas.getByRole('textbox', { name: /^Name of/ })).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(map.canvas.getByRole('group', { name: new RegExp(`\\b${name}\\b`) }).first()).toBeFocused();
+}
+
+const MOST_TABS = 80;
+
+/** Tab until something has the focus, as a person without a mouse would. */
+async function tabTo(page: Page, thing: ReturnType<Page['locator']>): Promise<void> {
+  for (let i = 0; i < MOST_TABS; i++) {
+    if (await thing.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${thing} is not reached with ${MOST_TABS} presses of Tab`);
+}
