@@ -108,7 +108,9 @@ export class StudioPage {
 
   async openPalette(): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await expect(this.page.getByRole('searchbox').or(this.page.getByRole('textbox', { name: 'Command or element' }))).toBeFocused();
+    await expect(
+      this.page.getByRole('searchbox').or(this.page.getByRole('textbox', { name: 'Command or element' })),
+    ).toBeFocused();
   }
 
   /** Opens the dock at the complaints about the input. */
