@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { setContainerPorts } from '../../core/design/edits/connect.ts';
 import { parsePorts, portsLabel } from '../../core/design/ports-text.ts';
 import type { DesignWorkload } from '../../core/design/schema.ts';
-import { Button } from '../widgets/button.tsx';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
-import { TextField } from '../widgets/text-field.tsx';
+import { Adder } from './adder.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
@@ -65,24 +64,18 @@ export function ContainerPorts({ workload }: { readonly workload: DesignWorkload
           ))}
         </div>
       )}
-      <div className={cx('adder')}>
-        <TextField
-          label="New ports"
-          hideLabel
-          mono
-          value={draft}
-          placeholder="tcp 8080"
-          error={problem}
-          onChange={(text) => {
-            setDraft(text);
-            setProblem(undefined);
-          }}
-          onSubmit={add}
-        />
-        <Button onPress={add} isDisabled={draft.trim() === ''}>
-          Add
-        </Button>
-      </div>
+      <Adder
+        label="New ports"
+        hideLabel
+        draft={draft}
+        placeholder="tcp 8080"
+        problem={problem}
+        onDraft={(text) => {
+          setDraft(text);
+          setProblem(undefined);
+        }}
+        onAdd={add}
+      />
     </Section>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { setLabels } from '../../core/design/edits/labels.ts';
-import { Button } from '../widgets/button.tsx';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
-import { TextField } from '../widgets/text-field.tsx';
+import { Adder } from './adder.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
@@ -52,24 +51,18 @@ export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
           ))}
         </div>
       )}
-      <div className={cx('adder')}>
-        <TextField
-          label="New label"
-          hideLabel
-          mono
-          value={draft}
-          placeholder="key=value"
-          error={problem}
-          onChange={(text) => {
-            setDraft(text);
-            setProblem(undefined);
-          }}
-          onSubmit={add}
-        />
-        <Button onPress={add} isDisabled={draft.trim() === ''}>
-          Add
-        </Button>
-      </div>
+      <Adder
+        label="New label"
+        hideLabel
+        draft={draft}
+        placeholder="key=value"
+        problem={problem}
+        onDraft={(text) => {
+          setDraft(text);
+          setProblem(undefined);
+        }}
+        onAdd={add}
+      />
     </Section>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../widgets/button.tsx';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
-import { TextField } from '../widgets/text-field.tsx';
+import { Adder } from './adder.tsx';
 import styles from './inspector.module.css';
 
 const cx = classes(styles);
@@ -30,23 +29,17 @@ export function TextList({ label, placeholder, values, check, onChange }: TextLi
   };
   return (
     <>
-      <div className={cx('adder', 'low')}>
-        <TextField
-          label={label}
-          mono
-          value={draft}
-          placeholder={placeholder}
-          error={problem}
-          onChange={(text) => {
-            setDraft(text);
-            setProblem(undefined);
-          }}
-          onSubmit={add}
-        />
-        <Button onPress={add} isDisabled={draft.trim() === ''}>
-          Add
-        </Button>
-      </div>
+      <Adder
+        label={label}
+        draft={draft}
+        placeholder={placeholder}
+        problem={problem}
+        onDraft={(text) => {
+          setDraft(text);
+          setProblem(undefined);
+        }}
+        onAdd={add}
+      />
       {values.length > 0 && (
         <div className={cx('chips')}>
           {values.map((value) => (
