@@ -1,7 +1,8 @@
 import { defineConfig, devices } from 'playwright/test';
 import { chromiumExecutable } from './chromium.mjs';
 
-const PORT = 4173;
+/** Another one where several checkouts are tested side by side. */
+const PORT = Number(process.env['PORT'] ?? 4173);
 const executablePath = chromiumExecutable();
 
 export default defineConfig({

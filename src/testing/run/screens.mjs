@@ -7,7 +7,7 @@ import { chromiumExecutable } from '../../../e2e/chromium.mjs';
 import { ensureBrowser, ensureDependencies, run } from './setup.mjs';
 
 const OUT = 'test-results/screens';
-const PORT = 4188;
+const PORT = Number(process.env.PORT ?? 4188);
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1440, height: 900 },
