@@ -14,6 +14,8 @@ export const STEPS: Readonly<Record<Direction, Point>> = {
 
 /** How much a way to the side counts against a way straight on. */
 const ASIDE = 2;
+/** What lies further to the side than this, for each step ahead, is not in that direction. Cards are wide and low. */
+const WIDEST = 4;
 
 /**
  * The thing that is next in a direction among those that share a flow with `from`; undefined when none lies there. On
@@ -50,11 +52,11 @@ function neighbours(design: Design, id: string): Set<string> {
   return found;
 }
 
-/** How far a point is in a direction; undefined when it lies more to the side than ahead. */
+/** How far a point is in a direction; undefined when it does not lie there. */
 function costOf(start: Point, end: Point, direction: Direction): number | undefined {
   const step = STEPS[direction];
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const ahead = dx * step.x + dy * step.y;
   const aside = Math.abs(dx * step.y) + Math.abs(dy * step.x);
-  return ahead > 0 && aside <= ahead * ASIDE ? ahead + aside * ASIDE : undefined;
+  return ahead > 0 && aside <= ahead * WIDEST ? ahead + aside * ASIDE : undefined;
 }
