@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
+import { MapPortProvider } from '../map-port.tsx';
 import { StudioProvider, useStudioStore } from '../studio-context.tsx';
 import { Toasts } from '../widgets/toast.tsx';
 import { Announcer } from './announcer.tsx';
@@ -9,7 +10,9 @@ import { COMMANDS } from './commands/list.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { useLocation } from './links/use-location.ts';
 import { loadable } from './loadable.tsx';
+import { CommandMenus } from './menus/command-menus.tsx';
 import { PageDrop } from './page-drop.tsx';
 import { useToldProblems } from './tell-problems.ts';
 import { useTheme } from './theme.ts';
@@ -26,7 +29,11 @@ export function App({ studio, desk }: { readonly studio: Studio; readonly desk: 
   return (
     <StudioProvider studio={studio}>
       <DeskProvider desk={desk}>
-        <Page />
+        <MapPortProvider>
+          <CommandMenus>
+            <Page />
+          </CommandMenus>
+        </MapPortProvider>
       </DeskProvider>
     </StudioProvider>
   );
@@ -47,6 +54,7 @@ function Page() {
   useWindowTitle();
   useToldProblems();
   useShortcuts(COMMANDS, useCommandContext());
+  useLocation();
   useEffect(preloadWhenIdle, []);
   return (
     <>

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -12,6 +13,7 @@ import { TitleBar } from './title-bar/title-bar.tsx';
 const cx = classes(styles);
 /** Loaded with the frame, in a file of its own. */
 export const MapView = loadable(async () => (await import('../map/map-view.tsx')).MapView);
+const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-keys.tsx')).ClipboardKeys);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 
 const INSPECTOR = { min: 240, max: 560 };
@@ -29,6 +31,9 @@ export function Frame() {
         Skip to the view
       </a>
       <TitleBar />
+      <Suspense fallback={null}>
+        <ClipboardKeys />
+      </Suspense>
       <div className={cx('middle')}>
         <Rail />
         <div className={cx('work')}>

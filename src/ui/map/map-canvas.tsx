@@ -1,8 +1,10 @@
 import { ConnectionMode, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { isStale } from '../../state/selectors.ts';
 import { todayOf } from '../expiry.ts';
+import { type MapPort, useProvideMap } from '../map-port.tsx';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
@@ -19,7 +21,7 @@ import { BLOCK_ZOOM } from './projection.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDrag } from './use-drag.ts';
 import { useFirstLook } from './use-first-look.ts';
-import { useMapCommands } from './use-map-commands.ts';
+import { type MapCommands, useMapCommands } from './use-map-commands.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useProjection } from './use-projection.ts';
@@ -53,11 +55,12 @@ export function MapCanvas({ document }: { readonly document: Document }) {
   const [day] = useState(() => todayOf(new Date()));
   const projection = useProjection({ document, blocks, through, target, day });
   const { placement, edges } = projection;
-  const commands = useMapCommands({ document, placement, setOver, wrapper, search });
+  const commands = useMapCommands({ document, placement, setOver, wrapper });
   const dragging = useDrag(placement, commands.drop);
   useEffect(() => setTarget(dragging.target), [dragging.target]);
   const connecting = useConnecting({ placement, setOver });
-  const pointer = useMapPointer({ edges, dragging, commands, setOver });
+  const pointer = useMapPointer({ edges, dragging, commands });
+  useProvideMap(usePort(commands, placement, pointer.pointerSince, search));
   const onKeyDown = useMapKeys({ commands, over, setOver });
   useZoomVariable(wrapper);
   useFirstLook(placement);
@@ -83,8 +86,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
         className={cx('map', stale && 'stale')}
         data-detail={detail}
         onKeyDown={onKeyDown}
-        onDragOver={pointer.onDragOver}
-        onDrop={pointer.onDrop}
+        {...pointer.ofWrapper}
       >
         <p id="map-keys" className={cx('help')}>
           Enter selects, Enter again renames, C connects, arrow keys move, Delete removes, the menu key shows all
@@ -106,10 +108,15 @@ export function MapCanvas({ document }: { readonly document: Document }) {
             dragging.onNodeDragStop(event as unknown as MouseEvent, firstOf(dragged), dragged)
           }
           onNodeDoubleClick={(_, node) => commands.hands.startRename(node.id)}
+          onEdgeClick={pointer.onEdgeClick}
+          onEdgeDoubleClick={(_, edge) => {
+            const [only, second] = commands.idsOf(edge.id);
+            if (only !== undefined && second === undefined) commands.editFields(only);
+          }}
           onNodeContextMenu={pointer.onNodeContextMenu}
           onEdgeContextMenu={pointer.onEdgeContextMenu}
           onPaneContextMenu={pointer.onPaneContextMenu}
-          onSelectionContextMenu={pointer.onPaneContextMenu}
+          onSelectionContextMenu={pointer.onSelectionContextMenu}
           onPaneClick={() => studio.actions.select([])}
           onConnectStart={connecting.onConnectStart}
           onConnectEnd={connecting.onConnectEnd}
@@ -157,6 +164,25 @@ function firstOf(nodes: readonly MapNode[]): MapNode {
   const [first] = nodes;
   if (!first) throw new Error('a drag of a selection has nodes');
   return first;
+}
+
+/** The map as the studio's commands use it. */
+function usePort(
+  commands: MapCommands,
+  placement: Placement,
+  pointerSince: MapPort['pointerSince'],
+  search: React.RefObject<HTMLInputElement | null>,
+): MapPort {
+  return useMemo(
+    () => ({
+      ...commands,
+      placement: () => placement,
+      pointerSince,
+      startRename: commands.editInPlace,
+      focusSearch: () => search.current?.focus(),
+    }),
+    [commands, placement, pointerSince, search],
+  );
 }
 
 /** Zoom as a CSS variable, for names that keep their size on screen. */

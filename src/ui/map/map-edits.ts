@@ -28,9 +28,9 @@ import {
   ZONE_MINIMUM,
 } from '../../core/diagram/geometry.ts';
 import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
-import type { Placement } from '../../core/diagram/placement.ts';
+import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import type { GroupBy } from '../../state/studio.ts';
-import type { AddKind } from './addable.ts';
+import type { AddKind } from '../map-port.tsx';
 import { hit } from './hit.ts';
 import type { Drop } from './use-drag.ts';
 
@@ -180,24 +180,86 @@ export function dropThings(draft: Recipe, { drops, placement, groupBy }: DropReq
   return problems;
 }
 
-export interface NudgeRequest {
-  readonly ids: readonly string[];
+export interface NeighbourRequest {
+  /** The workload that it is connected to. */
+  readonly of: string;
+  /** Where it comes to stand: `{ x: 1, y: 0 }` to the right. */
+  readonly step: Point;
   readonly placement: Placement;
   readonly groupBy: GroupBy;
-  readonly dx: number;
-  readonly dy: number;
 }
 
-/** Moves things by a step inside what contains them. */
-export function nudgeThings(draft: Recipe, { ids, placement, groupBy, dx, dy }: NudgeRequest): void {
-  for (const id of ids) {
+/** Room for an arrow, and its label, between two cards. */
+const APART: Size = { width: 64, height: 28 };
+
+/**
+ * Adds a workload beside another of its namespace, clear of the cards there, and the flow between them: from left to
+ * right and from above to below, as they stand. Returns its id.
+ */
+export function addNeighbour(draft: Recipe, { of, step, placement, groupBy }: NeighbourRequest): string {
+  const namespace = drafted(draft, 'workloads', of)?.namespace ?? '';
+  const id = addWorkload(draft, { namespace });
+  unplace(draft, id);
+  const placed = placement.byId.get(of);
+  const frame = placed?.parent === undefined ? undefined : placement.byId.get(placed.parent);
+  if (placed && frame) {
+    const spot = freeBeside(placement, placed, step);
+    // to the left of the first card and above it there is no room: the packing finds some
+    if (spot.x >= NAMESPACE_INSET.left && spot.y >= NAMESPACE_INSET.top) {
+      pin(draft, placement, groupBy, frame.id);
+      setPlace(draft, layoutKey(id, groupBy), spot);
+    }
+  }
+  if (step.x + step.y > 0) connect(draft, of, id, 'unconfirmed');
+  else connect(draft, id, of, 'unconfirmed');
+  return id;
+}
+
+/** The first spot in a direction, then across it, that covers no card of the frame. Relative to the frame. */
+function freeBeside(placement: Placement, { box, parent }: Placed, step: Point): Point {
+  const taken = placement.placed.filter((p) => p.parent === parent).map((p) => p.box);
+  const across = {
+    x: Math.abs(step.y) * (CARD.width + APART.width),
+    y: Math.abs(step.x) * (CARD.height + APART.height),
+  };
+  let at = {
+    ...CARD,
+    x: box.x + step.x * (CARD.width + APART.width),
+    y: box.y + step.y * (CARD.height + APART.height),
+  };
+  for (let round = 0; round < taken.length && taken.some((t) => overlaps(at, t, APART.height / 2)); round++)
+    at = { ...at, x: at.x + across.x, y: at.y + across.y };
+  return { x: snap(at.x), y: snap(at.y) };
+}
+
+export interface PutRequest {
+  /** Where the upper left corner of each thing comes to stand, on the canvas. */
+  readonly spots: ReadonlyMap<string, Point>;
+  readonly placement: Placement;
+  readonly groupBy: GroupBy;
+}
+
+/** Puts things to other places inside what contains them; their neighbours stay where they are. */
+export function putThings(draft: Recipe, { spots, placement, groupBy }: PutRequest): void {
+  for (const [id, at] of spots) {
     const placed = placement.byId.get(id);
-    if (!placed || (placed.parent !== undefined && ids.includes(placed.parent))) continue;
+    if (!placed) continue;
     pin(draft, placement, groupBy, placed.parent);
     const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
-    const at = { x: placed.absolute.x + dx, y: placed.absolute.y + dy };
     setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
   }
+}
+
+/** Which of these things are drawn and not inside another of them: those that move by themselves. */
+export function outermost(placement: Placement, ids: readonly string[]): Placed[] {
+  const chosen = new Set(ids);
+  return ids.flatMap((id) => {
+    const placed = placement.byId.get(id);
+    const inside = containersOf(placement.nesting, id)
+      .slice(1)
+      .some((around) => chosen.has(around));
+    return placed && !inside ? [placed] : [];
+  });
 }
 
 export function toggleCollapse(draft: Recipe, id: string, placement: Placement, groupBy: GroupBy): void {

@@ -1,11 +1,10 @@
 import { Background, BackgroundVariant, MiniMap, Panel } from '@xyflow/react';
 import type { Ref } from 'react';
 import type { Document } from '../../core/design/change.ts';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
-import { toast } from '../widgets/toast.tsx';
 import { ChangeSummary } from './change-summary.tsx';
 import { Legend } from './legend.tsx';
 import styles from './map.module.css';
@@ -32,7 +31,6 @@ export interface FurnitureProps {
 export function MapFurniture({ document, projection, commands, through, onThrough, searchRef }: FurnitureProps) {
   const groupBy = useStudioStore('view', (v) => v.groupBy);
   const minimap = useStudioStore('preferences', (p) => p.minimap);
-  const actions = useActions();
   const seen = useAllSeen(projection.placement);
   const empty = projection.placement.placed.length === 0;
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
@@ -46,11 +44,6 @@ export function MapFurniture({ document, projection, commands, through, onThroug
         searchRef={searchRef}
         through={through}
         onThrough={onThrough}
-        onArrange={() => {
-          actions.arrange().then(commands.fit, (error: unknown) => {
-            toast({ text: 'The map was not arranged', description: String(error), tone: 'error' });
-          });
-        }}
       />
       <ZoomBar />
       <Panel position="bottom-left" className={cx('key')}>

@@ -1,10 +1,12 @@
 import { Panel } from '@xyflow/react';
 import type { GroupBy } from '../../state/studio.ts';
+import { useCommands } from '../commands.tsx';
+import type { AddKind } from '../map-port.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
 import { Tooltip } from '../widgets/tooltip.tsx';
-import { ADDABLE, type AddKind, wordFor } from './addable.ts';
+import { ADDABLE, wordFor } from './addable.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);
@@ -26,6 +28,7 @@ export function PaletteStrip({
   readonly groupBy: GroupBy;
   readonly onAdd: (kind: AddKind) => void;
 }) {
+  const { offer } = useCommands();
   return (
     <Panel
       position="top-left"
@@ -34,13 +37,13 @@ export function PaletteStrip({
       aria-label="Add"
       aria-orientation="vertical"
     >
-      {ADDABLE.map(({ kind, key }) => {
+      {ADDABLE.map(({ kind, command }) => {
         const word = wordFor(kind, groupBy);
         return (
           <Tooltip
             key={kind}
             text={`Add ${word.article} ${word.name}: press, or drag onto the map`}
-            keys={key}
+            keys={offer(command).keys}
             placement="right"
             wrap
           >

@@ -1,6 +1,6 @@
 /** Drawing a flow with the pointer: from a socket to a thing, or to nothing, where something new is offered. */
 import { type OnConnectEnd, type OnConnectStart, useReactFlow } from '@xyflow/react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { hit } from './hit.ts';
 import type { Over } from './map-state.ts';
@@ -21,6 +21,18 @@ export function useConnecting(input: {
   const flow = useReactFlow();
   const onConnectStart: OnConnectStart = useCallback((_, { nodeId }) => {
     from.current = nodeId ?? undefined;
+  }, []);
+  useEffect(() => {
+    /** Escape gives the connection up: the gesture ends where it is, and leads to nothing. */
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || from.current === undefined) return;
+      from.current = undefined;
+      event.preventDefault();
+      event.stopPropagation();
+      for (const type of ['mouseup', 'touchend']) document.dispatchEvent(new MouseEvent(type));
+    }
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
   const onConnectEnd: OnConnectEnd = useCallback(
     (event) => {

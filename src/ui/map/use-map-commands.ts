@@ -1,22 +1,24 @@
 /** Everything that can be done on the map, once, for the pointer, the keys and the context menu. */
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
-import { duplicate } from '../../core/design/edits/duplicate.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
-import { rename } from '../../core/design/edits/rename.ts';
-import type { Ports } from '../../core/design/schema.ts';
+import { nameProblem, rename } from '../../core/design/edits/rename.ts';
+import type { Design, Ports } from '../../core/design/schema.ts';
+import { endsOf } from '../../core/design/selecting.ts';
+import { kindWord, thingsText } from '../../core/design/thing-words.ts';
 import { shortName } from '../../core/diagram/describe.ts';
 import { boundsOf, type Point } from '../../core/diagram/geometry.ts';
+import { containersOf, sourceOf } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
-import type { Packet } from '../../core/solver/types.ts';
-import { shownAnswer } from '../../state/selectors.ts';
 import type { Studio } from '../../state/studio.ts';
+import type { AddKind } from '../map-port.tsx';
+import { undoOf } from '../remove.ts';
 import { useStudio } from '../studio-context.tsx';
 import { toast } from '../widgets/toast.tsx';
-import { type AddKind, wordFor } from './addable.ts';
+import { wordFor } from './addable.ts';
+import type { Link } from './edges.ts';
 import type { Hands } from './hands.ts';
-import { addAt, connectThings, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
+import { addAt, connectThings, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import type { Drop } from './use-drag.ts';
@@ -30,21 +32,19 @@ export interface MapCommands {
   readonly addConnected: (kind: AddKind, at: Point, from: string) => void;
   readonly drop: (drops: readonly Drop[]) => void;
   readonly connect: (from: string, to: string, ports: Ports) => void;
-  readonly openConnect: () => void;
-  readonly remove: () => void;
-  readonly duplicate: () => void;
-  readonly nudge: (dx: number, dy: number) => void;
+  readonly goTo: (id: string) => void;
+  /** Renames a thing where it stands; of what has no name there, opens the fields. */
+  readonly editInPlace: (id: string) => void;
+  readonly editFields: (id: string) => void;
+  /** The ids of the design behind a node or an edge: itself, flows, or exposures. */
+  readonly idsOf: (drawn: string) => readonly string[];
+  /** A point of the window on the canvas. */
+  readonly canvasPoint: (at: Point) => Point;
   readonly fit: () => void;
   readonly fitSelection: () => void;
   readonly zoom: (step: 'in' | 'out' | 'reset') => void;
-  readonly goTo: (id: string) => void;
-  /** The packet that shows the verdict of a flow; `undefined` where there is none. */
-  readonly witnessOf: (flow: string) => Packet | undefined;
-  readonly trace: (flow: string) => void;
-  /** The flows that an edge stands for; `undefined` when the id is no edge's. */
-  readonly flowsOf: (edge: string) => readonly string[] | undefined;
-  readonly focusSearch: () => void;
-  readonly openMenu: (at: Point) => void;
+  readonly focus: (id: string) => void;
+  readonly middle: () => Point;
 }
 
 export interface CommandInput {
@@ -52,19 +52,26 @@ export interface CommandInput {
   readonly placement: Placement;
   readonly setOver: (over: Over | undefined) => void;
   readonly wrapper: RefObject<HTMLDivElement | null>;
-  readonly search: RefObject<HTMLInputElement | null>;
 }
 
-export function useMapCommands({ document, placement, setOver, wrapper, search }: CommandInput): MapCommands {
+export function useMapCommands({ document, placement, setOver, wrapper }: CommandInput): MapCommands {
   const studio = useStudio();
   const flow = useReactFlow<MapNode, MapEdge>();
   const showBox = useShowBox();
   const fresh = useRef<string>(undefined);
   const [renaming, setRenaming] = useState<string>();
-  const hands = useMemo(() => {
-    const focus = (id: string) => requestAnimationFrame(() => focusThing(wrapper.current, id));
-    return handsOf({ studio, document, placement, renaming, setRenaming, focus, fresh });
-  }, [studio, document, placement, renaming, wrapper]);
+  const focus = useCallback(
+    (id: string) => void requestAnimationFrame(() => focusThing(wrapper.current, id)),
+    [wrapper],
+  );
+  const editFields = useCallback(
+    (id: string) => setOver({ kind: 'fields', at: pointBeside(wrapper.current, document.design, id), id }),
+    [setOver, wrapper, document],
+  );
+  const hands = useMemo(
+    () => handsOf({ studio, document, placement, renaming, setRenaming, focus, fresh, editFields }),
+    [studio, document, placement, renaming, focus, editFields],
+  );
 
   return useMemo(() => {
     const middle = (): Point => {
@@ -74,7 +81,7 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
         y: (r?.top ?? 0) + (r?.height ?? 0) / 2,
       });
     };
-    const add = (kind: AddKind, dropped: Point | undefined, from?: string): string => {
+    const add = (kind: AddKind, dropped: Point | undefined, from?: string): void => {
       const { groupBy } = studio.view.getState();
       let id = '';
       studio.actions.edit(`Add ${wordFor(kind, groupBy).name}`, (draft) => {
@@ -93,21 +100,16 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
       setRenaming(id);
       setOver(undefined);
       requestAnimationFrame(() => bringIntoView(flow, id, wrapper.current));
-      return id;
     };
     const view = (ids: readonly string[]) => {
       const boxes = ids.flatMap((id) => placement.byId.get(id)?.absolute ?? []);
       const bounds = boundsOf(boxes);
       if (bounds) showBox(bounds);
     };
-    const witnessOf = (id: string): Packet | undefined => {
-      const answer = shownAnswer(studio.view.getState().side)(studio.analysis.getState());
-      return answer && Object.hasOwn(answer.flows, id) ? answer.flows[id]?.witness : undefined;
-    };
     return {
       hands,
-      add: (kind, at) => void add(kind, at),
-      addConnected: (kind, at, from) => void add(kind, at, from),
+      add,
+      addConnected: add,
       drop: (drops) => dropAll(studio, document, placement, drops),
       connect: (from, to, ports) => {
         let id: string | undefined;
@@ -120,46 +122,52 @@ export function useMapCommands({ document, placement, setOver, wrapper, search }
         if (id !== undefined) studio.actions.select([id]);
         setOver(undefined);
       },
-      openConnect: () => studio.actions.setView({ dialog: 'connect' }),
-      remove: () => {
-        const { ids } = studio.selection.getState();
-        studio.actions.edit(
-          ids.length === 1 ? `Delete ${shortName(document.design, ids[0] ?? '')}` : `Delete ${ids.length} things`,
-          (draft) => {
-            removeEntities(draft, ids);
-          },
-        );
-      },
-      duplicate: () => {
-        let made: readonly string[] = [];
-        studio.actions.edit('Duplicate the selection', (draft) => {
-          made = [...duplicate(draft, studio.selection.getState().ids).values()];
-        });
-        if (made.length > 0) studio.actions.select(made);
-      },
-      nudge: (dx, dy) => {
-        const { groupBy } = studio.view.getState();
-        const { ids } = studio.selection.getState();
-        studio.actions.edit('Move', (draft) => nudgeThings(draft, { ids, placement, groupBy, dx, dy }));
-      },
-      fit: () => void flow.fitView(FIT),
-      fitSelection: () => view(withFlowEnds(document, studio.selection.getState().ids)),
-      zoom: (step) => void (step === 'in' ? flow.zoomIn() : step === 'out' ? flow.zoomOut() : flow.zoomTo(1)),
       goTo: (id) => {
         studio.actions.select([id]);
         view(placement.byId.has(id) ? [id] : []);
-        requestAnimationFrame(() => focusThing(wrapper.current, id));
+        focus(id);
       },
-      witnessOf,
-      trace: (id) => {
-        const witness = witnessOf(id);
-        if (witness) studio.actions.askTrace(witness);
-      },
-      flowsOf: (id) => flow.getEdge(id)?.data?.flows,
-      focusSearch: () => search.current?.focus(),
-      openMenu: (at) => setOver({ kind: 'menu', at, canvas: flow.screenToFlowPosition(at) }),
+      editInPlace: (id) => (placement.byId.has(id) ? setRenaming(id) : editFields(id)),
+      editFields,
+      idsOf: (drawn) => drawnIds(document.design, placement, drawn, flow.getEdge(drawn)?.data),
+      canvasPoint: (at) => flow.screenToFlowPosition(at),
+      fit: () => void flow.fitView(FIT),
+      fitSelection: () => view(withEnds(document.design, studio.selection.getState().ids)),
+      zoom: (step) =>
+        void (step === 'in' ? flow.zoomIn(MOTION) : step === 'out' ? flow.zoomOut(MOTION) : flow.zoomTo(1, MOTION)),
+      focus,
+      middle,
     };
-  }, [hands, studio, flow, showBox, document, placement, setOver, wrapper, search]);
+  }, [hands, studio, flow, showBox, document, placement, setOver, wrapper, focus, editFields]);
+}
+
+/** What an edge stands for: its flows, or the exposures between its ends; a node stands for itself. */
+function drawnIds(design: Design, placement: Placement, drawn: string, link: Link | undefined): readonly string[] {
+  if (!link) return [drawn];
+  if (!link.exposed) return link.flows;
+  const isIn = (id: string, end: string) => containersOf(placement.nesting, id).includes(end);
+  return Object.values(design.exposures)
+    .filter((e) => link.id.endsWith(` ${e.kind}`) && isIn(sourceOf(design, e), link.from) && isIn(e.target, link.to))
+    .map((e) => e.id);
+}
+
+/** Things, and for what stands between things those. */
+function withEnds(design: Design, ids: readonly string[]): string[] {
+  return ids.flatMap((id) => {
+    const ends = endsOf(design, id);
+    return ends.length > 0 ? ends : [id];
+  });
+}
+
+/** Where the fields of a thing open, in client pixels: under it, or in the middle of the map. */
+function pointBeside(wrapper: HTMLElement | null, design: Design, id: string): Point {
+  const drawn = wrapper?.querySelector(`[data-id="${CSS.escape(id)}"], [data-flows~="${CSS.escape(id)}"]`);
+  const box = drawn?.getBoundingClientRect();
+  if (box) return { x: box.left, y: Math.min(box.bottom + 4, box.top + 120) };
+  const ends = endsOf(design, id).flatMap((end) => wrapper?.querySelector(`[data-id="${CSS.escape(end)}"]`) ?? []);
+  const boxes = ends.map((end) => end.getBoundingClientRect());
+  const bounds = boundsOf(boxes) ?? wrapper?.getBoundingClientRect();
+  return { x: (bounds?.x ?? 0) + (bounds?.width ?? 0) / 2, y: (bounds?.y ?? 0) + (bounds?.height ?? 0) / 2 };
 }
 
 /** Gives a thing on the map the focus, so that keys go on where the pointer or the name field left off. */
@@ -190,9 +198,11 @@ interface HandsInput {
   readonly focus: (id: string) => void;
   /** What was added last, until it has its name. */
   readonly fresh: { current: string | undefined };
+  readonly editFields: (id: string) => void;
 }
 
-function handsOf({ studio, document, placement, renaming, setRenaming, focus, fresh }: HandsInput): Hands {
+function handsOf(input: HandsInput): Hands {
+  const { studio, document, placement, renaming, setRenaming, focus, fresh, editFields } = input;
   return {
     renaming,
     startRename: setRenaming,
@@ -200,9 +210,10 @@ function handsOf({ studio, document, placement, renaming, setRenaming, focus, fr
       if (renaming !== undefined) focus(renaming);
       setRenaming(undefined);
     },
-    commitRename: (id, name, byKey) => {
+    commitRename: (id, name, by) => {
       setRenaming(undefined);
-      if (byKey) focus(id);
+      if (by === 'tab') editFields(id);
+      else if (by === 'enter') focus(id);
       if (name === '' || name === shortName(document.design, id)) return;
       let problem: string | undefined;
       studio.actions.edit(`Rename ${shortName(document.design, id)} to ${name}`, (draft) => {
@@ -211,11 +222,16 @@ function handsOf({ studio, document, placement, renaming, setRenaming, focus, fr
       fresh.current = undefined;
       if (problem !== undefined) toast({ text: 'The name was not changed', description: problem, tone: 'error' });
     },
+    nameProblem: (id, name) => (name === '' ? undefined : nameProblem(document.design, id, name)),
     toggleCollapsed: (id) => {
       const { groupBy } = studio.view.getState();
-      studio.actions.edit('Collapse or expand', (draft) => toggleCollapse(draft, id, placement, groupBy));
+      const verb = placement.byId.get(id)?.collapsed ? 'Expand' : 'Collapse';
+      studio.actions.edit(`${verb} ${shortName(document.design, id)}`, (draft) =>
+        toggleCollapse(draft, id, placement, groupBy),
+      );
     },
     selectFlows: (flows, extend) => {
+      if (flows.length === 0) return;
       const { ids } = studio.selection.getState();
       studio.actions.select(extend ? [...ids.filter((id) => !flows.includes(id)), ...flows] : flows);
     },
@@ -223,31 +239,31 @@ function handsOf({ studio, document, placement, renaming, setRenaming, focus, fr
 }
 
 function dropAll(studio: Studio, document: Document, placement: Placement, drops: readonly Drop[]): void {
+  const { design } = document;
   const { groupBy } = studio.view.getState();
   const moved = drops.filter((d) => placement.byId.get(d.id)?.parent !== d.into);
   const [one] = moved;
-  const label = one
-    ? `Move ${moved.length === 1 ? shortName(document.design, one.id) : `${moved.length} things`} ${one.into === undefined ? 'out' : `to ${shortName(document.design, one.into)}`}`
-    : 'Move';
+  const what = thingsText(
+    design,
+    (one ? moved : drops).map((d) => d.id),
+  );
+  const where = !one ? '' : one.into === undefined ? ' out of its zone' : ` to ${nameWithKind(design, one.into)}`;
   let problems: readonly string[] = [];
-  studio.actions.edit(label, (draft) => {
+  studio.actions.edit(`Move ${what}${where}`, (draft) => {
     problems = dropThings(draft, { drops, placement, groupBy });
   });
   if (problems.length > 0) {
     toast({ text: 'Not everything was moved', description: problems.join('; '), tone: 'error' });
   } else if (one) {
-    const text = one.into === undefined ? 'out of its zone' : `to ${shortName(document.design, one.into)}`;
     toast({
-      text: `Moved ${moved.length === 1 ? shortName(document.design, one.id) : `${moved.length} things`} ${text}`,
+      text: `Moved ${what}${where}`,
       description: 'Its flows and guardrails are judged there now.',
-      action: { label: 'Undo', run: studio.actions.undo },
+      action: { label: 'Undo', run: undoOf(studio) },
     });
   }
 }
 
-function withFlowEnds(document: Document, ids: readonly string[]): string[] {
-  return ids.flatMap((id) => {
-    const flow = Object.hasOwn(document.design.flows, id) ? document.design.flows[id] : undefined;
-    return flow ? [flow.from, flow.to] : [id];
-  });
+/** `plane data`. */
+function nameWithKind(design: Design, id: string): string {
+  return `${kindWord(id)} ${shortName(design, id)}`;
 }

@@ -236,7 +236,7 @@ describe('duplicating', () => {
       connect(draft, 'wl:shop/web', 'wl:orders/db', tcp(5432));
     })[0];
     const [{ design, layout }, copies] = edited(before, (draft) => duplicate(draft, ['ns:shop']));
-    expect(copies.get('wl:shop/web')).toBe('wl:shop-2/web');
+    expect(copies.ids.get('wl:shop/web')).toBe('wl:shop-2/web');
     expect(Object.values(design.flows).map((f) => `${f.from} ${f.to}`)).toContain('wl:shop-2/web wl:shop-2/cart');
     expect(Object.keys(design.flows)).toHaveLength(3);
     expect(validateDesign(design)).toEqual([]);

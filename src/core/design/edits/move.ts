@@ -89,7 +89,7 @@ export function moveToNamespace(draft: DocumentDraft, workloadIds: readonly stri
     const workload = drafted(draft, 'workloads', id);
     if (!workload || workload.namespace === namespaceId) return [];
     const moved: DesignWorkload = { ...workload, namespace: namespaceId };
-    const problem = workloadTaken(draft, moved, workload.name);
+    const problem = workloadTaken(draft.design, moved, workload.name);
     if (problem) return [problem];
     workload.namespace = namespaceId;
     // it stood relative to its old namespace

@@ -1,0 +1,21 @@
+/** What was copied last in this tab: menus paste it, since a page may not read the clipboard by itself. */
+
+interface Copied {
+  readonly text: string;
+  /** `performance.now()` of then. */
+  readonly at: number;
+}
+
+let last: Copied | undefined;
+
+export function rememberCopied(text: string, at: number): void {
+  last = { text, at };
+}
+
+export function lastCopied(): Copied | undefined {
+  return last;
+}
+
+export function hasCopied(): boolean {
+  return last !== undefined;
+}
