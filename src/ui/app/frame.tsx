@@ -3,9 +3,13 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { SplitSeparator } from '../widgets/split-separator.tsx';
+import { COMMANDS } from './commands/list.ts';
+import { useShortcuts } from './commands/shortcuts.ts';
+import { useCommandContext } from './commands/use-command-context.ts';
 import { Dock } from './dock.tsx';
 import styles from './frame.module.css';
 import { loadable } from './loadable.tsx';
+import { CommandMenus } from './menus/command-menus.tsx';
 import { Part } from './part.tsx';
 import { Rail } from './rail.tsx';
 import { TitleBar } from './title-bar/title-bar.tsx';
@@ -19,8 +23,17 @@ const FilesView = loadable(async () => (await import('../files/files-view.tsx'))
 const INSPECTOR = { min: 240, max: 560 };
 const DOCK = { min: 120, max: 640 };
 
-/** The studio around an open design: title bar, views, inspector, dock. */
+/** The studio around an open design: title bar, views, inspector, dock; and all of its commands. */
 export function Frame() {
+  useShortcuts(COMMANDS, useCommandContext());
+  return (
+    <CommandMenus>
+      <Layout />
+    </CommandMenus>
+  );
+}
+
+function Layout() {
   const pane = useStudioStore('view', (v) => v.pane);
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
   const preferences = useStudioStore('preferences', (p) => p);

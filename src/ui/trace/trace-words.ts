@@ -23,10 +23,6 @@ export function endpointName(id: string): string {
     .replace(/^domain\//, '');
 }
 
-export function packetText({ packet }: Pick<Trace, 'packet'>): string {
-  return `${endpointName(packet.from)} → ${endpointName(packet.to)} ${trafficText({ packet })}`;
-}
-
 /** `tcp 8080`: what of a packet is beside its ends. */
 export function trafficText({ packet }: Pick<Trace, 'packet'>): string {
   return packet.protocol === 'other' ? 'other protocols' : `${packet.protocol.toLowerCase()} ${packet.port}`;
