@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
+import { Words } from '../widgets/words.tsx';
 import { useHands } from './hands.ts';
 import styles from './node.module.css';
 
@@ -54,7 +55,7 @@ function RenameInput({ id, name }: { readonly id: string; readonly name: string 
       />
       {problem !== undefined && (
         <span id={problemId} role="alert" className={cx('rename-problem')}>
-          {problem}
+          <Words>{problem}</Words>
         </span>
       )}
     </>

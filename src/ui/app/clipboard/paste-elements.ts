@@ -10,6 +10,7 @@ import { boundsOf, contains, type Point, snap } from '../../../core/diagram/geom
 import { place } from '../../../core/diagram/placement.ts';
 import type { GroupBy } from '../../../state/studio.ts';
 import { outermost, putThings } from '../../map/map-edits.ts';
+import { say } from '../../say.ts';
 import { toast } from '../../widgets/toast.tsx';
 import type { CommandContext } from '../commands/command.ts';
 import { lastCopied } from './copied.ts';
@@ -51,7 +52,10 @@ function finish({ studio, map }: CommandContext, pasted: Pasted, problems: reado
   const [first] = pasted.roots;
   if (first !== undefined) map?.focus(first);
   const made = pasted.made.length > 0 ? `, into ${countsText(pasted.made)} made for them` : '';
-  toast({ text: `Pasted ${countsText(pasted.ids.values())}${made}`, ...description });
+  const text = `Pasted ${countsText(pasted.ids.values())}${made}`;
+  // what was pasted is seen; what was not, and what was made beside it, may not be
+  if (told === '' && made === '') say(text);
+  else toast({ text, ...description });
 }
 
 function sentences(problems: readonly string[]): string {

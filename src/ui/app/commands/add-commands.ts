@@ -125,11 +125,11 @@ export const ADD_COMMANDS: readonly Command[] = [
   {
     id: 'add.zone',
     label: 'Add zone of the grouping',
+    labelNow: (context) => `Add ${shownAxis(context)}`,
     section: 'Add',
     keys: ['Z'],
     icon: 'plane',
     unless: needsDocument,
-    hint: (context) => `Add ${shownAxis(context)}`,
     run: (context) => {
       const axis = shownAxis(context);
       addOrDraw(context, 'zone', () => add(context.studio, `Add ${axis}`, (draft) => addZone(draft, axis)));

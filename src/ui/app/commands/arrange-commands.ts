@@ -62,7 +62,7 @@ function nudgeCommands(key: string, where: string, dx: number, dy: number): read
       section: 'Arrange',
       keys: [`Arrow${key}`],
       scope: 'map',
-      family: `Move the selection by ${STEP} px`,
+      family: `Move by ${STEP} px`,
       unless,
       run: (context) => nudge(context, dx * STEP, dy * STEP),
     },
@@ -72,7 +72,7 @@ function nudgeCommands(key: string, where: string, dx: number, dy: number): read
       section: 'Arrange',
       keys: [`Shift+Arrow${key}`],
       scope: 'map',
-      family: `Move the selection by ${LEAP} px`,
+      family: `Move by ${LEAP} px`,
       unless,
       run: (context) => nudge(context, dx * LEAP, dy * LEAP),
     },
@@ -167,6 +167,17 @@ function ungroupSelection(context: CommandContext): void {
   });
 }
 
+const FRAME = /^(plane|env|tenant|ns):/;
+
+/** The selected frames that are to be collapsed; when all of them are, those to be expanded. */
+function toTurn(context: CommandContext): { readonly collapse: boolean; readonly ids: readonly string[] } | undefined {
+  const placement = context.map?.placement();
+  if (!placement) return undefined;
+  const frames = selectedOf(context).filter((id) => FRAME.test(id));
+  const collapse = frames.some((id) => placement.byId.get(id)?.collapsed === false);
+  return { collapse, ids: frames.filter((id) => placement.byId.get(id)?.collapsed === !collapse) };
+}
+
 export const ARRANGE_COMMANDS: readonly Command[] = [
   {
     id: 'arrange.all',
@@ -188,25 +199,21 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
   {
     id: 'arrange.collapse',
     label: 'Collapse or expand',
+    labelNow: (context) => (toTurn(context)?.collapse === false ? 'Expand' : 'Collapse'),
     section: 'Arrange',
     keys: ['E'],
     scope: 'map',
     icon: 'chevron-down',
     unless: all(needsMap, (context) =>
-      selectedOf(context).some((id) => /^(plane|env|tenant|ns):/.test(id))
-        ? undefined
-        : 'no zone or namespace is selected',
+      selectedOf(context).some((id) => FRAME.test(id)) ? undefined : 'no zone or namespace is selected',
     ),
-    run: ({ studio, map }) => {
-      const placement = map?.placement();
-      const design = studio.document.getState().document?.design;
-      if (!placement || !design) return;
-      const frames = studio.selection.getState().ids.filter((id) => /^(plane|env|tenant|ns):/.test(id));
-      const collapse = frames.some((id) => placement.byId.get(id)?.collapsed === false);
-      const turned = frames.filter((id) => placement.byId.get(id)?.collapsed === !collapse);
+    run: (context) => {
+      const [design, turn, placement] = [designOf(context), toTurn(context), context.map?.placement()];
+      if (!design || !turn || !placement) return;
+      const { studio } = context;
       const { groupBy } = studio.view.getState();
-      studio.actions.edit(`${collapse ? 'Collapse' : 'Expand'} ${thingsText(design, turned)}`, (draft) => {
-        for (const id of turned) toggleCollapse(draft, id, placement, groupBy);
+      studio.actions.edit(`${turn.collapse ? 'Collapse' : 'Expand'} ${thingsText(design, turn.ids)}`, (draft) => {
+        for (const id of turn.ids) toggleCollapse(draft, id, placement, groupBy);
       });
     },
   },

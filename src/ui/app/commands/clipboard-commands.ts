@@ -14,7 +14,7 @@ function hint(verb: string) {
 }
 
 /** A page may not read the clipboard by itself; what was copied here is known all the same. */
-const needsCopied = () => (hasCopied() ? undefined : 'nothing was copied here; the keys paste from everywhere');
+const needsCopied = () => (hasCopied() ? undefined : 'nothing copied in this tab; the keys paste from anywhere');
 
 /** Their keys come as the browser's own events, which may use the clipboard without asking; menus run these. */
 export const CLIPBOARD_COMMANDS: readonly Command[] = [

@@ -20,6 +20,8 @@ export interface Command {
   readonly id: string;
   /** As the palette and the menus say it. */
   readonly label: string;
+  /** What it is called now, where that depends on what is shown: `Collapse`, `Expand`. */
+  readonly labelNow?: (context: CommandContext) => string | undefined;
   readonly section: CommandSection;
   /** The first is shown; all work. */
   readonly keys?: readonly string[];
@@ -46,6 +48,11 @@ export function refusalOf(command: Command, context: CommandContext): string | u
   const why = command.unless?.(context);
   if (why !== undefined) return why;
   return command.enabled?.(context) === false ? 'not possible now' : undefined;
+}
+
+/** What a command is called in a menu that opens now. */
+export function labelOf(command: Command, context: CommandContext): string {
+  return command.labelNow?.(context) ?? command.label;
 }
 
 export function isEnabled(command: Command, context: CommandContext): boolean {

@@ -83,7 +83,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
   },
   {
     id: 'edit.fields',
-    label: 'Edit its fields…',
+    label: 'Edit fields…',
     section: 'Edit',
     keys: ['Shift+F2'],
     scope: 'map',

@@ -93,11 +93,11 @@ export const VIEW_COMMANDS: readonly Command[] = [
   groupCommand('tenant'),
   groupCommand('namespace'),
   {
-    ...toggle('view.reach', 'Show or hide the reach of the selection', 'reach', 'R', (studio) =>
+    ...toggle('view.reach', 'Show or hide the reach', 'reach', 'R', (studio) =>
       studio.actions.setView({ showReach: !view(studio).showReach }),
     ),
     unless: all(needsDocument, (context) => (view(context.studio).showReach ? undefined : needsSelection(context))),
-    hint: ({ studio }) => (view(studio).showReach ? 'Hide the reach' : undefined),
+    labelNow: ({ studio }) => (view(studio).showReach ? 'Hide reach' : 'Show reach'),
   },
   toggle('view.traffic', 'Show or hide undeclared traffic', 'traffic', 'U', (studio) =>
     studio.actions.setView({ showTraffic: !view(studio).showTraffic }),

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { CommandBook, MenuRequest } from '../../commands.tsx';
 import { CommandsProvider } from '../../commands.tsx';
-import { type CommandContext, refusalOf } from '../commands/command.ts';
+import { type CommandContext, labelOf, refusalOf } from '../commands/command.ts';
 import { commandOf } from '../commands/list.ts';
 import { useCommandContext } from '../commands/use-command-context.ts';
 import { ElementMenu } from './element-menu.tsx';
@@ -26,7 +26,7 @@ function bookOf(context: CommandContext, open: (request: MenuRequest) => void): 
     offer(id) {
       const command = commandOf(id);
       return {
-        label: command.label,
+        label: labelOf(command, context),
         icon: command.icon,
         keys: command.keys?.[0],
         hint: command.hint?.(context),

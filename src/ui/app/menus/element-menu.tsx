@@ -3,7 +3,7 @@ import type { MenuRequest } from '../../commands.tsx';
 import { useStudioStore } from '../../studio-context.tsx';
 import { ContextMenu } from '../../widgets/context-menu.tsx';
 import { MenuItem, MenuSection, Submenu } from '../../widgets/menu.tsx';
-import { type CommandContext, refusalOf } from '../commands/command.ts';
+import { type CommandContext, labelOf, refusalOf } from '../commands/command.ts';
 import { commandOf } from '../commands/list.ts';
 import { commandsOf, ELEMENT_MENUS, type MenuEntry, type MenuPart, menuKindOf } from '../commands/menus.ts';
 
@@ -29,7 +29,7 @@ export function ElementMenu({ request, context, onClose }: ElementMenuProps) {
     setTimeout(() => commandOf(id).run(current), 0);
   };
   return (
-    <ContextMenu label={labelOf(last.current)} at={request?.at} onClose={onClose} onAction={run}>
+    <ContextMenu label={titleOf(last.current)} at={request?.at} onClose={onClose} onAction={run}>
       {parts.map((part) => (
         <Part key={commandsOf([part]).join()} part={part} context={here.current} onAction={run} onClose={onClose} />
       ))}
@@ -49,7 +49,7 @@ function at(context: CommandContext, { canvas }: MenuRequest): CommandContext {
   };
 }
 
-function labelOf(selection: readonly string[]): string {
+function titleOf(selection: readonly string[]): string {
   return selection.length === 0 ? 'Commands for the map' : 'Commands for the selection';
 }
 
@@ -72,13 +72,13 @@ function Part({ part, ...rest }: PartProps) {
 
 function Entry({ entry, context, onAction, onClose }: Omit<PartProps, 'part'> & { readonly entry: MenuEntry }) {
   if (typeof entry === 'string') return <CommandItem id={entry} context={context} />;
-  const none = entry.commands.every((id) => refusalOf(commandOf(id), context) !== undefined);
-  const why = none ? refusalOf(commandOf(entry.commands[0] ?? ''), context) : undefined;
+  // a word that leads to nothing would only be in the way
+  if (entry.commands.every((id) => refusalOf(commandOf(id), context) !== undefined)) return null;
   return (
     <Submenu
       label={entry.submenu}
       item={
-        <MenuItem id={entry.submenu} isDisabled={none} description={why}>
+        <MenuItem id={entry.submenu} icon={commandOf(entry.commands[0] ?? '').icon}>
           {entry.submenu}
         </MenuItem>
       }
@@ -100,7 +100,7 @@ export function CommandItem({ id, context }: { readonly id: string; readonly con
   const why = refusalOf(command, context);
   return (
     <MenuItem id={id} icon={command.icon} keys={command.keys?.[0]} isDisabled={why !== undefined} description={why}>
-      {command.label}
+      {labelOf(command, context)}
     </MenuItem>
   );
 }

@@ -8,6 +8,11 @@ export interface FoundCommand {
   readonly refusal: string | undefined;
 }
 
+/** Found by what it is always called and by what it is called now. */
+function textOf(command: Command, context: CommandContext): string {
+  return [command.label, command.labelNow?.(context), command.section].filter((t) => t !== undefined).join(' ');
+}
+
 /**
  * Those that fit what was typed, best first, at most `limit`: first what can be done now, then, once something is
  * typed, what cannot, with why. The palette does not offer itself.
@@ -21,7 +26,7 @@ export function paletteCommands(
   const others = commands.filter((c) => c.id !== 'help.palette');
   const all = others.map((command) => ({ command, refusal: refusalOf(command, context) }));
   const find = (found: readonly FoundCommand[], most: number) =>
-    bestMatches(found, ({ command }) => `${command.label} ${command.section}`, query, most);
+    bestMatches(found, ({ command }) => textOf(command, context), query, most);
   const can = find(
     all.filter((c) => c.refusal === undefined),
     limit,

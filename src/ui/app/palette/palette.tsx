@@ -17,7 +17,7 @@ import { classes } from '../../widgets/classes.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import type { IconName } from '../../widgets/icon-paths.ts';
 import { Keys } from '../../widgets/keys.tsx';
-import type { Command, CommandContext } from '../commands/command.ts';
+import { type Command, type CommandContext, labelOf } from '../commands/command.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { useCommandContext } from '../commands/use-command-context.ts';
 import { paletteCommands } from './commands.ts';
@@ -114,7 +114,7 @@ function CommandEntry({ command, context, refusal }: CommandEntryProps) {
     <Entry
       id={command.id}
       icon={command.icon}
-      label={hint ?? command.label}
+      label={hint ?? labelOf(command, context)}
       kind={refusal ?? command.section}
       keys={refusal === undefined ? command.keys?.[0] : undefined}
       isDisabled={refusal !== undefined}
