@@ -13,12 +13,13 @@ export function ShortcutSheet() {
   const { setView } = useActions();
   return (
     <Dialog title="Keyboard shortcuts" size="large" isOpen onClose={() => setView({ dialog: undefined })}>
-      <div className={cx('columns')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={cx('columns')} tabIndex={0} aria-label="Keys">
         {sheetSections(COMMANDS).map(({ title, rows }) => (
           <SheetSection key={title} title={title} rows={rows} />
         ))}
         <SheetSection title="On the map" rows={GESTURES} />
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -108,6 +108,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
             dragging.onNodeDragStop(event as unknown as MouseEvent, firstOf(dragged), dragged)
           }
           onNodeDoubleClick={(_, node) => commands.hands.startRename(node.id)}
+          onNodeClick={pointer.onNodeClick}
           onEdgeClick={pointer.onEdgeClick}
           onEdgeDoubleClick={(_, edge) => {
             const [only, second] = commands.idsOf(edge.id);

@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
 import { type Change, change, type Document } from '../../core/design/change.ts';
+import { addZone } from '../../core/design/edits/add.ts';
+import { ungroup } from '../../core/design/edits/group.ts';
+import { moveToZone } from '../../core/design/edits/move.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
 import { place } from '../../core/diagram/placement.ts';
 import type { AddKind } from '../map-port.tsx';
-import { addAt, addNeighbour, dropThings, nameFresh, outermost, putThings, toggleCollapse } from './map-edits.ts';
+import {
+  addAt,
+  addNeighbour,
+  dropThings,
+  nameFresh,
+  outermost,
+  putThings,
+  stayPut,
+  toggleCollapse,
+  wrapInZone,
+} from './map-edits.ts';
 
 const empty: Document = { design: emptyDesign('test'), layout: EMPTY_LAYOUT };
 const placed = (d: Document) => place(d.design, d.layout, 'plane');
@@ -114,6 +127,24 @@ test('a neighbour stands beside, clear of what is there, with the flow from left
   ]);
   const spots = [a, right, second, left].map((id) => `${box(id).x} ${box(id).y}`);
   expect(new Set(spots).size).toBe(4);
+});
+
+test('a zone is put round things that stay where they are, and taken away from them again', () => {
+  const [one, a] = add(empty, 'namespace', { x: 300, y: 200 });
+  const [two, b] = add(one, 'namespace', { x: 900, y: 600 });
+  const placement = placed(two);
+  let zone = '';
+  const [three] = change(two, 'Group', (d) => {
+    zone = addZone(d, 'plane');
+    moveToZone(d, [a, b], 'plane', zone);
+    wrapInZone(d, zone, { ids: [a, b], placement, groupBy: 'plane' });
+  });
+  for (const id of [a, b]) expect(placed(three).byId.get(id)?.absolute).toEqual(placement.byId.get(id)?.absolute);
+  const [four] = change(three, 'Ungroup', (d) => {
+    ungroup(d, [zone], 'plane');
+    stayPut(d, { ids: [a, b], into: () => undefined, placement: placed(three), groupBy: 'plane' });
+  });
+  for (const id of [a, b]) expect(placed(four).byId.get(id)?.absolute).toEqual(placement.byId.get(id)?.absolute);
 });
 
 test('the first name of a workload is its label, too', () => {

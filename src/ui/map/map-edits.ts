@@ -17,6 +17,7 @@ import { layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
 import {
   type Box,
+  boundsOf,
   CARD,
   NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
@@ -248,6 +249,50 @@ export function putThings(draft: Recipe, { spots, placement, groupBy }: PutReque
     const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
     setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
   }
+}
+
+export interface StayRequest {
+  readonly ids: readonly string[];
+  /** What contains each of them from now on; undefined: the canvas. */
+  readonly into: (id: string) => string | undefined;
+  readonly placement: Placement;
+  readonly groupBy: GroupBy;
+}
+
+/** Lets things stand where they stood on the canvas, though something else contains them now. */
+export function stayPut(draft: Recipe, { ids, into, placement, groupBy }: StayRequest): void {
+  for (const id of ids) {
+    const placed = placement.byId.get(id);
+    if (!placed) continue;
+    pin(draft, placement, groupBy, placed.parent);
+    const parent = into(id);
+    const frame = parent === undefined ? undefined : placement.byId.get(parent);
+    if (parent === undefined || frame)
+      setPlace(draft, layoutKey(id, groupBy), relative(placed.absolute, frame?.absolute, frame?.kind));
+  }
+}
+
+/** Puts a new zone round things that stay where they are. */
+export function wrapInZone(draft: Recipe, zone: string, { ids, placement, groupBy }: Omit<StayRequest, 'into'>): void {
+  const placed = ids.flatMap((id) => placement.byId.get(id) ?? []);
+  const bounds = boundsOf(placed.map((p) => p.absolute));
+  const [parent, other] = new Set(placed.map((p) => p.parent));
+  if (!bounds) return;
+  for (const frame of new Set(placed.map((p) => p.parent))) pin(draft, placement, groupBy, frame);
+  const corner = { x: bounds.x - ZONE_INSET.left, y: bounds.y - ZONE_INSET.top };
+  const frame = parent === undefined || other !== undefined ? undefined : placement.byId.get(parent);
+  setPlace(draft, layoutKey(zone, groupBy), relative(corner, frame?.absolute, frame?.kind));
+  for (const p of placed) setPlace(draft, layoutKey(p.id, groupBy), relative(p.absolute, corner, 'zone'));
+}
+
+/** Gives everything in these frames the place where it stands now, so that nothing moves when something is added. */
+export function pinMembers(
+  draft: Recipe,
+  placement: Placement,
+  groupBy: GroupBy,
+  frames: ReadonlySet<string | undefined>,
+): void {
+  for (const frame of frames) pin(draft, placement, groupBy, frame);
 }
 
 /** Which of these things are drawn and not inside another of them: those that move by themselves. */

@@ -127,7 +127,7 @@ export function useMapCommands({ document, placement, setOver, wrapper }: Comman
         view(placement.byId.has(id) ? [id] : []);
         focus(id);
       },
-      editInPlace: (id) => (placement.byId.has(id) ? setRenaming(id) : editFields(id)),
+      editInPlace: (id) => (hasNameHere(placement, id) ? setRenaming(id) : editFields(id)),
       editFields,
       idsOf: (drawn) => drawnIds(document.design, placement, drawn, flow.getEdge(drawn)?.data),
       canvasPoint: (at) => flow.screenToFlowPosition(at),
@@ -139,6 +139,13 @@ export function useMapCommands({ document, placement, setOver, wrapper }: Comman
       middle,
     };
   }, [hands, studio, flow, showBox, document, placement, setOver, wrapper, focus, editFields]);
+}
+
+/** Whether a name stands on the map: not of what is between things, nor inside what is collapsed. */
+function hasNameHere(placement: Placement, id: string): boolean {
+  // what was just made is not placed yet
+  const hidden = placement.nesting.byId.has(id) && !placement.byId.has(id);
+  return /^(plane|env|tenant|ns|wl|group|ext|host):/.test(id) && !hidden;
 }
 
 /** What an edge stands for: its flows, or the exposures between its ends; a node stands for itself. */

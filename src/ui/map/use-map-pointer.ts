@@ -70,6 +70,15 @@ export function useMapPointer({ edges, dragging, commands }: PointerInput) {
     (event: ReactMouseEvent | MouseEvent) => openMenu(event, studio.selection.getState().ids),
     [openMenu, studio],
   );
+  /** A plain press on one of several selected things selects it alone. */
+  const onNodeClick: NodeMouseHandler<MapNode> = useCallback(
+    (event, node) => {
+      const { ids } = studio.selection.getState();
+      const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
+      if (plain && ids.length > 1 && ids.includes(node.id)) studio.actions.select([node.id]);
+    },
+    [studio],
+  );
   /** An arrow of flows is selected as one; one of exposures stands for those. */
   const onEdgeClick: EdgeMouseHandler<MapEdge> = useCallback(
     (_, edge) => {
@@ -111,6 +120,7 @@ export function useMapPointer({ edges, dragging, commands }: PointerInput) {
     onEdgesChange,
     onNodeContextMenu,
     onEdgeContextMenu,
+    onNodeClick,
     onEdgeClick,
     onPaneContextMenu,
     onSelectionContextMenu,

@@ -182,6 +182,18 @@ describe('moving', () => {
     expect(design.namespaces['ns:shop']).toMatchObject({ environment: 'env:prod', labels: { team: 'a' } });
   });
 
+  test('what moved to another zone is placed anew, and only under that grouping', () => {
+    const [{ layout }] = edited(shop(), (draft) => {
+      addZone(draft, 'tenant', { name: 'a' });
+      setLayout(draft, { 'ns:shop': { x: 1, y: 2 }, 'ns:shop@tenant': { x: 3, y: 4 } });
+      moveToZone(draft, ['ns:shop'], 'tenant', 'tenant:a');
+      setLayout(draft, { 'ns:shop@environment': { x: 5, y: 6 } });
+      moveToZone(draft, ['ns:shop'], 'tenant', 'tenant:a');
+    });
+    expect(layout.nodes['ns:shop']).toEqual({ x: 1, y: 2 });
+    expect(layout.nodes).not.toHaveProperty('ns:shop@tenant');
+  });
+
   test('a zone cannot go into itself', () => {
     const [, problems] = edited(shop(), (draft) => {
       addZone(draft, 'tenant', { name: 'a' });

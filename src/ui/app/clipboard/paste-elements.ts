@@ -3,13 +3,14 @@ import { type DocumentDraft, documentNow } from '../../../core/design/edits/draf
 import { type Pasted, pasteFragment } from '../../../core/design/edits/paste.ts';
 import { type Fragment, fragmentIds } from '../../../core/design/fragment.ts';
 import { readFragment } from '../../../core/design/fragment-file.ts';
+import { layoutKey } from '../../../core/design/layout-key.ts';
 import { entityIn, zoneById } from '../../../core/design/lookup.ts';
 import type { Design } from '../../../core/design/schema.ts';
 import { countsText } from '../../../core/design/thing-words.ts';
 import { boundsOf, contains, type Point, snap } from '../../../core/diagram/geometry.ts';
-import { place } from '../../../core/diagram/placement.ts';
+import { type Placement, place } from '../../../core/diagram/placement.ts';
 import type { GroupBy } from '../../../state/studio.ts';
-import { outermost, putThings } from '../../map/map-edits.ts';
+import { outermost, pinMembers, putThings } from '../../map/map-edits.ts';
 import { say } from '../../say.ts';
 import { toast } from '../../widgets/toast.tsx';
 import type { CommandContext } from '../commands/command.ts';
@@ -31,10 +32,12 @@ export function pasteElements(context: CommandContext, text: string, inPlace: bo
   const into = containerFor(document.design, studio.selection.getState().ids, fragment);
   const { groupBy } = studio.view.getState();
   const spot = inPlace ? undefined : spotFor(context, text);
+  const here = inPlace ? context.map?.placement() : undefined;
   let pasted: Pasted | undefined;
   const label = () => `Paste ${countsText(pasted?.ids.values() ?? [])}`;
   studio.actions.edit(label, (draft) => {
-    pasted = pasteFragment(draft, fragment, { into, inPlace });
+    if (here) pinMembers(draft, here, groupBy, framesOf(here, fragment));
+    pasted = pasteFragment(draft, here ? asPlaced(fragment, here, groupBy) : fragment, { into, inPlace });
     if (spot) putAt(draft, pasted, spot, groupBy);
   });
   if (pasted) finish(context, pasted, problems);
@@ -82,11 +85,26 @@ function spotFor({ map, at }: CommandContext, text: string): Point | undefined {
   return map.pointerSince(isOwn ? copied.at : 0) ?? (isOwn ? undefined : map.middle());
 }
 
+/** The frames that the originals stand in. */
+function framesOf(placement: Placement, fragment: Fragment): Set<string | undefined> {
+  const placed = fragmentIds(fragment).flatMap((id) => placement.byId.get(id) ?? []);
+  return new Set(placed.map((p) => p.parent));
+}
+
+/** The fragment with the places where its originals stand, if they are there: most have none but by the packing. */
+function asPlaced(fragment: Fragment, placement: Placement, groupBy: GroupBy): Fragment {
+  const nodes = fragmentIds(fragment).flatMap((id) => {
+    const placed = placement.byId.get(id);
+    return placed ? [[layoutKey(id, groupBy), { x: placed.box.x, y: placed.box.y }] as const] : [];
+  });
+  return { ...fragment, layout: { version: 1, nodes: { ...Object.fromEntries(nodes), ...fragment.layout.nodes } } };
+}
+
 /** Moves what was pasted so that its middle is at a spot, where that is inside what contains it. */
 function putAt(draft: DocumentDraft, pasted: Pasted, spot: Point, groupBy: GroupBy): void {
   const { design, layout } = documentNow(draft);
   const placement = place(design, layout, groupBy);
-  const things = outermost(placement, pasted.roots);
+  const things = outermost(placement, [...pasted.made, ...pasted.roots]);
   const bounds = boundsOf(things.map((t) => t.absolute));
   const [parent, other] = new Set(things.map((t) => t.parent));
   const frame = parent === undefined ? undefined : placement.byId.get(parent)?.absolute;

@@ -7,11 +7,12 @@ import {
   type Standing,
   steppedSpots,
 } from '../../../core/design/edits/align.ts';
+import { drafted } from '../../../core/design/edits/draft.ts';
 import { groupable, groupIntoZone, type Ungrouped, ungroup } from '../../../core/design/edits/group.ts';
-import { zoneById } from '../../../core/design/lookup.ts';
+import { ZONES_OF_AXIS, zoneById } from '../../../core/design/lookup.ts';
 import type { Axis } from '../../../core/design/schema.ts';
 import { counted, thingsText } from '../../../core/design/thing-words.ts';
-import { outermost, putThings, toggleCollapse } from '../../map/map-edits.ts';
+import { outermost, putThings, stayPut, toggleCollapse, wrapInZone } from '../../map/map-edits.ts';
 import { undoOf } from '../../remove.ts';
 import type { IconName } from '../../widgets/icon-paths.ts';
 import { toast } from '../../widgets/toast.tsx';
@@ -136,10 +137,12 @@ function group(context: CommandContext): void {
   const { studio, map } = context;
   const [design, axis] = [designOf(context), axisOf(context)];
   if (!design || !axis) return;
-  const ids = selectedOf(context);
+  const ids = groupable(design, selectedOf(context), axis);
+  const placement = map?.placement();
   let zone: string | undefined;
-  studio.actions.edit(`Group ${thingsText(design, groupable(design, ids, axis))} into a new ${axis}`, (draft) => {
+  studio.actions.edit(`Group ${thingsText(design, ids)} into a new ${axis}`, (draft) => {
     zone = groupIntoZone(draft, ids, axis);
+    if (zone !== undefined && placement) wrapInZone(draft, zone, { ids, placement, groupBy: axis });
   });
   if (zone === undefined) return;
   studio.actions.select([zone]);
@@ -155,8 +158,12 @@ function ungroupSelection(context: CommandContext): void {
   const zones = ids.filter((id) => zoneById(design, id));
   const label = () =>
     zones.length > 0 ? `Ungroup ${thingsText(design, zones)}` : `Take ${thingsText(design, done.moved)} out of ${axis}`;
+  const placement = context.map?.placement();
   studio.actions.edit(label, (draft) => {
     done = ungroup(draft, ids, axis);
+    const into = (id: string) =>
+      drafted(draft, 'namespaces', id)?.[axis] ?? drafted(draft, ZONES_OF_AXIS[axis], id)?.parent;
+    if (placement) stayPut(draft, { ids: done.moved, into, placement, groupBy: axis });
   });
   if (done.moved.length > 0) studio.actions.select(done.moved);
   const lost = done.gone.filter((id) => !zones.includes(id)).length;

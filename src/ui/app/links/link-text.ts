@@ -69,6 +69,12 @@ export function readHash(hash: string): ReadLink {
   };
 }
 
+/** Whether the page was loaded again where it was, and not opened anew. */
+export function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload';
+}
+
 function fieldsOf(query: string): Map<string, string> {
   const fields = new Map<string, string>();
   for (const field of query.split('&')) {

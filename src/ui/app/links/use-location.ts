@@ -8,7 +8,7 @@ import { useStudio } from '../../studio-context.tsx';
 import { toast } from '../../widgets/toast.tsx';
 import { askToOpen } from '../opening/asked.ts';
 import { placeOf } from './copy-links.ts';
-import { type PlaceLink, placeHash, readHash } from './link-text.ts';
+import { isReload, type PlaceLink, placeHash, type ReadLink, readHash } from './link-text.ts';
 
 /** Browsers refuse addresses that change many times a second. */
 const WRITE_AFTER_MILLISECONDS = 300;
@@ -24,9 +24,9 @@ export function useLocation(): void {
       timer = setTimeout(() => writeAddress(studio), WRITE_AFTER_MILLISECONDS);
     };
     const follow = () => {
-      void followAddress(studio, desk, window.location.hash).finally(writeSoon);
+      void followAddress(studio, desk, readHash(window.location.hash)).finally(writeSoon);
     };
-    follow();
+    void followAddress(studio, desk, firstLink(studio)).finally(writeSoon);
     window.addEventListener('hashchange', follow);
     const stops = [
       studio.view.subscribe(writeSoon),
@@ -50,9 +50,16 @@ function writeAddress(studio: Studio): void {
   window.history.replaceState(window.history.state, '', hash === '' ? window.location.pathname : hash);
 }
 
+/** Where the page starts. After a reload the tab knows better where one looked; the address may be a moment old. */
+function firstLink(studio: Studio): ReadLink {
+  const link = readHash(window.location.hash);
+  if (link?.kind !== 'place' || !isReload()) return link;
+  const { pane, side, groupBy } = studio.view.getState();
+  return { ...link, pane, side, groupBy, design: undefined };
+}
+
 /** Goes where an address leads. One that is none of ours leads nowhere. */
-async function followAddress(studio: Studio, desk: Desk, hash: string): Promise<void> {
-  const link = readHash(hash);
+async function followAddress(studio: Studio, desk: Desk, link: ReadLink): Promise<void> {
   if (link?.kind === 'place') await goTo(studio, desk, link);
   if (link?.kind === 'design') await offer(link.packed);
 }
