@@ -1,10 +1,12 @@
 /**
  * A fragment as text, for the clipboard: a line that says what it is, then a design file of what was copied, with the
- * places of a layout file under `nodes`. It is read like any text from outside.
+ * names of what that refers to under `around`, and the places of a layout file under `nodes`. It is read like any text
+ * from outside.
  */
 import { isMap, type YAMLMap } from 'yaml';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { printDesign, readDesign } from './design-file.ts';
+import { plainValue } from './file/plain.ts';
 import { composeYaml } from './file/yaml-text.ts';
 import { COPIED_COLLECTIONS, type Fragment, fragmentIds } from './fragment.ts';
 import { printNodes, readNodes } from './layout-file.ts';
@@ -31,7 +33,11 @@ export function printFragment(fragment: Fragment, source: string): string {
   const what = countsText(fragmentIds(fragment));
   const places = Object.keys(fragment.layout.nodes).length > 0 ? `\n${printNodes(fragment.layout.nodes)}` : '';
   const design = printDesign({ ...fragment.design, name: what });
-  return `# Bulkhead fragment: ${what} of ${JSON.stringify(source)}. Paste it onto a map.\n${design}${places}`;
+  const around = Object.entries(fragment.around).map(
+    ([id, name]) => `  ${JSON.stringify(id)}: ${JSON.stringify(name)}\n`,
+  );
+  const names = around.length > 0 ? `\naround:\n${around.sort().join('')}` : '';
+  return `# Bulkhead fragment: ${what} of ${JSON.stringify(source)}. Paste it onto a map.\n${design}${names}${places}`;
 }
 
 /** Reads the text of a fragment. What cannot be read is left out and told. Never throws. */
@@ -42,7 +48,13 @@ export function readFragment(text: string): FragmentRead {
   const errors = read.diagnostics.filter((d) => d.severity === 'error' && !REFERS_ELSEWHERE.has(d.code));
   const problems = errors.slice(0, 5).map(formatDiagnostic);
   if (!read.design) return { problems };
-  const fragment: Fragment = { design: copiedOnly(read.design), layout: { version: 1, nodes: nodesOf(text) } };
+  const beside = composeYaml(file, [])?.document;
+  const nodes = beside?.get('nodes', true);
+  const fragment: Fragment = {
+    design: copiedOnly(read.design),
+    layout: { version: 1, nodes: isMap(nodes) ? readNodes(nodes as YAMLMap<unknown, unknown>, () => undefined) : {} },
+    around: namesOf(plainValue(beside?.get('around', true), [])),
+  };
   const count = fragmentIds(fragment).length;
   if (count === 0) return { problems: problems.length > 0 ? problems : ['there is nothing in it'] };
   if (count > MAX_THINGS)
@@ -60,7 +72,13 @@ function copiedOnly(design: Design): Design {
   return { ...design, ...Object.fromEntries(others.map((collection) => [collection, none[collection]])) };
 }
 
-function nodesOf(text: string): Fragment['layout']['nodes'] {
-  const nodes = composeYaml({ name: 'clipboard', text }, [])?.document.get('nodes', true);
-  return isMap(nodes) ? readNodes(nodes as YAMLMap<unknown, unknown>, () => undefined) : {};
+const LONGEST = 320;
+
+function namesOf(value: unknown): Fragment['around'] {
+  if (typeof value !== 'object' || value === null) return {};
+  const names = Object.entries(value).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && entry[0].length <= LONGEST && entry[1].length <= LONGEST * 2,
+  );
+  return Object.fromEntries(names);
 }

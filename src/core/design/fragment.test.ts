@@ -85,8 +85,8 @@ describe('a fragment as text', () => {
   test('is read back as it was', () => {
     const { fragment, problems } = readFragment(text);
     expect(problems).toEqual([]);
-    const { design, layout } = copyFragment(document, ['ns:shop']);
-    expect(fragment).toEqual({ design: { ...design, name: design.name }, layout });
+    expect(fragment).toEqual(copyFragment(document, ['ns:shop']));
+    expect(fragment?.around).toEqual({ 'plane:data': 'data' });
   });
 
   test('a workload without its namespace is no problem: paste finds it a home', () => {

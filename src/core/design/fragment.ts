@@ -1,15 +1,25 @@
 /** A part of a design that stands by itself: what copy takes and paste puts. */
 import type { Document } from './change.ts';
 import { collectionOf } from './handles.ts';
-import { entity, isZoneCollection, namespacesOfZone, workloadsOfNamespace, zoneChain } from './lookup.ts';
+import {
+  entity,
+  entityIn,
+  isZoneCollection,
+  nameOf,
+  namespacesOfZone,
+  workloadsOfNamespace,
+  zoneChain,
+} from './lookup.ts';
 import { itemsOf, referencesOf } from './references.ts';
 import { COLLECTION_NAMES, type CollectionName, type Design, emptyDesign, type Layout } from './schema.ts';
 import { countsText } from './thing-words.ts';
 
-/** What was copied, and where it stood. What it refers to and does not hold keeps its id. */
+/** What was copied, and where it stood. */
 export interface Fragment {
   readonly design: Design;
   readonly layout: Layout;
+  /** What it refers to and does not hold, by id, with the name that it is found by in another design. */
+  readonly around: Readonly<Record<string, string>>;
 }
 
 /** Collections that a fragment may hold, in the order in which they are pasted: what is referred to comes first. */
@@ -47,7 +57,23 @@ export function copyFragment({ design, layout }: Document, ids: readonly string[
       const ends = referencesOf(collection, item);
       if (ends.length > 1 && ends.every((end) => taken.has(end.id))) taken.add(item.id);
     }
-  return { design: partOf(design, taken), layout: { version: 1, nodes: placesOf(layout, taken) } };
+  const part = partOf(design, taken);
+  const layoutOfPart: Layout = { version: 1, nodes: placesOf(layout, taken) };
+  return { design: part, layout: layoutOfPart, around: aroundOf(design, part, taken) };
+}
+
+/** The names of what copied things refer to beside one another. */
+function aroundOf(design: Design, part: Design, taken: ReadonlySet<string>): Fragment['around'] {
+  const ids = COPIED_COLLECTIONS.flatMap((collection) =>
+    itemsOf(part, collection).flatMap((item) => referencesOf(collection, item).map((r) => r.id)),
+  );
+  const others = [...new Set(ids)].filter((id) => !taken.has(id) && entity(design, id));
+  return Object.fromEntries(others.map((id) => [id, matchName(design, id)]));
+}
+
+/** What a thing is told apart by from others of its kind, in any design: its name, of a workload with its namespace. */
+export function matchName(design: Design, id: string): string {
+  return entityIn(design, 'guardrails', id)?.name ?? nameOf(design, id);
 }
 
 /** A thing and what is inside it; nothing when there is none, or it is of a kind that is not copied. */

@@ -8,5 +8,5 @@ import { type Pasted, pasteFragment } from './paste.ts';
  * (`copyFragment`, `pasteFragment`).
  */
 export function duplicate(draft: DocumentDraft, ids: readonly string[]): Pasted {
-  return pasteFragment(draft, copyFragment(documentNow(draft), ids));
+  return pasteFragment(draft, copyFragment(documentNow(draft), ids), { sameDesign: true });
 }

@@ -5,7 +5,7 @@ import { itemsOf, referencesOf } from '../references.ts';
 import type { Entity, Exposure } from '../schema.ts';
 import { kindWord } from '../thing-words.ts';
 import { designNow, insert } from './draft.ts';
-import { bare, bothEnds, found, type Pasting, resolve } from './pasting.ts';
+import { bothEnds, calledOf, found, type Pasting, resolve } from './pasting.ts';
 
 /** Pastes the exposures, flows, guardrails and exceptions of the fragment whose ends are there. */
 export function pasteLinks(pasting: Pasting): void {
@@ -19,13 +19,13 @@ function pasteExposures(pasting: Pasting): void {
   for (const original of itemsOf(pasting.fragment.design, 'exposures')) {
     const target = resolve(pasting, original.target);
     if (target === undefined) {
-      dropped.add(`an exposure is left out: workload \`${bare(original.target)}\` is not in this design`);
+      dropped.add(`an exposure is left out: workload \`${calledOf(pasting, original.target)}\` is not in this design`);
       continue;
     }
     const [via, from] = [found(pasting, original.via), found(pasting, original.from)];
     const copy = withoutUndefined<Exposure>({ ...plainCopy(original), target, via, from });
     if (isThere(pasting, 'exposures', copy)) continue;
-    const id = newId(draft.design, PREFIXES.exposures, bare(target));
+    const id = newId(draft.design, PREFIXES.exposures, target.slice(PREFIXES.workloads.length));
     insert(draft, 'exposures', { ...copy, id });
     ids.set(original.id, id);
   }

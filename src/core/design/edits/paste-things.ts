@@ -9,7 +9,7 @@ import type { Axis, CollectionName, Entity, Zone } from '../schema.ts';
 import { addNamespace } from './add.ts';
 import { drafted, insert } from './draft.ts';
 import { moveToZone } from './move.ts';
-import { bare, found, type Pasting, resolve, take, workloadScope } from './pasting.ts';
+import { calledOf, found, type Pasting, resolve, take, workloadScope } from './pasting.ts';
 
 /** Pastes the zones, then namespaces, workloads and label groups, then externals and hosts of the fragment. */
 export function pasteThings(pasting: Pasting): void {
@@ -107,7 +107,7 @@ function homeOf(pasting: Pasting, namespace: string): string {
   const home = ids.get(namespace) ?? given ?? made.get(namespace) ?? resolve(pasting, namespace);
   if (home !== undefined) return home;
   const axis = axisInto(pasting);
-  const fresh = addNamespace(draft, { name: bare(namespace), ...(axis && { [axis]: into }) });
+  const fresh = addNamespace(draft, { name: calledOf(pasting, namespace), ...(axis && { [axis]: into }) });
   made.set(namespace, fresh);
   return fresh;
 }

@@ -23,7 +23,7 @@ const unsound = (design: Design) => validateDesign(design).filter((d) => UNSOUND
 function paste(document: Document, fragment: Parameters<typeof pasteFragment>[1], into?: string) {
   let pasted: Pasted | undefined;
   const [next, step] = change(document, 'Paste', (draft) => {
-    pasted = pasteFragment(draft, fragment, { into });
+    pasted = pasteFragment(draft, fragment, { into, sameDesign: into !== undefined });
   });
   return { next, step, pasted };
 }

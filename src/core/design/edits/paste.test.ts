@@ -123,6 +123,23 @@ describe('pasting into another design', () => {
     expect(design.namespaces['ns:shop']).toMatchObject({ name: 'shop', isolation: 'default-deny' });
   });
 
+  test('what it refers to is found by name, whatever the ids', () => {
+    const named = (document: Document, id: string, name: string) =>
+      change(document, 'Name', (draft) => {
+        const namespace = draft.design.namespaces[id];
+        if (namespace) namespace.name = name;
+      })[0];
+    // in one design `ns:a` is the shop, in the other `ns:b` is
+    const source = named(documentOf('ns a\nwl a/web'), 'ns:a', 'shop');
+    const target = named(documentOf('ns a\nns b'), 'ns:b', 'shop');
+    const fragment = copyFragment(source, ['wl:a/web']);
+    expect(paste(target, fragment)[0].design.workloads['wl:b/web']?.namespace).toBe('ns:b');
+    expect(paste(documentOf('ns a'), fragment)[1].made).toEqual(['ns:shop']);
+    // renamed since it was copied, it is the same namespace all the same
+    const renamed = named(source, 'ns:a', 'store');
+    expect(paste(renamed, fragment, { sameDesign: true })[1].made).toEqual([]);
+  });
+
   test('what refers to nothing there is dropped, and told', () => {
     const fragment = copyFragment(shop, ['ns:shop', 'F-2', 'X-1', 'exp:w']);
     const [{ design }, { dropped }] = paste(documentOf('ns other'), fragment);
@@ -136,7 +153,7 @@ describe('pasting into another design', () => {
       'plane `data` is not in this design',
       'workload `orders/api` is not in this design',
       'flow F-2 is left out: workload `orders/api` is not in this design',
-      'guardrail `G-1` is not in this design',
+      'guardrail `plane apart` is not in this design',
       'exception X-1 is left out: namespace `orders` is not in this design',
     ]);
   });
@@ -153,6 +170,7 @@ test('a ring of parents from outside is cut', () => {
   const fragment: Fragment = {
     design: draw('plane a in b\nplane b in a'),
     layout: { version: 1, nodes: {} },
+    around: {},
   };
   const [{ design }] = paste(documentOf(''), fragment);
   expect(Object.values(design.planes).filter((zone) => zone.parent !== undefined)).toHaveLength(1);

@@ -10,6 +10,8 @@ import { type Pasting, startPasting } from './pasting.ts';
 export interface PasteOptions {
   /** The namespace or zone that it goes into; without it, to where it was copied from. */
   readonly into?: string | undefined;
+  /** Whether it was copied from this very design: its references are ids of it. Otherwise they are found by name. */
+  readonly sameDesign?: boolean;
   /** Just where it stood; otherwise a step beside, clear of what stands there. */
   readonly inPlace?: boolean;
 }
@@ -32,8 +34,8 @@ export interface Pasted {
  * flow, exposure, guardrail or exception without one of its ends is left out. The result has no dangling reference.
  */
 export function pasteFragment(draft: DocumentDraft, fragment: Fragment, options: PasteOptions = {}): Pasted {
-  const { into, inPlace = false } = options;
-  const pasting = startPasting(draft, fragment, into);
+  const { into, sameDesign = false, inPlace = false } = options;
+  const pasting = startPasting(draft, fragment, into, sameDesign);
   pasteThings(pasting);
   pasteLinks(pasting);
   placePasted(draft, fragment, pasting.ids, inPlace);

@@ -1,9 +1,9 @@
 /** One paste as it goes on: what is pasted so far, which names are taken, and what references mean. */
-import { COPIED_COLLECTIONS, type Fragment } from '../fragment.ts';
-import { nextName } from '../handles.ts';
+import { COPIED_COLLECTIONS, type Fragment, matchName } from '../fragment.ts';
+import { collectionOf, nextName } from '../handles.ts';
 import { entity } from '../lookup.ts';
 import { itemsOf } from '../references.ts';
-import type { DesignWorkload } from '../schema.ts';
+import type { CollectionName, DesignWorkload } from '../schema.ts';
 import { kindWord } from '../thing-words.ts';
 import { type DocumentDraft, designNow } from './draft.ts';
 
@@ -12,6 +12,10 @@ export interface Pasting {
   readonly fragment: Fragment;
   /** The namespace or zone that is pasted into. */
   readonly into: string | undefined;
+  /** Whether the fragment was copied from this very design, so that its ids mean the same here. */
+  readonly sameDesign: boolean;
+  /** Ids of the design as it was, by their names; made when they are first asked for. */
+  readonly byName: Map<CollectionName, ReadonlyMap<string, string>>;
   /** New ids by those of the fragment. */
   readonly ids: Map<string, string>;
   /** Namespaces that stand in for those of the fragment's references. */
@@ -23,10 +27,17 @@ export interface Pasting {
 }
 
 /** A paste that is about to start. */
-export function startPasting(draft: DocumentDraft, fragment: Fragment, into: string | undefined): Pasting {
+export function startPasting(
+  draft: DocumentDraft,
+  fragment: Fragment,
+  into: string | undefined,
+  sameDesign: boolean,
+): Pasting {
   return {
     draft,
     fragment,
+    sameDesign,
+    byName: new Map(),
     into: into !== undefined && entity(draft.design, into) ? into : undefined,
     ids: new Map(),
     made: new Map(),
@@ -69,17 +80,43 @@ export function take({ names }: Pasting, scope: string, wanted: string, max: num
   return name;
 }
 
-/** What a reference means in the design: the copy, or the thing itself where it is there. */
-export function resolve({ ids, draft }: Pasting, id: string | undefined): string | undefined {
+/**
+ * What a reference means in the design: the copy, or the thing itself where it is there. In another design than the
+ * one copied from, that is the thing of the same kind and name: equal ids mean nothing there.
+ */
+export function resolve(pasting: Pasting, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
-  return ids.get(id) ?? (entity(draft.design, id) ? id : undefined);
+  const copy = pasting.ids.get(id);
+  if (copy !== undefined) return copy;
+  if (pasting.sameDesign) return entity(pasting.draft.design, id) ? id : undefined;
+  const named = namedHere(pasting, id);
+  return named !== undefined && entity(pasting.draft.design, named) ? named : undefined;
+}
+
+function namedHere(pasting: Pasting, id: string): string | undefined {
+  const collection = collectionOf(id);
+  if (!collection) return undefined;
+  let named = pasting.byName.get(collection);
+  if (!named) {
+    const design = designNow(pasting.draft);
+    const copies = new Set(pasting.ids.values());
+    const items = itemsOf(design, collection).filter((item) => !copies.has(item.id));
+    named = new Map(items.map((item) => [matchName(design, item.id), item.id]));
+    pasting.byName.set(collection, named);
+  }
+  return named.get(calledOf(pasting, id));
+}
+
+/** What a reference of the fragment is called: by its name, if the fragment says it. */
+export function calledOf({ fragment }: Pasting, id: string): string {
+  return Object.hasOwn(fragment.around, id) ? (fragment.around[id] ?? bare(id)) : bare(id);
 }
 
 /** As `resolve`; what is not there is told. */
 export function found(pasting: Pasting, id: string | undefined): string | undefined {
   const here = resolve(pasting, id);
   if (id !== undefined && here === undefined)
-    pasting.dropped.add(`${kindWord(id)} \`${bare(id)}\` is not in this design`);
+    pasting.dropped.add(`${kindWord(id)} \`${calledOf(pasting, id)}\` is not in this design`);
   return here;
 }
 
@@ -93,11 +130,13 @@ export function bothEnds(
   const ends = [resolve(pasting, from), resolve(pasting, to)] as const;
   if (ends[0] !== undefined && ends[1] !== undefined) return [ends[0], ends[1]];
   const missing = ends[0] === undefined ? from : to;
-  pasting.dropped.add(`${what} is left out: ${kindWord(missing)} \`${bare(missing)}\` is not in this design`);
+  pasting.dropped.add(
+    `${what} is left out: ${kindWord(missing)} \`${calledOf(pasting, missing)}\` is not in this design`,
+  );
   return undefined;
 }
 
 /** An id without its prefix. */
-export function bare(id: string): string {
+function bare(id: string): string {
   return id.slice(id.indexOf(':') + 1);
 }

@@ -43,7 +43,7 @@ export async function copySelection(
   }
   const written = write(copy.text);
   if (written !== true && !(await written)) return true;
-  rememberCopied(copy.text, performance.now());
+  rememberCopied({ text: copy.text, at: performance.now(), opened: studio.document.getState().opened });
   if (how === 'cut') removeWithUndo(studio, ids, 'Cut');
   else toast({ text: `Copied ${copy.words}` });
   return true;

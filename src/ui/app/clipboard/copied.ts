@@ -4,12 +4,14 @@ interface Copied {
   readonly text: string;
   /** `performance.now()` of then. */
   readonly at: number;
+  /** Which document was open (`DocumentState.opened`). */
+  readonly opened: number;
 }
 
 let last: Copied | undefined;
 
-export function rememberCopied(text: string, at: number): void {
-  last = { text, at };
+export function rememberCopied(copied: Copied): void {
+  last = copied;
 }
 
 export function lastCopied(): Copied | undefined {

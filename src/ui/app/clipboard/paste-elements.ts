@@ -29,15 +29,18 @@ export function pasteElements(context: CommandContext, text: string, inPlace: bo
     toast({ text: 'Nothing was pasted', description: sentences(problems), tone: 'error' });
     return;
   }
-  const into = containerFor(document.design, studio.selection.getState().ids, fragment);
+  const copied = lastCopied();
+  const sameDesign = copied?.text === text && copied.opened === studio.document.getState().opened;
+  const originals = sameDesign ? fragmentIds(fragment) : [];
+  const into = containerFor(document.design, studio.selection.getState().ids, originals);
   const { groupBy } = studio.view.getState();
   const spot = inPlace ? undefined : spotFor(context, text);
-  const here = inPlace ? context.map?.placement() : undefined;
+  const here = inPlace && sameDesign ? context.map?.placement() : undefined;
   let pasted: Pasted | undefined;
   const label = () => `Paste ${countsText(pasted?.ids.values() ?? [])}`;
   studio.actions.edit(label, (draft) => {
     if (here) pinMembers(draft, here, groupBy, framesOf(here, fragment));
-    pasted = pasteFragment(draft, here ? asPlaced(fragment, here, groupBy) : fragment, { into, inPlace });
+    pasted = pasteFragment(draft, here ? asPlaced(fragment, here, groupBy) : fragment, { into, sameDesign, inPlace });
     if (spot) putAt(draft, pasted, spot, groupBy);
   });
   if (pasted) finish(context, pasted, problems);
@@ -67,8 +70,12 @@ function sentences(problems: readonly string[]): string {
 }
 
 /** The one namespace or zone that is selected, or that selected workloads are in; what was copied itself is none. */
-export function containerFor(design: Design, selection: readonly string[], fragment: Fragment): string | undefined {
-  const copied = new Set(fragmentIds(fragment));
+export function containerFor(
+  design: Design,
+  selection: readonly string[],
+  originals: readonly string[],
+): string | undefined {
+  const copied = new Set(originals);
   const containers = selection
     .filter((id) => !copied.has(id))
     .flatMap((id) => entityIn(design, 'workloads', id)?.namespace ?? id)
