@@ -159,8 +159,8 @@ function firstOf(nodes: readonly MapNode[]): MapNode {
   return first;
 }
 
-/** Steps to an octave: names keep their size on screen within a fifth, and zooming restyles them seldom. */
-const STEPS = 4;
+/** Steps to an octave: names keep their size on screen within a tenth, and zooming restyles them seldom. */
+const STEPS = 8;
 
 /** Zoom as a CSS variable, for names that keep their size on screen. */
 function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>): void {
