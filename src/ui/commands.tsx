@@ -48,15 +48,16 @@ export function useCommands(): CommandBook {
   return book;
 }
 
-/** A command as it stands now, read again whenever the studio changes. */
+/** A command as it stands now; the component is drawn again when what it says changes, and not at every edit. */
 export function useCommand(id: string): OfferedCommand {
   const { offer } = useCommands();
-  useStudioStore('document', (d) => d.revision);
-  useStudioStore('document', (d) => d.past);
-  useStudioStore('document', (d) => d.future);
-  useStudioStore('selection', (s) => s.ids);
-  useStudioStore('view', (v) => v);
-  useStudioStore('preferences', (p) => p);
+  const said = () => {
+    const { label, hint, refusal } = offer(id);
+    return [label, hint, refusal].join();
+  };
+  useStudioStore('document', said);
+  useStudioStore('selection', said);
+  useStudioStore('view', said);
   return offer(id);
 }
 

@@ -1,10 +1,10 @@
 /** Selections that follow from a selection: what is inside, what is around, what is connected, all the rest. */
 import { withContents } from './fragment.ts';
 import { collectionOf } from './handles.ts';
-import type { Nesting } from './layout-key.ts';
+import { axesOf, type Nesting } from './layout-key.ts';
 import { entity, entityIn, isZoneCollection } from './lookup.ts';
 import { referencesOf } from './references.ts';
-import type { CollectionName, Design, Entity } from './schema.ts';
+import type { CollectionName, Design, DesignNamespace, Entity } from './schema.ts';
 
 /** Everything that stands on the map by itself. */
 export function selectableIds(design: Design): string[] {
@@ -35,7 +35,7 @@ function aroundOne(design: Design, id: string, nesting: Nesting): string[] {
     case 'labelGroups':
       return some(entityIn(design, collection, id)?.namespace);
     case 'namespaces':
-      return nesting === 'namespace' ? [] : some(entityIn(design, collection, id)?.[nesting]);
+      return some(innermostZone(entityIn(design, collection, id), nesting));
     case 'exceptions':
       return some(entityIn(design, collection, id)?.guardrail);
     default:
@@ -43,6 +43,13 @@ function aroundOne(design: Design, id: string, nesting: Nesting): string[] {
         ? some(entityIn(design, collection, id)?.parent)
         : endsOf(design, id);
   }
+}
+
+/** The innermost zone that a namespace stands in under a nesting. */
+function innermostZone(namespace: DesignNamespace | undefined, nesting: Nesting): string | undefined {
+  return axesOf(nesting)
+    .map((axis) => namespace?.[axis])
+    .findLast((zone) => zone !== undefined);
 }
 
 const some = (id: string | undefined): string[] => (id === undefined ? [] : [id]);

@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Change, change, type Document } from '../../core/design/change.ts';
-import { addZone } from '../../core/design/edits/add.ts';
-import { ungroup } from '../../core/design/edits/group.ts';
-import { moveToZone } from '../../core/design/edits/move.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
 import { place } from '../../core/diagram/placement.ts';
 import type { AddKind } from '../map-port.tsx';
-import {
-  addAt,
-  addNeighbour,
-  dropThings,
-  nameFresh,
-  outermost,
-  putThings,
-  stayPut,
-  toggleCollapse,
-  wrapInZone,
-} from './map-edits.ts';
+import { addAt, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';
 
 const empty: Document = { design: emptyDesign('test'), layout: EMPTY_LAYOUT };
 const placed = (d: Document) => place(d.design, d.layout, 'plane');
@@ -78,73 +65,6 @@ test('moving a workload changes its namespace and its place in one change', () =
   expect(three.design.workloads[workload]?.namespace).toBe(other);
   expect(three.layout.nodes[workload]).toBeDefined();
   expect(step.patches.length).toBeGreaterThan(1);
-});
-
-test('putting one thing by hand leaves its neighbours where they are', () => {
-  const [one, namespace] = add(empty, 'namespace');
-  const [two, a] = add(one, 'workload', undefined, [namespace]);
-  const [three, b] = add(two, 'workload', undefined, [namespace]);
-  const before = placed(three).byId.get(b)?.absolute;
-  const placement = placed(three);
-  const { x, y } = placement.byId.get(a)?.absolute ?? { x: 0, y: 0 };
-  const spots = new Map([[a, { x: x + 4, y: y + 8 }]]);
-  const [four] = change(three, 'Move', (d) => putThings(d, { spots, placement, groupBy: 'plane' }));
-  expect(placed(four).byId.get(b)?.absolute).toEqual(before);
-  expect(placed(four).byId.get(a)?.box.y).toBe((placement.byId.get(a)?.box.y ?? 0) + 8);
-});
-
-test('what stands inside another selected thing moves with it', () => {
-  const [one, namespace] = add(empty, 'namespace');
-  const [two, a] = add(one, 'workload', undefined, [namespace]);
-  const ids = (chosen: string[]) => outermost(placed(two), chosen).map((p) => p.id);
-  expect(ids([a, namespace])).toEqual([namespace]);
-  expect(ids([a, 'wl:gone'])).toEqual([a]);
-});
-
-test('a neighbour stands beside, clear of what is there, with the flow from left to right', () => {
-  const [one, namespace] = add(empty, 'namespace');
-  const [two, a] = add(one, 'workload', undefined, [namespace]);
-  const neighbour = (document: Document, x: number, y: number): [Document, string] => {
-    let id = '';
-    const request = { of: a, step: { x, y }, placement: placed(document), groupBy: 'plane' } as const;
-    const [next] = change(document, 'Add', (d) => {
-      id = addNeighbour(d, request);
-    });
-    return [next, id];
-  };
-  const [three, right] = neighbour(two, 1, 0);
-  const [four, second] = neighbour(three, 1, 0);
-  const [five, left] = neighbour(four, -1, 0);
-  const box = (id: string) => placed(five).byId.get(id)?.box ?? { x: 0, y: 0 };
-  expect(box(right).x).toBeGreaterThan(box(a).x);
-  expect(box(right).y).toBe(box(a).y);
-  expect(box(second).x).toBe(box(right).x);
-  expect(box(second).y).toBeGreaterThan(box(right).y);
-  expect(Object.values(five.design.flows).map((f) => [f.from, f.to])).toEqual([
-    [a, right],
-    [a, second],
-    [left, a],
-  ]);
-  const spots = [a, right, second, left].map((id) => `${box(id).x} ${box(id).y}`);
-  expect(new Set(spots).size).toBe(4);
-});
-
-test('a zone is put round things that stay where they are, and taken away from them again', () => {
-  const [one, a] = add(empty, 'namespace', { x: 300, y: 200 });
-  const [two, b] = add(one, 'namespace', { x: 900, y: 600 });
-  const placement = placed(two);
-  let zone = '';
-  const [three] = change(two, 'Group', (d) => {
-    zone = addZone(d, 'plane');
-    moveToZone(d, [a, b], 'plane', zone);
-    wrapInZone(d, zone, { ids: [a, b], placement, groupBy: 'plane' });
-  });
-  for (const id of [a, b]) expect(placed(three).byId.get(id)?.absolute).toEqual(placement.byId.get(id)?.absolute);
-  const [four] = change(three, 'Ungroup', (d) => {
-    ungroup(d, [zone], 'plane');
-    stayPut(d, { ids: [a, b], into: () => undefined, placement: placed(three), groupBy: 'plane' });
-  });
-  for (const id of [a, b]) expect(placed(four).byId.get(id)?.absolute).toEqual(placement.byId.get(id)?.absolute);
 });
 
 test('the first name of a workload is its label, too', () => {

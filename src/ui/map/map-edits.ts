@@ -13,23 +13,20 @@ import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
 import { setLayout } from '../../core/design/edits/place.ts';
 import { rename } from '../../core/design/edits/rename.ts';
 import { kubernetesName } from '../../core/design/label-syntax.ts';
-import { layoutKey } from '../../core/design/layout-key.ts';
+import { axesOf, layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
 import {
   type Box,
-  boundsOf,
   CARD,
-  NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
   overlaps,
   type Point,
   type Size,
   snap,
-  ZONE_INSET,
   ZONE_MINIMUM,
 } from '../../core/diagram/geometry.ts';
 import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
-import type { Placed, Placement } from '../../core/diagram/placement.ts';
+import { insetOf, type Placed, type Placement } from '../../core/diagram/placement.ts';
 import type { GroupBy } from '../../state/studio.ts';
 import type { AddKind } from '../map-port.tsx';
 import { hit } from './hit.ts';
@@ -37,7 +34,8 @@ import type { Drop } from './use-drag.ts';
 
 type Recipe = DocumentDraft;
 
-const axisOf = (groupBy: GroupBy): Axis => (groupBy === 'namespace' ? 'plane' : groupBy);
+/** What a new zone is a zone of. */
+const axisOf = (groupBy: GroupBy): Axis => axesOf(groupBy)[0] ?? 'plane';
 
 export interface AddRequest {
   readonly kind: AddKind;
@@ -80,7 +78,8 @@ function newNamespace(draft: Recipe, request: AddRequest): string {
   const zone = under(request, ['zone']);
   const id = addNamespace(draft);
   unplace(draft, id);
-  if (zone !== undefined && request.groupBy !== 'namespace') moveToZone(draft, [id], request.groupBy, zone);
+  for (const [axis, at] of zonesAt(request.placement, request.groupBy, zone, undefined))
+    if (at !== undefined) moveToZone(draft, [id], axis, at);
   put(draft, request, id, NAMESPACE_MINIMUM, zone);
   return id;
 }
@@ -92,10 +91,9 @@ function outside(draft: Recipe, request: AddRequest, id: string): string {
 
 /** The frame at the point; for what was not dropped, the selected frame or the one that the selection is in. */
 function under({ placement, at, exact, selection }: AddRequest, kinds: readonly NodeKind[]): string | undefined {
-  const isFrame = (id: string | undefined) => kinds.some((k) => id !== undefined && placement.byId.get(id)?.kind === k);
   if (!exact) {
-    const near = selection.flatMap((id) => containersOf(placement.nesting, id)).find(isFrame);
-    if (near !== undefined) return near;
+    const near = selection.flatMap((id) => containersOf(placement.nesting, id)).find((n) => kinds.includes(n.kind));
+    if (near) return near.id;
   }
   return hit(placement, at, { kinds })?.id;
 }
@@ -110,7 +108,7 @@ function put(draft: Recipe, request: AddRequest, id: string, size: Size, parent:
   }
   const corner = { x: at.x - size.width / 2, y: at.y - size.height / 2 };
   const free = exact ? corner : freeCorner(placement, { ...corner, ...size });
-  setPlace(draft, layoutKey(id, groupBy), relative(free, frame?.absolute, frame?.kind));
+  setPlace(draft, layoutKey(id, groupBy), relative(free, frame, groupBy));
 }
 
 const GAP = 32;
@@ -127,27 +125,28 @@ function freeCorner(placement: Placement, wanted: Box): Point {
   return box;
 }
 
-function relative(corner: Point, frame: Point | undefined, kind: NodeKind | undefined): Point {
+/** A corner on the canvas as a place in a frame, clear of its title. */
+export function relative(corner: Point, frame: Placed | undefined, groupBy: GroupBy): Point {
   if (!frame) return { x: snap(corner.x), y: snap(corner.y) };
-  const inset = kind === 'zone' ? ZONE_INSET : NAMESPACE_INSET;
+  const inset = insetOf(frame, groupBy);
   return {
-    x: Math.max(inset.left, snap(corner.x - frame.x)),
-    y: Math.max(inset.top, snap(corner.y - frame.y)),
+    x: Math.max(inset.left, snap(corner.x - frame.absolute.x)),
+    y: Math.max(inset.top, snap(corner.y - frame.absolute.y)),
   };
 }
 
-function setPlace(draft: Recipe, key: string, at: Point): void {
+export function setPlace(draft: Recipe, key: string, at: Point): void {
   const before = draft.layout.nodes[key];
   draft.layout.nodes[key] = { ...before, x: at.x, y: at.y };
 }
 
 /** A new thing without a place of its own stands where the packing finds room. */
-function unplace(draft: Recipe, id: string): void {
+export function unplace(draft: Recipe, id: string): void {
   setLayout(draft, { [id]: undefined });
 }
 
 /** Keeps a frame from moving its other members when one of them is put by hand: all of them get their places. */
-function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
+export function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
   for (const p of placement.placed) {
     if (p.parent !== parent) continue;
     const key = layoutKey(p.id, groupBy);
@@ -172,139 +171,61 @@ export function dropThings(draft: Recipe, { drops, placement, groupBy }: DropReq
       pin(draft, placement, groupBy, into);
       if (placed.kind === 'workload' || placed.kind === 'group') {
         if (into !== undefined) problems.push(...moveToNamespace(draft, [id], into));
-      } else if (placed.kind === 'namespace' && groupBy !== 'namespace')
-        problems.push(...moveToZone(draft, [id], groupBy, into));
+      } else problems.push(...moveBetweenZones(draft, placed, placement, groupBy, into));
     }
     const frame = into === undefined ? undefined : placement.byId.get(into);
-    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
+    setPlace(draft, layoutKey(id, groupBy), relative(at, frame, groupBy));
   }
   return problems;
 }
 
-export interface NeighbourRequest {
-  /** The workload that it is connected to. */
-  readonly of: string;
-  /** Where it comes to stand: `{ x: 1, y: 0 }` to the right. */
-  readonly step: Point;
-  readonly placement: Placement;
-  readonly groupBy: GroupBy;
-}
-
-/** Room for an arrow, and its label, between two cards. */
-const APART: Size = { width: 64, height: 28 };
-
-/**
- * Adds a workload beside another of its namespace, clear of the cards there, and the flow between them: from left to
- * right and from above to below, as they stand. Returns its id.
- */
-export function addNeighbour(draft: Recipe, { of, step, placement, groupBy }: NeighbourRequest): string {
-  const namespace = drafted(draft, 'workloads', of)?.namespace ?? '';
-  const id = addWorkload(draft, { namespace });
-  unplace(draft, id);
-  const placed = placement.byId.get(of);
-  const frame = placed?.parent === undefined ? undefined : placement.byId.get(placed.parent);
-  if (placed && frame) {
-    const spot = freeBeside(placement, placed, step);
-    // to the left of the first card and above it there is no room: the packing finds some
-    if (spot.x >= NAMESPACE_INSET.left && spot.y >= NAMESPACE_INSET.top) {
-      pin(draft, placement, groupBy, frame.id);
-      setPlace(draft, layoutKey(id, groupBy), spot);
-    }
-  }
-  if (step.x + step.y > 0) connect(draft, of, id, 'unconfirmed');
-  else connect(draft, id, of, 'unconfirmed');
-  return id;
-}
-
-/** The first spot in a direction, then across it, that covers no card of the frame. Relative to the frame. */
-function freeBeside(placement: Placement, { box, parent }: Placed, step: Point): Point {
-  const taken = placement.placed.filter((p) => p.parent === parent).map((p) => p.box);
-  const across = {
-    x: Math.abs(step.y) * (CARD.width + APART.width),
-    y: Math.abs(step.x) * (CARD.height + APART.height),
-  };
-  let at = {
-    ...CARD,
-    x: box.x + step.x * (CARD.width + APART.width),
-    y: box.y + step.y * (CARD.height + APART.height),
-  };
-  for (let round = 0; round < taken.length && taken.some((t) => overlaps(at, t, APART.height / 2)); round++)
-    at = { ...at, x: at.x + across.x, y: at.y + across.y };
-  return { x: snap(at.x), y: snap(at.y) };
-}
-
-export interface PutRequest {
-  /** Where the upper left corner of each thing comes to stand, on the canvas. */
-  readonly spots: ReadonlyMap<string, Point>;
-  readonly placement: Placement;
-  readonly groupBy: GroupBy;
-}
-
-/** Puts things to other places inside what contains them; their neighbours stay where they are. */
-export function putThings(draft: Recipe, { spots, placement, groupBy }: PutRequest): void {
-  for (const [id, at] of spots) {
-    const placed = placement.byId.get(id);
-    if (!placed) continue;
-    pin(draft, placement, groupBy, placed.parent);
-    const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
-    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
-  }
-}
-
-export interface StayRequest {
-  readonly ids: readonly string[];
-  /** What contains each of them from now on; undefined: the canvas. */
-  readonly into: (id: string) => string | undefined;
-  readonly placement: Placement;
-  readonly groupBy: GroupBy;
-}
-
-/** Lets things stand where they stood on the canvas, though something else contains them now. */
-export function stayPut(draft: Recipe, { ids, into, placement, groupBy }: StayRequest): void {
-  for (const id of ids) {
-    const placed = placement.byId.get(id);
-    if (!placed) continue;
-    pin(draft, placement, groupBy, placed.parent);
-    const parent = into(id);
-    const frame = parent === undefined ? undefined : placement.byId.get(parent);
-    if (parent === undefined || frame)
-      setPlace(draft, layoutKey(id, groupBy), relative(placed.absolute, frame?.absolute, frame?.kind));
-  }
-}
-
-/** Puts a new zone round things that stay where they are. */
-export function wrapInZone(draft: Recipe, zone: string, { ids, placement, groupBy }: Omit<StayRequest, 'into'>): void {
-  const placed = ids.flatMap((id) => placement.byId.get(id) ?? []);
-  const bounds = boundsOf(placed.map((p) => p.absolute));
-  const [parent, other] = new Set(placed.map((p) => p.parent));
-  if (!bounds) return;
-  for (const frame of new Set(placed.map((p) => p.parent))) pin(draft, placement, groupBy, frame);
-  const corner = { x: bounds.x - ZONE_INSET.left, y: bounds.y - ZONE_INSET.top };
-  const frame = parent === undefined || other !== undefined ? undefined : placement.byId.get(parent);
-  setPlace(draft, layoutKey(zone, groupBy), relative(corner, frame?.absolute, frame?.kind));
-  for (const p of placed) setPlace(draft, layoutKey(p.id, groupBy), relative(p.absolute, corner, 'zone'));
-}
-
-/** Gives everything in these frames the place where it stands now, so that nothing moves when something is added. */
-export function pinMembers(
+/** A namespace into the zones of a frame; a zone into another of its axis, or with all it holds into those of others. */
+function moveBetweenZones(
   draft: Recipe,
+  placed: Placed,
   placement: Placement,
   groupBy: GroupBy,
-  frames: ReadonlySet<string | undefined>,
-): void {
-  for (const frame of frames) pin(draft, placement, groupBy, frame);
+  into: string | undefined,
+): string[] {
+  const zones = zonesAt(placement, groupBy, into, placed.parent);
+  if (placed.kind === 'namespace') return zones.flatMap(([axis, zone]) => moveToZone(draft, [placed.id], axis, zone));
+  if (placed.kind !== 'zone' || placed.axis === undefined) return [];
+  const own = placed.axis;
+  const parent = zones.find(([axis]) => axis === own)?.[1];
+  const nested = placed.id === placed.entity || parent !== undefined;
+  const inside = namespacesInside(placement.nesting, placed.id);
+  const others = zones.filter(([axis]) => axis !== own);
+  return [
+    ...(nested ? moveToZone(draft, [placed.entity], own, parent) : []),
+    ...others.flatMap(([axis, zone]) => moveToZone(draft, inside, axis, zone)),
+  ];
 }
 
-/** Which of these things are drawn and not inside another of them: those that move by themselves. */
-export function outermost(placement: Placement, ids: readonly string[]): Placed[] {
-  const chosen = new Set(ids);
-  return ids.flatMap((id) => {
-    const placed = placement.byId.get(id);
-    const inside = containersOf(placement.nesting, id)
-      .slice(1)
-      .some((around) => chosen.has(around));
-    return placed && !inside ? [placed] : [];
+function namespacesInside(nesting: Placement['nesting'], id: string): string[] {
+  return (nesting.members.get(id) ?? []).flatMap((member) => {
+    const kind = nesting.byId.get(member)?.kind;
+    return kind === 'namespace' ? [member] : kind === 'zone' ? namespacesInside(nesting, member) : [];
   });
+}
+
+/**
+ * What a drop into a frame means on each axis: the zones that the frame stands in. Out of an inner zone into one round
+ * it, the inner one is left; elsewhere what the frame says nothing of stays as it is.
+ */
+function zonesAt(
+  { nesting }: Placement,
+  groupBy: GroupBy,
+  into: string | undefined,
+  from: string | undefined,
+): [Axis, string | undefined][] {
+  const axes = axesOf(groupBy);
+  const around = into === undefined ? [] : containersOf(nesting, into);
+  const zones = new Map<Axis, string | undefined>();
+  for (const { axis, entity } of around) if (axis && !zones.has(axis)) zones.set(axis, entity);
+  if (zones.size === 0) return axes.slice(0, 1).map((axis) => [axis, undefined]);
+  const leaves = from !== undefined && from !== into && containersOf(nesting, from).some((n) => n.id === into);
+  if (leaves) for (const axis of axes) if (!zones.has(axis)) zones.set(axis, undefined);
+  return [...zones];
 }
 
 export function toggleCollapse(draft: Recipe, id: string, placement: Placement, groupBy: GroupBy): void {

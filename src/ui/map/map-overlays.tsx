@@ -8,10 +8,10 @@ import { MenuItem, MenuSection } from '../widgets/menu.tsx';
 import { ADDABLE, wordFor } from './addable.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
 import { PointPopover } from './point-popover.tsx';
 import { QuickFields } from './quick-fields.tsx';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface OverlaysProps {
   readonly document: Document;

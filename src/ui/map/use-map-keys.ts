@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useCallback } from 'react';
 import { useCommands } from '../commands.tsx';
 import { useStudio } from '../studio-context.tsx';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface KeysInput {
   readonly commands: MapCommands;

@@ -4,23 +4,25 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import type { DragEvent, MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react';
 import { useCallback, useRef } from 'react';
 import type { Point } from '../../core/diagram/geometry.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { useCommands } from '../commands.tsx';
 import { useStudio } from '../studio-context.tsx';
 import { useLongPress } from '../widgets/use-long-press.ts';
 import { ADDABLE } from './addable.ts';
+import type { MapCommands } from './map-commands.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { DRAG_TYPE } from './palette-strip.tsx';
-import { selectionAfterEdges, selectionAfterNodes } from './selection.ts';
+import { flowsOfEdge, selectionAfterEdges, selectionAfterNodes } from './selection.ts';
 import type { Dragging } from './use-drag.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface PointerInput {
+  readonly placement: Placement;
   readonly edges: readonly MapEdge[];
   readonly dragging: Dragging;
   readonly commands: MapCommands;
 }
 
-export function useMapPointer({ edges, dragging, commands }: PointerInput) {
+export function useMapPointer({ placement, edges, dragging, commands }: PointerInput) {
   const studio = useStudio();
   const flow = useReactFlow();
   const store = useStoreApi();
@@ -30,9 +32,10 @@ export function useMapPointer({ edges, dragging, commands }: PointerInput) {
   const onNodesChange = useCallback(
     (changes: NodeChange<MapNode>[]) => {
       dragging.onNodesChange(changes);
-      studio.actions.select(selectionAfterNodes(studio.selection.getState().ids, changes));
+      const entityOf = (id: string) => placement.nesting.byId.get(id)?.entity ?? id;
+      studio.actions.select(selectionAfterNodes(studio.selection.getState().ids, changes, entityOf));
     },
-    [dragging, studio],
+    [dragging, studio, placement],
   );
   const onEdgesChange = useCallback(
     (all: EdgeChange<MapEdge>[]) => {
@@ -58,8 +61,8 @@ export function useMapPointer({ edges, dragging, commands }: PointerInput) {
     book.openMenu({ at, ids, canvas: flow.screenToFlowPosition(at) });
   });
   const onNodeContextMenu: NodeMouseHandler<MapNode> = useCallback(
-    (event, node) => openMenu(event, [node.id]),
-    [openMenu],
+    (event, node) => openMenu(event, commands.idsOf(node.id)),
+    [openMenu, commands],
   );
   const onEdgeContextMenu: EdgeMouseHandler<MapEdge> = useCallback(
     (event, edge) => openMenu(event, commands.idsOf(edge.id)),
@@ -75,14 +78,15 @@ export function useMapPointer({ edges, dragging, commands }: PointerInput) {
     (event, node) => {
       const { ids } = studio.selection.getState();
       const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
-      if (plain && ids.length > 1 && ids.includes(node.id)) studio.actions.select([node.id]);
+      const pressed = commands.idsOf(node.id);
+      if (plain && ids.length > 1 && pressed.every((id) => ids.includes(id))) studio.actions.select(pressed);
     },
-    [studio],
+    [studio, commands],
   );
   /** An arrow of flows is selected as one; one of exposures stands for those. */
   const onEdgeClick: EdgeMouseHandler<MapEdge> = useCallback(
     (_, edge) => {
-      if (edge.data?.flows.length === 0) studio.actions.select(commands.idsOf(edge.id));
+      if (flowsOfEdge(edge).length === 0) studio.actions.select(commands.idsOf(edge.id));
     },
     [studio, commands],
   );

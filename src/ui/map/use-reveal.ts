@@ -6,6 +6,7 @@ import { endsOf } from '../../core/design/selecting.ts';
 import { type Box, boundsOf, overlaps } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { visibleAt } from './levels.ts';
 import { standFor } from './map-links.ts';
 import { MOTION } from './viewport.ts';
 
@@ -39,7 +40,7 @@ export function useReveal(design: Design, placement: Placement): void {
 
 /** Round the selected things, or what stands for them; what stands between things is where its ends are. */
 function boxOf(ids: readonly string[], design: Design, placement: Placement): Box | undefined {
-  const stand = standFor(placement, false);
+  const stand = standFor(placement, visibleAt(placement, 'ports'));
   const ends = ids.flatMap((id) => {
     const between = endsOf(design, id);
     return between.length > 0 ? between : [id];

@@ -1,4 +1,5 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { memo } from 'react';
 import { CommandIconButton } from '../commands.tsx';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -7,7 +8,7 @@ import { MOTION } from './viewport.ts';
 
 const cx = classes(styles);
 
-export function ZoomBar() {
+export const ZoomBar = memo(function ZoomBar() {
   const flow = useReactFlow();
   const percent = useStore((s) => Math.round(s.transform[2] * 100));
   const minimap = useStudioStore('preferences', (p) => p.minimap);
@@ -22,4 +23,4 @@ export function ZoomBar() {
       <CommandIconButton command="view.minimap" label="Minimap" placement="top" isOn={minimap} />
     </Panel>
   );
-}
+});

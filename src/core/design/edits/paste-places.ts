@@ -1,14 +1,13 @@
 /** Where pasted things stand: inside what was pasted with them as before, else a step beside where they were copied. */
 
 import type { Fragment } from '../fragment.ts';
-import { layoutKey, type Nesting } from '../layout-key.ts';
+import { axesOf, layoutKey, NESTINGS, type Nesting } from '../layout-key.ts';
 import { entityIn, zoneById } from '../lookup.ts';
 import type { Design, NodeLayout } from '../schema.ts';
 import type { DocumentDraft } from './draft.ts';
 
 /** How far copies stand from their originals, in canvas pixels. */
 const OFFSET = 32;
-const NESTINGS: readonly Nesting[] = ['plane', 'environment', 'tenant', 'namespace'];
 
 interface Place {
   readonly key: string;
@@ -43,21 +42,21 @@ function placesFor(
   for (const nesting of NESTINGS) {
     const [there, key] = [layoutKey(from, nesting), layoutKey(to, nesting)];
     const at = Object.hasOwn(layout.nodes, there) ? layout.nodes[there] : undefined;
-    const before = containerOf(copied, from, nesting);
-    const now = containerOf(design, to, nesting);
-    const inside = before !== undefined && ids.get(before) === now;
-    if (at && (inside || before === now)) places.set(key, { key, at, inside });
+    const before = containersIn(copied, from, nesting);
+    const now = containersIn(design, to, nesting);
+    const stays = before.every((id, i) => (ids.get(id) ?? id) === now[i]);
+    if (at && stays) places.set(key, { key, at, inside: before.some((id) => ids.has(id)) });
   }
   return [...places.values()];
 }
 
-/** What a thing stands in on the canvas under a nesting. */
-function containerOf(design: Design, id: string, nesting: Nesting): string | undefined {
+/** What a thing stands in on the canvas under a nesting; empty text where there is nothing. */
+function containersIn(design: Design, id: string, nesting: Nesting): string[] {
   const inNamespace = entityIn(design, 'workloads', id) ?? entityIn(design, 'labelGroups', id);
-  if (inNamespace) return inNamespace.namespace;
+  if (inNamespace) return [inNamespace.namespace ?? ''];
   const namespace = entityIn(design, 'namespaces', id);
-  if (namespace) return nesting === 'namespace' ? undefined : namespace[nesting];
-  return zoneById(design, id)?.parent;
+  if (namespace) return axesOf(nesting).map((axis) => namespace[axis] ?? '');
+  return [zoneById(design, id)?.parent ?? ''];
 }
 
 /** So far that no copy covers what stands in the same spot: pasted twice, the second stands beside the first. */

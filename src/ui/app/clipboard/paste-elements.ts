@@ -10,7 +10,7 @@ import { countsText } from '../../../core/design/thing-words.ts';
 import { boundsOf, contains, type Point, snap } from '../../../core/diagram/geometry.ts';
 import { type Placement, place } from '../../../core/diagram/placement.ts';
 import type { GroupBy } from '../../../state/studio.ts';
-import { outermost, pinMembers, putThings } from '../../map/map-edits.ts';
+import { outermost, pinMembers, putThings } from '../../map/standing-edits.ts';
 import { say } from '../../say.ts';
 import { toast } from '../../widgets/toast.tsx';
 import type { CommandContext } from '../commands/command.ts';

@@ -1,11 +1,12 @@
 import { addExternal, addHostGroup, addNamespace, addWorkload, addZone } from '../../../core/design/edits/add.ts';
 import type { DocumentDraft } from '../../../core/design/edits/draft.ts';
+import { axesOf } from '../../../core/design/layout-key.ts';
 import { entityIn, zoneOf } from '../../../core/design/lookup.ts';
 import type { Axis, Design } from '../../../core/design/schema.ts';
 import type { Direction } from '../../../core/diagram/walk.ts';
 import { STEPS } from '../../../core/diagram/walk.ts';
 import type { Studio } from '../../../state/studio.ts';
-import { addNeighbour } from '../../map/map-edits.ts';
+import { addNeighbour } from '../../map/standing-edits.ts';
 import type { AddKind } from '../../map-port.tsx';
 import type { IconName } from '../../widgets/icon-paths.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -70,7 +71,7 @@ function zoneCommand(axis: Axis, icon: IconName): Command {
     unless: needsDocument,
     run: (context) => {
       const { studio } = context;
-      const shown = studio.view.getState().groupBy === axis;
+      const shown = axesOf(studio.view.getState().groupBy)[0] === axis;
       const elsewhere = () => add(studio, `Add ${axis}`, (draft) => addZone(draft, axis));
       if (shown) addOrDraw(context, 'zone', elsewhere);
       else elsewhere();
@@ -78,10 +79,8 @@ function zoneCommand(axis: Axis, icon: IconName): Command {
   };
 }
 
-const shownAxis = ({ studio }: CommandContext): Axis => {
-  const { groupBy } = studio.view.getState();
-  return groupBy === 'namespace' ? 'plane' : groupBy;
-};
+/** What a new zone is a zone of, as the map is nested. */
+const shownAxis = ({ studio }: CommandContext): Axis => axesOf(studio.view.getState().groupBy)[0] ?? 'plane';
 
 function neighbourCommand(direction: Direction, key: string, where: string): Command {
   const workload = (context: CommandContext) => {

@@ -9,10 +9,14 @@ import {
 } from '../../../core/design/edits/align.ts';
 import { drafted } from '../../../core/design/edits/draft.ts';
 import { groupable, groupIntoZone, type Ungrouped, ungroup } from '../../../core/design/edits/group.ts';
+import { axesOf } from '../../../core/design/layout-key.ts';
 import { ZONES_OF_AXIS, zoneById } from '../../../core/design/lookup.ts';
 import type { Axis } from '../../../core/design/schema.ts';
 import { counted, thingsText } from '../../../core/design/thing-words.ts';
-import { outermost, putThings, stayPut, toggleCollapse, wrapInZone } from '../../map/map-edits.ts';
+import { entityOf, shownBy } from '../../../core/diagram/nesting.ts';
+import type { GroupBy } from '../../../state/studio.ts';
+import { toggleCollapse } from '../../map/map-edits.ts';
+import { outermost, putThings, stayPut, wrapInZone } from '../../map/standing-edits.ts';
 import { undoOf } from '../../remove.ts';
 import type { IconName } from '../../widgets/icon-paths.ts';
 import { toast } from '../../widgets/toast.tsx';
@@ -33,7 +37,7 @@ function put(context: CommandContext, label: (what: string) => string, spots: Sp
   if (!design || !placement || spots.size === 0) return;
   const what = thingsText(
     design,
-    standing(context).map((thing) => thing.id),
+    standing(context).map((thing) => entityOf(thing.id)),
   );
   const { groupBy } = studio.view.getState();
   studio.actions.edit(label(what), (draft) => putThings(draft, { spots, placement, groupBy }), burst);
@@ -121,10 +125,14 @@ function distributeCommand(along: DistributeAlong): Command {
   };
 }
 
-/** The axis of the grouping; none while namespaces stand by themselves. */
+/** The axis of the grouping, the outermost of a platform; none while namespaces stand by themselves. */
 function axisOf({ studio }: CommandContext): Axis | undefined {
-  const { groupBy } = studio.view.getState();
-  return groupBy === 'namespace' ? undefined : groupBy;
+  return axesOf(studio.view.getState().groupBy)[0];
+}
+
+/** Nested by one axis only: a zone then has one frame, which is put round what it holds. */
+function isPlain(groupBy: GroupBy): boolean {
+  return axesOf(groupBy).length === 1;
 }
 
 function needsGroupable(context: CommandContext): string | undefined {
@@ -139,10 +147,11 @@ function group(context: CommandContext): void {
   if (!design || !axis) return;
   const ids = groupable(design, selectedOf(context), axis);
   const placement = map?.placement();
+  const { groupBy } = studio.view.getState();
   let zone: string | undefined;
   studio.actions.edit(`Group ${thingsText(design, ids)} into a new ${axis}`, (draft) => {
     zone = groupIntoZone(draft, ids, axis);
-    if (zone !== undefined && placement) wrapInZone(draft, zone, { ids, placement, groupBy: axis });
+    if (zone !== undefined && placement && isPlain(groupBy)) wrapInZone(draft, zone, { ids, placement, groupBy });
   });
   if (zone === undefined) return;
   studio.actions.select([zone]);
@@ -159,11 +168,12 @@ function ungroupSelection(context: CommandContext): void {
   const label = () =>
     zones.length > 0 ? `Ungroup ${thingsText(design, zones)}` : `Take ${thingsText(design, done.moved)} out of ${axis}`;
   const placement = context.map?.placement();
+  const { groupBy } = studio.view.getState();
   studio.actions.edit(label, (draft) => {
     done = ungroup(draft, ids, axis);
     const into = (id: string) =>
       drafted(draft, 'namespaces', id)?.[axis] ?? drafted(draft, ZONES_OF_AXIS[axis], id)?.parent;
-    if (placement) stayPut(draft, { ids: done.moved, into, placement, groupBy: axis });
+    if (placement && isPlain(groupBy)) stayPut(draft, { ids: done.moved, into, placement, groupBy });
   });
   if (done.moved.length > 0) studio.actions.select(done.moved);
   const lost = done.gone.filter((id) => !zones.includes(id)).length;
@@ -180,7 +190,9 @@ const FRAME = /^(plane|env|tenant|ns):/;
 function toTurn(context: CommandContext): { readonly collapse: boolean; readonly ids: readonly string[] } | undefined {
   const placement = context.map?.placement();
   if (!placement) return undefined;
-  const frames = selectedOf(context).filter((id) => FRAME.test(id));
+  const frames = selectedOf(context).flatMap((id) =>
+    FRAME.test(id) ? (shownBy(placement.nesting, id)?.id ?? []) : [],
+  );
   const collapse = frames.some((id) => placement.byId.get(id)?.collapsed === false);
   return { collapse, ids: frames.filter((id) => placement.byId.get(id)?.collapsed === !collapse) };
 }
@@ -219,7 +231,8 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
       if (!design || !turn || !placement) return;
       const { studio } = context;
       const { groupBy } = studio.view.getState();
-      studio.actions.edit(`${turn.collapse ? 'Collapse' : 'Expand'} ${thingsText(design, turn.ids)}`, (draft) => {
+      const what = thingsText(design, turn.ids.map(entityOf));
+      studio.actions.edit(`${turn.collapse ? 'Collapse' : 'Expand'} ${what}`, (draft) => {
         for (const id of turn.ids) toggleCollapse(draft, id, placement, groupBy);
       });
     },

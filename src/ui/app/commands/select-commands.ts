@@ -34,8 +34,8 @@ function nextIn(context: CommandContext, direction: Direction): string | undefin
   const [design, from, placement] = [designOf(context), onlyOf(context), context.map?.placement()];
   if (!design || from === undefined || !placement) return undefined;
   return walk(design, from, direction, (id) => {
-    const drawn = containersOf(placement.nesting, id).find((at) => placement.byId.has(at));
-    return drawn === undefined ? undefined : placement.byId.get(drawn)?.absolute;
+    const drawn = containersOf(placement.nesting, id).find((n) => placement.byId.has(n.id));
+    return drawn && placement.byId.get(drawn.id)?.absolute;
   });
 }
 

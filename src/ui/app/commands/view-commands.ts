@@ -30,10 +30,10 @@ function sideCommand(side: ViewSide, label: string, key: string): Command {
   };
 }
 
-function groupCommand(groupBy: GroupBy): Command {
+function groupCommand(groupBy: GroupBy, label = `Group by ${groupBy}`): Command {
   return {
     id: `view.group.${groupBy}`,
-    label: `Group by ${groupBy}`,
+    label,
     section: 'View',
     icon: 'group',
     unless: needsDocument,
@@ -88,6 +88,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   sideCommand('today', 'Today', 'Alt+1'),
   sideCommand('design', 'Design', 'Alt+2'),
   sideCommand('change', 'Change', 'Alt+3'),
+  groupCommand('platform', 'Group by plane, tenant and environment'),
   groupCommand('plane'),
   groupCommand('environment'),
   groupCommand('tenant'),

@@ -1,4 +1,5 @@
 /** Links to the clipboard: to where one looks, or with the whole design in them. */
+import { usualNesting } from '../../../core/design/layout-key.ts';
 import type { Studio } from '../../../state/studio.ts';
 import { sessionMemory } from '../../../storage/tab-memory.ts';
 import type { Desk, DeskOutcome } from '../../desk.tsx';
@@ -14,7 +15,10 @@ const LONGEST_BYTES = 64 * 1024;
 export function placeOf(studio: Studio): PlaceLink {
   const { pane, side, groupBy } = studio.view.getState();
   const { ids } = studio.selection.getState();
-  return { pane, side, groupBy, select: ids, design: sessionMemory().recall() };
+  const { document } = studio.document.getState();
+  const usual = document && usualNesting(document.design);
+  const design = sessionMemory().recall();
+  return { pane, side, groupBy: groupBy === usual ? undefined : groupBy, select: ids, design };
 }
 
 function urlOf(hash: string): string {

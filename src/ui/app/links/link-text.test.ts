@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { designHash, type PlaceLink, placeHash, readHash } from './link-text.ts';
 
-const HERE: PlaceLink = { pane: 'map', side: 'design', groupBy: 'plane', select: [], design: undefined };
+const HERE: PlaceLink = { pane: 'map', side: 'design', groupBy: undefined, select: [], design: undefined };
 
 describe('the address of a place', () => {
   test('is short where everything is as usual, and readable where it is not', () => {

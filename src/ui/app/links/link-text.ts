@@ -6,13 +6,15 @@
  *
  * Both may have been written by anybody.
  */
+import { NESTINGS } from '../../../core/design/layout-key.ts';
 import type { GroupBy, Pane, ViewSide } from '../../../state/studio.ts';
 
 /** Where one looks. `design`: the entry of this browser's database. */
 export interface PlaceLink {
   readonly pane: Pane;
   readonly side: ViewSide;
-  readonly groupBy: GroupBy;
+  /** Absent: as a design of its size is first seen. */
+  readonly groupBy: GroupBy | undefined;
   readonly select: readonly string[];
   readonly design: string | undefined;
 }
@@ -24,7 +26,6 @@ export type ReadLink =
 
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['design', 'today', 'change'];
-const GROUPS: readonly GroupBy[] = ['plane', 'environment', 'tenant', 'namespace'];
 
 /** More things than this are not named in an address. */
 const MOST_NAMED = 40;
@@ -35,7 +36,7 @@ const LONGEST_PACKED = 128 * 1024;
 export function placeHash({ pane, side, groupBy, select, design }: PlaceLink): string {
   const fields = [
     side === 'design' ? '' : `side=${side}`,
-    groupBy === 'plane' ? '' : `group=${groupBy}`,
+    groupBy === undefined ? '' : `group=${groupBy}`,
     select.length === 0 || select.length > MOST_NAMED ? '' : `select=${select.map(encodeId).join(',')}`,
     design === undefined ? '' : `design=${encodeURIComponent(design)}`,
   ].filter((field) => field !== '');
@@ -63,7 +64,7 @@ export function readHash(hash: string): ReadLink {
     kind: 'place',
     pane,
     side: SIDES.find((s) => s === fields.get('side')) ?? 'design',
-    groupBy: GROUPS.find((g) => g === fields.get('group')) ?? 'plane',
+    groupBy: NESTINGS.find((g) => g === fields.get('group')),
     select: idsOf(fields.get('select')),
     design: design !== undefined && /^[A-Za-z0-9-]{1,64}$/.test(design) ? design : undefined,
   };

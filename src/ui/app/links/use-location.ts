@@ -1,5 +1,6 @@
 /** The address of the page says where one looks, and leads there when it is opened or changed by hand. */
 import { useEffect } from 'react';
+import { usualNesting } from '../../../core/design/layout-key.ts';
 import { entity } from '../../../core/design/lookup.ts';
 import type { Studio } from '../../../state/studio.ts';
 import { sessionMemory } from '../../../storage/tab-memory.ts';
@@ -76,7 +77,11 @@ async function goTo(studio: Studio, desk: Desk, link: PlaceLink): Promise<void> 
   const { document, today } = studio.document.getState();
   if (!document) return;
   const { pane, side, groupBy, select } = link;
-  studio.actions.setView({ pane, groupBy, side: today ? side : 'design' });
+  studio.actions.setView({
+    pane,
+    groupBy: groupBy ?? usualNesting(document.design),
+    side: today ? side : 'design',
+  });
   const known = select.filter((id) => entity(document.design, id));
   studio.actions.select(known);
   const unknown = select.filter((id) => !known.includes(id));

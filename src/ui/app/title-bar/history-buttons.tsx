@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { CommandIconButton } from '../../commands.tsx';
 import { useStudio, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
@@ -7,7 +8,7 @@ import { MenuButton, MenuItem, MenuSection } from '../../widgets/menu.tsx';
 const SHOWN = 20;
 
 /** Undo and redo, whose tooltips name the step, and the steps themselves. */
-export function HistoryButtons() {
+export const HistoryButtons = memo(function HistoryButtons() {
   return (
     <>
       <CommandIconButton command="edit.undo" />
@@ -15,13 +16,13 @@ export function HistoryButtons() {
       <HistoryMenu />
     </>
   );
-}
+});
 
 /** Every step by its name, newest first; choosing one goes there. */
 function HistoryMenu() {
   const studio = useStudio();
-  const past = useStudioStore('document', (d) => d.past);
-  const future = useStudioStore('document', (d) => d.future);
+  const past = useDeferredValue(useStudioStore('document', (d) => d.past));
+  const future = useDeferredValue(useStudioStore('document', (d) => d.future));
   const none = past.length + future.length === 0;
   const go = (key: string) => {
     const [direction, steps] = key.split(' ');

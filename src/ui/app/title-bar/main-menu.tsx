@@ -3,6 +3,7 @@ import { useStudioStore } from '../../studio-context.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { MenuButton, MenuSection } from '../../widgets/menu.tsx';
+import { refusalOf } from '../commands/command.ts';
 import { commandOf } from '../commands/list.ts';
 import { MAIN_MENU } from '../commands/menus.ts';
 import { useCommandContext } from '../commands/use-command-context.ts';
@@ -11,11 +12,13 @@ import styles from './title-bar.module.css';
 
 const cx = classes(styles);
 
+const COMMANDS = MAIN_MENU.flatMap((section) => section.commands.map(commandOf));
+
 /** The studio's mark, with the menu of what concerns the whole design. */
 export function MainMenu() {
   const context = useCommandContext();
-  // what is enabled depends on the document, so the menu is drawn again when it changes
-  useStudioStore('document', (d) => d.document);
+  // the menu is drawn again when what is enabled changes, and not at every edit
+  useStudioStore('document', () => COMMANDS.map((command) => refusalOf(command, context)).join());
   return (
     <MenuButton
       label="Main menu"
