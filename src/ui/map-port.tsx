@@ -19,6 +19,8 @@ export interface MapPort {
   /** Makes a thing at a point of the canvas, or in the middle of what is seen; it is selected and its name edited. */
   readonly add: (kind: AddKind, at?: Point) => void;
   readonly startRename: (id: string) => void;
+  /** The same for what was just made: the label that tells it apart follows its first name. */
+  readonly nameNew: (id: string) => void;
   /** Opens the fields of a thing beside it: ports of a flow, addresses of an external. */
   readonly editFields: (id: string) => void;
   /** Gives a thing on the map the focus; the map itself, when the thing is not drawn. */

@@ -37,6 +37,8 @@ export interface MapCommands {
   /** Renames a thing where it stands; of what has no name there, opens the fields. */
   readonly editInPlace: (id: string) => void;
   readonly editFields: (id: string) => void;
+  /** Renames what was just made: the label that tells it apart follows. */
+  readonly nameNew: (id: string) => void;
   /** The ids of the design behind a node or an edge: itself, flows, or exposures. */
   readonly idsOf: (drawn: string) => readonly string[];
   /** A point of the window on the canvas. */
@@ -75,9 +77,15 @@ export function commandsOf(now: Now): { readonly commands: MapCommands; readonly
   return { commands, hands: handsOf(now, fresh, commands.editFields) };
 }
 
-function adding(now: Now, fresh: { current: string | undefined }): Pick<MapCommands, 'add' | 'addConnected'> {
+type Adding = 'add' | 'addConnected' | 'nameNew';
+
+function adding(now: Now, fresh: { current: string | undefined }): Pick<MapCommands, Adding> {
+  const nameNew = (id: string): void => {
+    fresh.current = id;
+    now().setRenaming(id);
+  };
   const add = (kind: AddKind, dropped: Point | undefined, from?: string): void => {
-    const { studio, placement, flow, wrapper, setOver, setRenaming } = now();
+    const { studio, placement, flow, wrapper, setOver } = now();
     const { groupBy } = studio.view.getState();
     let id = '';
     studio.actions.edit(`Add ${wordFor(kind, groupBy).name}`, (draft) => {
@@ -92,12 +100,11 @@ function adding(now: Now, fresh: { current: string | undefined }): Pick<MapComma
       if (from !== undefined) connectThings(draft, from, id, 'unconfirmed');
     });
     studio.actions.select([id]);
-    fresh.current = id;
-    setRenaming(id);
+    nameNew(id);
     setOver(undefined);
     requestAnimationFrame(() => bringIntoView(flow, id, wrapper.current));
   };
-  return { add, addConnected: add };
+  return { add, addConnected: add, nameNew };
 }
 
 function middleOf({ flow, wrapper }: Beneath): Point {
@@ -160,7 +167,7 @@ function pointBeside({ wrapper, document, placement }: Beneath, id: string): Poi
   return { x: (bounds?.x ?? 0) + (bounds?.width ?? 0) / 2, y: (bounds?.y ?? 0) + (bounds?.height ?? 0) / 2 };
 }
 
-function looking(now: Now): Omit<MapCommands, 'add' | 'addConnected' | Editing> {
+function looking(now: Now): Omit<MapCommands, Adding | Editing> {
   const view = (ids: readonly string[]) => {
     const { placement, showBox } = now();
     const bounds = boundsOf(ids.flatMap((id) => placedOf(placement, id)?.absolute ?? []));

@@ -67,7 +67,7 @@ function menuKey(
   return true;
 }
 
-/** Enter selects; on what is selected it renames. Space selects; with Shift either adds. */
+/** Enter selects; on what alone is selected it renames. Space selects; with Shift either adds. */
 function pressThing(
   e: KeyboardEvent,
   focused: string,
@@ -80,7 +80,7 @@ function pressThing(
   const isSelected = ids.length > 0 && ids.every((id) => selection.includes(id));
   const [only] = ids;
   if (e.shiftKey) select(isSelected ? selection.filter((s) => !ids.includes(s)) : [...selection, ...ids]);
-  else if (isSelected && e.key === 'Enter' && ids.length === 1 && only !== undefined) commands.editInPlace(only);
+  else if (isSelected && e.key === 'Enter' && selection.length === 1 && only !== undefined) commands.editInPlace(only);
   else select(ids);
   return true;
 }

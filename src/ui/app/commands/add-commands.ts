@@ -106,7 +106,7 @@ function neighbourCommand(direction: Direction, key: string, where: string): Com
         id = addNeighbour(draft, { of: from.id, step: STEPS[direction], placement, groupBy });
       });
       studio.actions.select([id]);
-      map?.startRename(id);
+      map?.nameNew(id);
     },
   };
 }

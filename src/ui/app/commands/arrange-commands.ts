@@ -155,7 +155,7 @@ function group(context: CommandContext): void {
   });
   if (zone === undefined) return;
   studio.actions.select([zone]);
-  map?.startRename(zone);
+  map?.nameNew(zone);
 }
 
 function ungroupSelection(context: CommandContext): void {

@@ -101,7 +101,7 @@ describe('arranging', () => {
     run('arrange.group');
     expect(steps()).toEqual(['Group shop into a new plane']);
     expect(design().planes[selected()[0] ?? '']).toMatchObject({ parent: 'plane:data' });
-    expect(asked).toEqual([`startRename ${selected()[0]}`]);
+    expect(asked).toEqual([`nameNew ${selected()[0]}`]);
     context.studio.actions.setView({ groupBy: 'namespace' });
     expect(refusal('arrange.group')).toContain('group the map by');
   });
@@ -141,7 +141,7 @@ describe('editing', () => {
     run('add.neighbour.right');
     expect(steps()).toEqual(['Add a workload connected to cache']);
     const [id = ''] = selected();
-    expect(asked).toEqual([`startRename ${id}`]);
+    expect(asked).toEqual([`nameNew ${id}`]);
     expect(Object.values(design().flows).at(-1)).toMatchObject({ from: 'wl:shop/cache', to: id });
     select('ns:shop');
     expect(refusal('add.neighbour.right')).toBe('needs one workload selected');

@@ -67,6 +67,8 @@ async function followAddress(studio: Studio, desk: Desk, link: ReadLink): Promis
 
 async function goTo(studio: Studio, desk: Desk, link: PlaceLink): Promise<void> {
   const { design } = link;
+  // which entry is open is known once the document has been written first
+  if (design !== undefined) await written(studio);
   if (design !== undefined && design !== sessionMemory().recall()) {
     const outcome = await desk.openRecent(design);
     if (outcome.kind === 'failed') {
@@ -86,6 +88,23 @@ async function goTo(studio: Studio, desk: Desk, link: PlaceLink): Promise<void> 
   studio.actions.select(known);
   const unknown = select.filter((id) => !known.includes(id));
   if (unknown.length > 0) toast({ text: `Not in this design: ${shown(unknown)}` });
+}
+
+const PATIENCE_MILLISECONDS = 3_000;
+
+/** Waits until what is open is written to the browser, or that has taken too long. */
+function written(studio: Studio): Promise<void> {
+  const isWritten = () => studio.document.getState().saved.kind !== 'saving';
+  if (isWritten()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = studio.document.subscribe(() => isWritten() && done());
+    const timer = setTimeout(done, PATIENCE_MILLISECONDS);
+    function done(): void {
+      stop();
+      clearTimeout(timer);
+      resolve();
+    }
+  });
 }
 
 export const NOT_KEPT = 'The link leads to a design that this browser does not keep';
