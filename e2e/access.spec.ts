@@ -230,9 +230,8 @@ test('shaping a platform by keyboard alone', async ({ page }) => {
   await press('Enter');
   await expect(studio.toast('Moved shop-2 to plane spare')).toBeVisible();
 
-  // what is deleted comes back
+  // what is deleted comes back; it is selected still
   await tabTo(page, map.frame('namespace', 'shop-2'));
-  await press('Enter');
   await press('Delete');
   await expect(map.frame('namespace', 'shop-2')).toBeHidden();
   await press('Control+z');

@@ -173,6 +173,12 @@ test('every kind of element has its menu, by mouse and by keys, with the command
   const there = await middleOf(map.frame('namespace', 'there'));
   expect(Math.abs(there.x - spot.x)).toBeLessThan(12);
 
+  // on the label of an arrow
+  await map.arrow(/web .*→ db/).hover();
+  await menu.openAt(map.canvas.getByText('to be confirmed'));
+  await expect(menu.item('Trace')).toBeVisible();
+  await menu.close();
+
   // on a row of a list
   await map.card('db').click();
   await menu.openAt(studio.inspector.getByRole('button', { name: /^F-1/ }));
@@ -352,6 +358,7 @@ test('the address says what is selected and leads back there', async ({ page, co
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await studio.choose('New design');
   await expect(page.getByText('Draw who may talk to whom')).toBeVisible();
+  await expect(page).not.toHaveURL(/select=/);
   await page.goto(link);
   await expect(map.card('db', 'shop')).toBeVisible();
   await expect(studio.inspector).toContainText('in shop');
