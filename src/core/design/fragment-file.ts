@@ -15,7 +15,7 @@ import { countsText } from './thing-words.ts';
 
 /** Characters of a fragment; more is a file to be imported. */
 const MAX_TEXT = 4_000_000;
-const MAX_THINGS = 5_000;
+const MAX_THINGS = 20_000;
 const HEADER = /^\uFEFF?\s*# Bulkhead fragment\b/;
 
 /** A fragment, with complaints about what of it could not be read; or why there is none. */
@@ -48,7 +48,7 @@ export function readFragment(text: string): FragmentRead {
   const errors = read.diagnostics.filter((d) => d.severity === 'error' && !REFERS_ELSEWHERE.has(d.code));
   const problems = errors.slice(0, 5).map(formatDiagnostic);
   if (!read.design) return { problems };
-  const beside = composeYaml(file, [])?.document;
+  const beside = composeYaml({ ...file, text: besideOf(text) }, [])?.document;
   const nodes = beside?.get('nodes', true);
   const fragment: Fragment = {
     design: copiedOnly(read.design),
@@ -58,7 +58,7 @@ export function readFragment(text: string): FragmentRead {
   const count = fragmentIds(fragment).length;
   if (count === 0) return { problems: problems.length > 0 ? problems : ['there is nothing in it'] };
   if (count > MAX_THINGS)
-    return { problems: [`it holds ${count.toLocaleString('en')} things, more than 5,000: open it as a file`] };
+    return { problems: [`it holds ${count.toLocaleString('en')} things, more than 20,000: open it as a file`] };
   return { fragment, problems };
 }
 
@@ -70,6 +70,12 @@ function copiedOnly(design: Design): Design {
   const others = COLLECTION_NAMES.filter((collection) => !copied.has(collection));
   const none = emptyDesign(design.name);
   return { ...design, ...Object.fromEntries(others.map((collection) => [collection, none[collection]])) };
+}
+
+/** What stands beside the design: the end of the text, from the first of its fields on. */
+function besideOf(text: string): string {
+  const at = text.search(/^(?:around|nodes):/m);
+  return at < 0 ? '' : text.slice(at);
 }
 
 const LONGEST = 320;

@@ -12,4 +12,5 @@ test('one thing by name, several by number, larger things first', () => {
   expect(countsText(['F-1', 'F-2'])).toBe('2 flows');
   expect(countsText([])).toBe('nothing');
   expect(countsText(['what'])).toBe('1 thing');
+  expect(countsText(['policy:a', 'policy:b', 'key:c'])).toBe('1 label key and 2 policies');
 });

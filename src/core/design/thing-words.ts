@@ -4,7 +4,8 @@ import { nameOf } from './lookup.ts';
 import type { CollectionName, Design } from './schema.ts';
 
 /** What one thing of each collection is called, in the order in which several are named. */
-const WORDS: Partial<Record<CollectionName, string>> = {
+const WORDS: Readonly<Record<CollectionName, string>> = {
+  clusters: 'cluster',
   planes: 'plane',
   environments: 'environment',
   tenants: 'tenant',
@@ -18,17 +19,23 @@ const WORDS: Partial<Record<CollectionName, string>> = {
   flows: 'flow',
   guardrails: 'guardrail',
   exceptions: 'exception',
+  labelKeys: 'label key',
+  personas: 'persona',
+  tiers: 'tier',
+  policies: 'policy',
+  notes: 'note',
 };
 
-/** `1 flow`, `3 flows`. */
+/** `1 flow`, `3 flows`, `2 policies`. */
 export function counted(n: number, word: string): string {
-  return `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
+  const many = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return `${n.toLocaleString('en')} ${n === 1 ? word : many}`;
 }
 
 /** What an id names: `workload`, `flow`; `thing` for anything else. */
 export function kindWord(id: string): string {
   const collection = collectionOf(id);
-  return (collection && WORDS[collection]) ?? 'thing';
+  return collection ? WORDS[collection] : 'thing';
 }
 
 /** `3 workloads and 2 flows`; `nothing` for none. */

@@ -5,7 +5,7 @@ import { itemsOf, referencesOf } from '../references.ts';
 import type { Entity, Exposure } from '../schema.ts';
 import { kindWord } from '../thing-words.ts';
 import { designNow, insert } from './draft.ts';
-import { bothEnds, calledOf, found, type Pasting, resolve } from './pasting.ts';
+import { bothEnds, calledOf, found, type Pasting, record, resolve } from './pasting.ts';
 
 /** Pastes the exposures, flows, guardrails and exceptions of the fragment whose ends are there. */
 export function pasteLinks(pasting: Pasting): void {
@@ -15,7 +15,7 @@ export function pasteLinks(pasting: Pasting): void {
 }
 
 function pasteExposures(pasting: Pasting): void {
-  const { draft, ids, dropped } = pasting;
+  const { draft, dropped } = pasting;
   for (const original of itemsOf(pasting.fragment.design, 'exposures')) {
     const target = resolve(pasting, original.target);
     if (target === undefined) {
@@ -27,12 +27,12 @@ function pasteExposures(pasting: Pasting): void {
     if (isThere(pasting, 'exposures', copy)) continue;
     const id = newId(draft.design, PREFIXES.exposures, target.slice(PREFIXES.workloads.length));
     insert(draft, 'exposures', { ...copy, id });
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
 }
 
 function pasteFlows(pasting: Pasting): void {
-  const { draft, ids } = pasting;
+  const { draft } = pasting;
   const next = handleCounter(draft.design, HANDLES.flows);
   for (const original of itemsOf(pasting.fragment.design, 'flows')) {
     const ends = bothEnds(pasting, `flow ${original.id}`, original.from, original.to);
@@ -41,12 +41,12 @@ function pasteFlows(pasting: Pasting): void {
     if (isThere(pasting, 'flows', copy)) continue;
     const id = next();
     insert(draft, 'flows', { ...copy, id });
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
 }
 
 function pasteGuardrails(pasting: Pasting): void {
-  const { draft, ids } = pasting;
+  const { draft } = pasting;
   const nextGuardrail = handleCounter(draft.design, HANDLES.guardrails);
   for (const original of itemsOf(pasting.fragment.design, 'guardrails')) {
     const { rule } = original;
@@ -56,7 +56,7 @@ function pasteGuardrails(pasting: Pasting): void {
     if (isThere(pasting, 'guardrails', copy)) continue;
     const id = nextGuardrail();
     insert(draft, 'guardrails', { ...copy, id } as Entity<'guardrails'>);
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
   const nextException = handleCounter(draft.design, HANDLES.exceptions);
   for (const original of itemsOf(pasting.fragment.design, 'exceptions')) {
@@ -67,18 +67,17 @@ function pasteGuardrails(pasting: Pasting): void {
     if (isThere(pasting, 'exceptions', copy)) continue;
     const id = nextException();
     insert(draft, 'exceptions', { ...copy, id });
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
 }
 
 /** Whether the design says the same already, between the same ends; then there is nothing to paste, and that is told. */
 function isThere<C extends 'exposures' | 'flows' | 'guardrails' | 'exceptions'>(
-  { draft, ids, dropped }: Pasting,
+  { draft, copies, dropped }: Pasting,
   collection: C,
   copy: Entity<C>,
 ): boolean {
-  const fresh = new Set(ids.values());
-  if (referencesOf(collection, copy).some((end) => fresh.has(end.id))) return false;
+  if (referencesOf(collection, copy).some((end) => copies.has(end.id))) return false;
   const same = itemsOf(designNow(draft), collection).find((item) =>
     sameValue({ ...item, id: '' }, { ...copy, id: '' }),
   );

@@ -42,10 +42,11 @@ function placesFor(
   for (const nesting of NESTINGS) {
     const [there, key] = [layoutKey(from, nesting), layoutKey(to, nesting)];
     const at = Object.hasOwn(layout.nodes, there) ? layout.nodes[there] : undefined;
+    if (!at) continue;
     const before = containersIn(copied, from, nesting);
     const now = containersIn(design, to, nesting);
     const stays = before.every((id, i) => (ids.get(id) ?? id) === now[i]);
-    if (at && stays) places.set(key, { key, at, inside: before.some((id) => ids.has(id)) });
+    if (stays) places.set(key, { key, at, inside: before.some((id) => ids.has(id)) });
   }
   return [...places.values()];
 }

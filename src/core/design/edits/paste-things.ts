@@ -9,7 +9,7 @@ import type { Axis, CollectionName, Entity, Zone } from '../schema.ts';
 import { addNamespace } from './add.ts';
 import { drafted, insert } from './draft.ts';
 import { moveToZone } from './move.ts';
-import { calledOf, found, type Pasting, resolve, take, workloadScope } from './pasting.ts';
+import { calledOf, found, type Pasting, record, resolve, take, workloadScope } from './pasting.ts';
 
 /** Pastes the zones, then namespaces, workloads and label groups, then externals and hosts of the fragment. */
 export function pasteThings(pasting: Pasting): void {
@@ -27,7 +27,7 @@ function pasteZones(pasting: Pasting): void {
       const id = newId(pasting.draft.design, PREFIXES[collection], name.toLowerCase());
       const value = take(pasting, `${collection} ${zone.label.key}`, relabel(zone.label.value, zone.name, name), 63);
       insert(pasting.draft, collection, { ...withoutParent(zone), id, name, label: { ...zone.label, value } });
-      pasting.ids.set(zone.id, id);
+      record(pasting, zone.id, id);
     }
     for (const zone of zones) nest(pasting, collection, zone);
   }
@@ -84,7 +84,7 @@ function pasteNamespaces(pasting: Pasting): void {
         cluster,
       }),
     );
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
     const axis = axisInto(pasting);
     if (axis && !ids.has(original[axis] ?? '')) moveToZone(draft, [id], axis, pasting.into);
   }
@@ -113,14 +113,14 @@ function homeOf(pasting: Pasting, namespace: string): string {
 }
 
 function pasteInside(pasting: Pasting): void {
-  const { draft, ids } = pasting;
+  const { draft } = pasting;
   for (const original of itemsOf(pasting.fragment.design, 'workloads')) {
     const namespace = homeOf(pasting, original.namespace);
     const name = take(pasting, workloadScope({ namespace, kind: original.kind }), original.name, 253);
     const id = newId(draft.design, PREFIXES.workloads, `${namespace.slice(3)}/${name}`);
     const labels = relabelled(original.labels, original.name, name);
     insert(draft, 'workloads', { ...plainCopy(original), id, namespace, name, labels });
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
   for (const original of itemsOf(pasting.fragment.design, 'labelGroups')) {
     const home = original.namespace === undefined ? undefined : homeOf(pasting, original.namespace);
@@ -131,18 +131,18 @@ function pasteInside(pasting: Pasting): void {
       'labelGroups',
       withoutUndefined<Entity<'labelGroups'>>({ ...plainCopy(original), id, name, namespace: home }),
     );
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
 }
 
 function pasteOutside(pasting: Pasting): void {
-  const { draft, ids } = pasting;
+  const { draft } = pasting;
   for (const original of itemsOf(pasting.fragment.design, 'externals')) {
     const name = take(pasting, 'externals', original.name, 253);
     const id = newId(draft.design, PREFIXES.externals, name.toLowerCase());
     const zones = zonesHere(pasting, original);
     insert(draft, 'externals', withoutUndefined<Entity<'externals'>>({ ...plainCopy(original), ...zones, id, name }));
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
   for (const original of itemsOf(pasting.fragment.design, 'hostGroups')) {
     const name = take(pasting, 'hostGroups', original.name, 253);
@@ -154,7 +154,7 @@ function pasteOutside(pasting: Pasting): void {
       'hostGroups',
       withoutUndefined<Entity<'hostGroups'>>({ ...plainCopy(original), id, name, plane, cluster }),
     );
-    ids.set(original.id, id);
+    record(pasting, original.id, id);
   }
 }
 

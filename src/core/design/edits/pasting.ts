@@ -18,6 +18,8 @@ export interface Pasting {
   readonly byName: Map<CollectionName, ReadonlyMap<string, string>>;
   /** New ids by those of the fragment. */
   readonly ids: Map<string, string>;
+  /** The new ids alone. */
+  readonly copies: Set<string>;
   /** Namespaces that stand in for those of the fragment's references. */
   readonly made: Map<string, string>;
   /** What was left out, and why. */
@@ -40,6 +42,7 @@ export function startPasting(
     byName: new Map(),
     into: into !== undefined && entity(draft.design, into) ? into : undefined,
     ids: new Map(),
+    copies: new Set(),
     made: new Map(),
     dropped: new Set(),
     names: namesTaken(draft),
@@ -72,6 +75,12 @@ function scopeOf(names: Map<string, Set<string>>, scope: string): Set<string> {
   return fresh;
 }
 
+/** Remembers what became of a thing of the fragment. */
+export function record({ ids, copies }: Pasting, from: string, to: string): void {
+  ids.set(from, to);
+  copies.add(to);
+}
+
 /** A free name in its scope, taken from now on. */
 export function take({ names }: Pasting, scope: string, wanted: string, max: number): string {
   const taken = scopeOf(names, scope);
@@ -99,8 +108,7 @@ function namedHere(pasting: Pasting, id: string): string | undefined {
   let named = pasting.byName.get(collection);
   if (!named) {
     const design = designNow(pasting.draft);
-    const copies = new Set(pasting.ids.values());
-    const items = itemsOf(design, collection).filter((item) => !copies.has(item.id));
+    const items = itemsOf(design, collection).filter((item) => !pasting.copies.has(item.id));
     named = new Map(items.map((item) => [matchName(design, item.id), item.id]));
     pasting.byName.set(collection, named);
   }

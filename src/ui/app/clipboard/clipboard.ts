@@ -1,5 +1,5 @@
 /** Copy, cut and paste: what goes to the clipboard, and what becomes of a text that comes from it. */
-import { copyFragment, fragmentIds } from '../../../core/design/fragment.ts';
+import { copyFragment, type Fragment, fragmentIds } from '../../../core/design/fragment.ts';
 import { printFragment } from '../../../core/design/fragment-file.ts';
 import { countsText } from '../../../core/design/thing-words.ts';
 import type { Studio } from '../../../state/studio.ts';
@@ -13,6 +13,7 @@ import { PASTE_READERS } from './paste-readers.ts';
 /** What copying takes, as text and in words. */
 interface Copy {
   readonly text: string;
+  readonly fragment: Fragment;
   readonly words: string;
 }
 
@@ -23,7 +24,7 @@ function copyOfSelection(studio: Studio): Copy | undefined {
   const fragment = copyFragment(document, studio.selection.getState().ids);
   const ids = fragmentIds(fragment);
   if (ids.length === 0) return undefined;
-  return { text: printFragment(fragment, document.design.name), words: countsText(ids) };
+  return { text: printFragment(fragment, document.design.name), fragment, words: countsText(ids) };
 }
 
 /**
@@ -43,7 +44,8 @@ export async function copySelection(
   }
   const written = write(copy.text);
   if (written !== true && !(await written)) return true;
-  rememberCopied({ text: copy.text, at: performance.now(), opened: studio.document.getState().opened });
+  const { opened } = studio.document.getState();
+  rememberCopied({ text: copy.text, fragment: copy.fragment, at: performance.now(), opened });
   if (how === 'cut') removeWithUndo(studio, ids, 'Cut');
   else toast({ text: `Copied ${copy.words}` });
   return true;

@@ -24,13 +24,14 @@ export function pasteElements(context: CommandContext, text: string, inPlace: bo
   const { studio } = context;
   const { document } = studio.document.getState();
   if (!document) return;
-  const { fragment, problems } = readFragment(text);
+  const copied = lastCopied();
+  const isOwn = copied?.text === text;
+  const { fragment, problems } = isOwn ? { fragment: copied.fragment, problems: [] } : readFragment(text);
   if (!fragment) {
     toast({ text: 'Nothing was pasted', description: sentences(problems), tone: 'error' });
     return;
   }
-  const copied = lastCopied();
-  const sameDesign = copied?.text === text && copied.opened === studio.document.getState().opened;
+  const sameDesign = isOwn && copied.opened === studio.document.getState().opened;
   const originals = sameDesign ? fragmentIds(fragment) : [];
   const into = containerFor(document.design, studio.selection.getState().ids, originals);
   const { groupBy } = studio.view.getState();
