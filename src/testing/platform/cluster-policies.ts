@@ -118,6 +118,13 @@ export const BY_HAND: readonly { readonly instead?: string; readonly object: Man
     }),
   },
   {
+    object: policyObject('logistics-warehouse-prod', 'scanners', {
+      ingress: [{ from: [{ ipBlock: { cidr: '10.40.0.0/16' } }], ports: [tcp('scan')] }],
+      podSelector: label('app', 'barcode-gateway'),
+      policyTypes: ['Ingress'],
+    }),
+  },
+  {
     object: policyObject('envoy-gateway-system', 'partners', {
       ingress: [{ from: [{ ipBlock: { cidr: '203.0.113.0/24' } }], ports: [tcp(8443)] }],
       podSelector: label('app.kubernetes.io/name', 'envoy-partners'),

@@ -24,11 +24,11 @@ export function platformManifests(): readonly PlatformFile[] {
   ];
 }
 
-function fileOf({ plane, tenant }: PlatformNamespace): string {
+function fileOf({ plane, tenant, app }: PlatformNamespace): string {
   if (plane === 'control') return 'control-plane.yaml';
   if (plane === 'management') return 'management-plane.yaml';
-  if (tenant === 'platform') return 'edge.yaml';
-  return tenant === 'shared' ? 'shared-services.yaml' : `${tenant}.yaml`;
+  if (app.startsWith('shared-')) return 'shared-services.yaml';
+  return tenant === 'platform' ? 'edge.yaml' : `${tenant}.yaml`;
 }
 
 function clusterPolicies(): readonly object[] {

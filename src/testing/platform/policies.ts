@@ -88,7 +88,7 @@ function peerOf(n: PlatformNamespace, other: Standing): Manifest {
 }
 
 /** The container port that a caller of a workload ends at: of a name, else behind the first port of its Service. */
-function endPort(w: WorkloadSpec, name: string | undefined): number | undefined {
+export function endPort(w: WorkloadSpec, name: string | undefined): number | undefined {
   const wanted = name ?? w.offers[0]?.target;
   if (typeof wanted === 'number') return wanted;
   return w.ports.find((p) => p.name === wanted)?.number;

@@ -13,14 +13,15 @@ const METRICS: Port = { name: 'metrics', protocol: 'TCP', number: 9090 };
 
 /** The container ports of a workload. */
 export function portsOf(n: PlatformNamespace, w: WorkloadSpec): readonly Port[] {
-  const scraped = n.plane === 'data' && !['platform', 'shared'].includes(n.tenant);
+  const scraped = n.tenant !== 'platform';
   return scraped && w.kind === 'Deployment' && w.ports.length > 0 ? [...w.ports, METRICS] : w.ports;
 }
 
-/** The service account of a workload: its own, or that of the app. */
+/** The service account of a workload: its own, that of the app, or the default one where the app's name is too long. */
 function accountOf(n: PlatformNamespace, w: WorkloadSpec): string | undefined {
   if (w.kind === 'Pod' || ['none', 'system'].includes(n.labels)) return undefined;
-  return w.ownAccount ? w.name : n.app.slice(0, 40);
+  if (w.ownAccount) return w.name;
+  return n.app.length <= 40 ? n.app : undefined;
 }
 
 /** The objects of a namespace: service accounts, workloads, Services. */
@@ -87,12 +88,12 @@ function containerOf(n: PlatformNamespace, w: WorkloadSpec): Manifest {
     ...(p.protocol === 'UDP' ? { protocol: 'UDP' } : {}),
   }));
   const env = variablesOf(n, w);
-  const configured = n.tenant !== 'platform' && w.calls.length > env.length;
+  const configured = n.plane === 'data' && w.calls.length > env.length;
   return {
     ...(env.length > 0 ? { env } : {}),
     ...(configured ? { envFrom: [{ configMapRef: { name: `${w.name}-config` } }] } : {}),
     image: `harbor.marlow.example/${n.tenant}/${w.name}:${1 + (hash % 5)}.${hash % 23}.${hash % 7}`,
-    name: w.name.slice(0, 40),
+    name: w.name,
     ...(ports.length > 0 ? { ports } : {}),
   };
 }

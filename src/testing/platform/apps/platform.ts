@@ -39,7 +39,7 @@ export const PLATFORM_APPS = {
   monitoring: `
     prometheus          sts2     web:9090             <9090:web  +sa  >alertmanager >kube-state-metrics >blackbox-exporter
     alertmanager        sts3     web:9093             <9093:web
-    grafana             2        http:3000            <80:http   =>prometheus =>logging/loki-gateway >tracing/tempo >shared-identity/keycloak
+    grafana             2        http:3000            <80:http   =>prometheus =>logging/loki-gateway >tracing/tempo:http >shared-identity/keycloak
     kube-state-metrics  1        http-metrics:8080    <8080:http-metrics  +sa
     blackbox-exporter   1        http:9115            <9115:http
     pushgateway         1        http:9091            <9091:http
@@ -47,16 +47,16 @@ export const PLATFORM_APPS = {
     prometheus-operator  1       https:8443           <443:https +sa`,
   'node-agents': `
     node-exporter       ds@host  metrics:9100         <9100:metrics
-    fluent-bit          ds       http:2020            =>logging/loki-gateway`,
+    fluent-bit          ds       http:2020            >logging/loki-gateway`,
   logging: `
     loki-gateway        2        http:8080            <80:http   >loki-write >loki-read
     loki-write          sts3     http:3100 grpc:9095  <3100:http <9095:grpc
     loki-read           3        http:3100 grpc:9095  <3100:http <9095:grpc  >loki-backend
     loki-backend        sts2     http:3100 grpc:9095  <3100:http <9095:grpc`,
   tracing: `
-    otel-collector      3        otlp-grpc:4317 otlp-http:4318  <4317:otlp-grpc <4318:otlp-http  =>tempo
-    tempo               sts2     http:3200 otlp-grpc:4317       <3200:http <4317:otlp-grpc
-    jaeger-ui           1        http:16686           <80:http   >tempo`,
+    otel-collector      3        otlp-grpc:4317 otlp-http:4318  <4317:otlp-grpc <4318:otlp-http  >tempo
+    tempo               sts2     http:3200 otlp-grpc:4317       <4317:otlp-grpc <3200:http
+    jaeger-ui           1        http:16686           <80:http   >tempo:http`,
   argocd: `
     argocd-server       2        server:8080 metrics:8083  <443:server <80:server  >argocd-repo-server >argocd-redis >argocd-dex-server
     argocd-repo-server  2        repo:8081 metrics:8084    <8081:repo  >argocd-redis
@@ -77,7 +77,7 @@ export const PLATFORM_APPS = {
     velero              1        http-monitoring:8085  +sa
     node-agent          ds`,
   'ci-runners': `
-    gitlab-runner       3        metrics:9252         >buildkitd =>harbor/harbor-core
+    gitlab-runner       3        metrics:9252         >buildkitd >harbor/harbor-core
     buildkitd           2        grpc:1234            <1234:grpc  >harbor/harbor-core
     runner-cache        sts1     s3:9000              <9000:s3
     runner-janitor      cron                          >runner-cache`,
@@ -97,7 +97,7 @@ export const PLATFORM_APPS = {
   toolbox: `
     netshoot            1`,
   backstage: `
-    backstage           2        http:7007            <80:http   >backstage-db =>argocd/argocd-server >shared-identity/keycloak
+    backstage           2        http:7007            <80:http   >backstage-db >argocd/argocd-server >shared-identity/keycloak
     backstage-db        sts1     postgres:5432        <5432:postgres`,
   'external-dns': `
     external-dns        1        http:7979            +sa`,

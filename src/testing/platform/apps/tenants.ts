@@ -105,7 +105,7 @@ export const TENANT_APPS = {
     trainer             cron                                             >mlflow >feature-builder`,
   'storefront-web': `
     web                 4     http:3000            <80:http              =>bff >assets
-    bff                 4     http:8080            <80:http              =>orders-checkout/checkout-api =>search-catalog/catalog-api =>identity-accounts/login-service =>loyalty-rewards/rewards-api >analytics-ingest/collector >content-api >feature-flags =>session-cache
+    bff                 4     http:8080            <80:http              =>orders-checkout/checkout-api =>search-catalog/catalog-api =>identity-accounts/login-service =>loyalty-rewards/rewards-api >analytics-ingest/collector >content-api >feature-flags >session-cache
     assets              2     http:8080            <80:http
     content-api         2     http:8080            <80:http              >shared-postgres/pgbouncer
     feature-flags       1     http:4242            <80:http
