@@ -42,7 +42,7 @@ export class PeerRows {
     for (const lane of this.solution.universe.lanes[endpoint]!)
       orInto(out, this.endpointsFor(direction, lane, endpoint));
     for (const other of this.besideNodes(endpoint))
-      if (this.connectsAtNode(direction, endpoint, other)) setBit(out, other);
+      if (!hasBit(out, other) && this.connectsAtNode(direction, endpoint, other)) setBit(out, other);
     out[endpoint >>> 5]! &= ~(1 << (endpoint & 31));
     return out;
   }
@@ -54,11 +54,19 @@ export class PeerRows {
 
   private connectsAtNode(direction: Direction, endpoint: number, other: number): boolean {
     const { endpoints, input } = this.solution;
-    const [a, b] = [endpoints[endpoint]!, endpoints[other]!];
-    const near = (node: Endpoint, pods: Endpoint) => isOwnNode(input.cluster, node, pods, input.options) !== 'no';
-    if (!near(a, b) && !near(b, a)) return false;
     const [from, to] = direction === 'ingress' ? [other, endpoint] : [endpoint, other];
+    const near = (node: Endpoint, pods: Endpoint) => isOwnNode(input.cluster, node, pods, input.options) !== 'no';
+    // what a node sends to pods that it may run no policy of theirs stops: one look, where there may be thousands
+    const outOfNode = near(endpoints[from]!, endpoints[to]!);
+    if (outOfNode && this.isUnbound(from)) return true;
+    if (!outOfNode && !near(endpoints[to]!, endpoints[from]!)) return false;
     return !hasNoPorts(this.solution.pair(from, to).may);
+  }
+
+  /** Whether no policy says what an endpoint may send. */
+  private isUnbound(endpoint: number): boolean {
+    const { universe } = this.solution;
+    return universe.lanes[endpoint]!.every(({ column }) => this.solution.cells('egress', column) === undefined);
   }
 
   private endpointsFor(direction: Direction, { column, family }: Lane, endpoint: number): Bitset {
