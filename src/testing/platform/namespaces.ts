@@ -150,8 +150,13 @@ export function targetOf(
   return namespace && workload && { namespace, workload };
 }
 
+/** A caller, with the name of the port that it calls where it is not the first. */
+export interface Caller extends Standing {
+  readonly port?: string;
+}
+
 /** What calls a workload, from anywhere. */
-export function callersOf({ namespace, workload }: Standing): readonly (Standing & { readonly port?: string })[] {
+export function callersOf({ namespace, workload }: Standing): readonly Caller[] {
   return NAMESPACES.flatMap((from) =>
     from.workloads.flatMap((caller) =>
       caller.calls.flatMap((call) => {

@@ -1,7 +1,7 @@
 /** The NetworkPolicies of a namespace, in the style of its people. What they got wrong is in `mistakes.ts`. */
 import { gatewaysOf } from './entries.ts';
 import { selectorLabels } from './labels.ts';
-import { callersOf, type PlatformNamespace, type Standing, targetOf } from './namespaces.ts';
+import { type Caller, callersOf, type PlatformNamespace, type Standing, targetOf } from './namespaces.ts';
 import type { WorkloadSpec } from './notation.ts';
 import type { Manifest } from './workload-objects.ts';
 
@@ -98,8 +98,9 @@ export function endPort(w: WorkloadSpec, name: string | undefined): number | und
 function ingressOf(n: PlatformNamespace, w: WorkloadSpec): readonly Manifest[] {
   const here = { namespace: n, workload: w };
   const byPort = new Map<number, Manifest[]>();
-  for (const caller of [...gatewaysOf(here), ...callersOf(here)]) {
-    const port = endPort(w, 'port' in caller ? caller.port : undefined);
+  const callers: readonly Caller[] = [...gatewaysOf(here), ...callersOf(here)];
+  for (const caller of callers) {
+    const port = endPort(w, caller.port);
     if (port === undefined) continue;
     const peers = byPort.get(port) ?? [];
     if (!peers.some((p) => JSON.stringify(p) === JSON.stringify(peerOf(n, caller)))) peers.push(peerOf(n, caller));
