@@ -35,7 +35,7 @@ export function Gallery() {
               A shop of eleven services with its real manifests: see what its policies allow, then change it.
             </Example>
             <Example name="reference-platform" title="Reference platform" drawing={<PlatformPreview />}>
-              Sixty namespaces with their policies, some of them wrong in ways people get wrong: find them, then wall
+              Sixty namespaces and their policies, some wrong in the ways people get them wrong: find them, then wall
               them in.
             </Example>
           </div>

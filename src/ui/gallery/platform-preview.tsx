@@ -5,7 +5,7 @@ import { CONTROL, MANAGEMENT, SHARED, TENANTS, type TenantSize } from './platfor
 const cx = classes(styles);
 
 /** A namespace. */
-const BLOCK = { width: 17, height: 9, step: 21 };
+const BLOCK = { width: 16, height: 9, step: 20 };
 const LANE = 13;
 const TENANT = { width: 89, height: 58, gap: 7 };
 const COLUMNS = 4;
@@ -134,9 +134,9 @@ export function PlatformPreview() {
       })}
       <Blocks x={98} y={210} count={MANAGEMENT} step={34} />
       <Blocks x={98} y={278} count={CONTROL} step={34} />
-      <path d="M78 119H101" className={cx('exposed')} />
-      <rect x="4.5" y="108.5" width="74" height="22" className={cx('outside')} />
-      <text x="12" y="122.5" className={cx('nodename')}>
+      <path d="M78 97.5H104" className={cx('exposed')} />
+      <rect x="4.5" y="86.5" width="74" height="22" className={cx('outside')} />
+      <text x="12" y="100.5" className={cx('nodename')}>
         Internet
       </text>
       <Flows />

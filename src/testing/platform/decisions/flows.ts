@@ -66,6 +66,7 @@ monitoring/prometheus -> shared-postgres-prod/postgres-exporter tcp 9187 | obser
 monitoring/prometheus -> shared-redis-prod/redis-exporter tcp 9121 | observability | scrape
 monitoring/grafana -> monitoring/prometheus tcp 9090 | observability | show the metrics
 monitoring/grafana -> logging/loki-gateway tcp 8080 | observability | show the logs
+ext:bastion -> host:control-plane tcp 22 | platform-team | administer the nodes, with a second pair of eyes
 external-secrets/external-secrets -> vault/vault tcp 8200 | security-team | hand secrets to the tenants
 
 storefront-web-prod/web -> storefront-web-prod/bff tcp 8080 | web-team | everything the shop shows
