@@ -1,9 +1,6 @@
 /** Mistakes that let in or out what nobody meant. */
 import { DNS_RULE, policyObject, tcp } from '../policies.ts';
-import type { Manifest } from '../workload-objects.ts';
 import { byApp, byName, inNamespace, type Mistake, witness } from './mistake.ts';
-
-const EVERY_POD: Manifest = {};
 const LEDGER = ['ledger-api', 'ledger-writer', 'ledger-export', 'ledger-archiver'];
 
 export const TOO_OPEN: readonly Mistake[] = [
@@ -45,7 +42,7 @@ export const TOO_OPEN: readonly Mistake[] = [
       witness('storefront-web-prod/web[Deployment] -> payments-fraud-prod/rules-engine[Deployment] tcp 8080: denied'),
     ],
     instead: 'default-deny-ingress',
-    object: policyObject('payments-fraud-prod', 'default-deny-all', { podSelector: EVERY_POD }),
+    object: policyObject('payments-fraud-prod', 'default-deny-all', { podSelector: {} }),
   },
   {
     title: 'An empty `podSelector` as peer: every pod of the namespace',
@@ -59,7 +56,7 @@ export const TOO_OPEN: readonly Mistake[] = [
     ],
     instead: 'harbor-database-ingress',
     object: policyObject('harbor', 'harbor-database-ingress', {
-      ingress: [{ from: [{ podSelector: EVERY_POD }], ports: [tcp(5432)] }],
+      ingress: [{ from: [{ podSelector: {} }], ports: [tcp(5432)] }],
       podSelector: byName('harbor-database'),
       policyTypes: ['Ingress'],
     }),
@@ -120,7 +117,7 @@ export const TOO_OPEN: readonly Mistake[] = [
     object: policyObject(
       'orders-fulfilment-prod',
       'tmp-debug-allow-all',
-      { egress: [{}], ingress: [{}], podSelector: EVERY_POD, policyTypes: ['Ingress', 'Egress'] },
+      { egress: [{}], ingress: [{}], podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
       { 'marlow.example/ticket': 'INC-2291, delete on Monday' },
     ),
   },
