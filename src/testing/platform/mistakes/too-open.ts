@@ -1,6 +1,7 @@
 /** Mistakes that let in or out what nobody meant. */
 import { DNS_RULE, policyObject, tcp } from '../policies.ts';
 import { byApp, byName, inNamespace, type Mistake, witness } from './mistake.ts';
+
 const LEDGER = ['ledger-api', 'ledger-writer', 'ledger-export', 'ledger-archiver'];
 
 export const TOO_OPEN: readonly Mistake[] = [
