@@ -1,8 +1,9 @@
 /** Every file of the example, from the description to the text. */
 import { printDesign } from '../../core/design/design-file.ts';
 import { printLayout } from '../../core/design/layout-file.ts';
+import { usualNesting } from '../../core/design/layout-key.ts';
 import { EMPTY_LAYOUT } from '../../core/design/schema.ts';
-import { createInlineLayout } from '../../engine/inline-layout.ts';
+import { arrange } from '../../core/diagram/placement.ts';
 import { decidedDesign, importedPlatform } from './design.ts';
 import { type PlatformFile, platformManifests } from './manifests.ts';
 import { NAMESPACES } from './namespaces.ts';
@@ -12,25 +13,21 @@ const DESIGN_HEAD = `# The reference platform as a design: its manifests beside 
 # in it is made up. Written by \`npm run platform\`; see README.md.
 `;
 
-/** What the studio opens, and what stands beside it for readers. The layout is not among them: see \`platformLayout\`. */
+/** What the studio opens, and what stands beside it for readers; the layout is the studio's own. */
 export function platformFiles(): readonly PlatformFile[] {
   const manifests = platformManifests();
   const design = decidedDesign(importedPlatform(manifests));
-  const index = ['design.yaml', 'layout.yaml', ...manifests.map((f) => f.name)];
-  return [
-    { name: 'index.json', text: `${JSON.stringify(index)}\n` },
+  const own = [
     { name: 'design.yaml', text: DESIGN_HEAD + printDesign(design) },
+    { name: 'layout.yaml', text: printLayout(arrange(design, EMPTY_LAYOUT, usualNesting(design))) },
+  ];
+  const opened = [...own, ...manifests];
+  return [
+    { name: 'index.json', text: `${JSON.stringify(opened.map((f) => f.name))}\n` },
+    ...opened,
     { name: 'classification.tsv', text: classificationText() },
     { name: 'README.md', text: readmeText(manifests, design) },
-    ...manifests,
   ];
-}
-
-/** Where the studio's own layout engine puts the design. */
-export async function platformLayout(): Promise<PlatformFile> {
-  const design = decidedDesign(importedPlatform(platformManifests()));
-  const layout = await createInlineLayout().layout({ design, layout: EMPTY_LAYOUT }, { groupBy: 'plane' });
-  return { name: 'layout.yaml', text: printLayout(layout) };
 }
 
 /** The table that classifies the imported namespaces, as a spreadsheet copies it. */

@@ -1,11 +1,11 @@
 /** `npm run platform`: writes the example anew from its description. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platformFiles, platformLayout } from './files.ts';
+import { platformFiles } from './files.ts';
 
 const FOLDER = 'public/examples/reference-platform';
 
-const files = [...platformFiles(), await platformLayout()];
+const files = platformFiles();
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 for (const { name, text } of files) writeFileSync(join(FOLDER, name), text);

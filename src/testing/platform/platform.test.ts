@@ -5,6 +5,7 @@ import { answerSide } from '../../core/analyses/side-answer.ts';
 import type { Document } from '../../core/design/change.ts';
 import { printDesign } from '../../core/design/design-file.ts';
 import { printLayout } from '../../core/design/layout-file.ts';
+import { layoutKey, usualNesting } from '../../core/design/layout-key.ts';
 import { openDesignFiles } from '../../core/design/open-files.ts';
 import { compileDesign } from '../../core/pipeline/compile-design.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
@@ -77,10 +78,11 @@ describe('the design of the reference platform', () => {
     expect(printLayout(layout)).toBe(textOf('layout.yaml'));
   });
 
-  it('has a place for everything that the map draws closed', () => {
-    const { planes, namespaces, externals, hostGroups } = design;
-    const drawn = [planes, namespaces, externals, hostGroups].flatMap((c) => Object.keys(c));
-    expect(Object.keys(layout.nodes)).toEqual(expect.arrayContaining(drawn));
+  it('has a place for everything that it draws, in the nesting in which it is seen first', () => {
+    const { planes, namespaces, workloads, externals, hostGroups } = design;
+    const drawn = [planes, namespaces, workloads, externals, hostGroups].flatMap((c) => Object.keys(c));
+    const keys = drawn.map((id) => layoutKey(id, usualNesting(design)));
+    expect(Object.keys(layout.nodes)).toEqual(expect.arrayContaining(keys));
   });
 
   it('agrees with its manifests: importing them adds the policies as written and nothing else', () => {
