@@ -2,6 +2,9 @@ import { expect, test } from 'playwright/test';
 import { MapPage } from './pages/map.ts';
 import { StudioPage } from './pages/studio.ts';
 
+// at a width at which the whole platform fits with the names of its namespaces
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 test('the reference platform opens from the gallery, with its verdicts, and shows what people got wrong', async ({
   page,
 }) => {
@@ -13,9 +16,10 @@ test('the reference platform opens from the gallery, with its verdicts, and show
   await expect(page).toHaveTitle(/Reference platform/);
   await expect(studio.inspector).toContainText('60 namespaces');
 
-  // planes and namespaces stand on the map, whatever their labels, and however long their names
+  // planes, tenants and namespaces stand on the map, whatever their labels, and however long their names
   for (const plane of ['Control plane', 'Data plane', 'Management plane'])
     await expect(map.frame('plane', plane)).toBeVisible();
+  for (const tenant of ['payments', 'storefront', 'analytics']) await expect(map.frame('tenant', tenant)).toBeVisible();
   for (const namespace of [
     'kube-system',
     'toolbox',

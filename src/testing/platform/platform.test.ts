@@ -120,8 +120,8 @@ describe('the design of the reference platform', () => {
     const compiled = compileDesign(document);
     const kept = document === design ? [] : ['warning networkpolicy/rules-ignored'];
     expect(compiled.diagnostics.map((d) => `${d.severity} ${d.code}`)).toEqual([
-      // one flow is there to be looked at: it is proposed against two guardrails
-      'warning synthesis/flow-crosses-guardrail',
+      // one flow is there to be looked at: it is proposed against all three guardrails
+      ...['G-1', 'G-2', 'G-3'].map(() => 'warning synthesis/flow-crosses-guardrail'),
       ...kept,
     ]);
     expect(compiled.notEnforceable).toEqual([]);

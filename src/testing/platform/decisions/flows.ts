@@ -12,7 +12,7 @@ payments-api-prod/payment-service -> payments-ledger-prod/ledger-api tcp 8080 | 
 payments-api-prod/payment-service -> payments-api-prod/receipt-renderer tcp 8080 | payments-team | render the receipt
 payments-api-prod/payment-service -> payments-api-prod/webhook-dispatcher tcp 8080 | payments-team | tell the merchant
 payments-api-prod/payment-service -> ext:acquirer tcp 443 | payments-team | authorise and capture with the acquirer | security-team 2026-09-08
-payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | fetch the keys that cards are encrypted with; passes G-1 through X-6 | security-team 2026-09-08
+payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | fetch the keys that cards are encrypted with; passes the walls by PCI-77 | security-team 2026-09-08
 payments-api-prod/refund-worker -> payments-api-prod/payment-service tcp 8080 | payments-team | pay back
 payments-api-prod/webhook-dispatcher -> shared-redis-prod/redis tcp 6379 | payments-team | keep the retries
 payments-api-prod/receipt-renderer -> shared-mail/postfix-relay tcp 2525 | payments-team | mail the receipt; the Service listens on 25 and ends at 2525
@@ -35,7 +35,7 @@ orders-checkout-prod/cart -> orders-checkout-prod/checkout-cache tcp 6379 | chec
 orders-checkout-prod/cart -> shared-redis-prod/redis tcp 6379 | checkout-team | keep the carts; today the rule asks for a label that is not there
 orders-checkout-prod/pricing -> search-catalog-prod/catalog-api tcp 8080 | checkout-team | read list prices
 orders-checkout-prod/promotions -> loyalty-rewards-prod/rewards-api tcp 8080 | checkout-team | know the customer’s tier
-orders-checkout-prod/order-service -> payments-api-prod/payments-gateway tcp 8080 | checkout-team | pay the order; passes G-3 through X-18 | security-team 2026-09-08
+orders-checkout-prod/order-service -> payments-api-prod/payments-gateway tcp 8080 | checkout-team | pay the order; passes G-3 by PCI-81 | security-team 2026-09-08
 orders-checkout-prod/order-service -> orders-fulfilment-prod/allocation tcp 8080 | checkout-team | reserve the stock
 orders-checkout-prod/inventory-sync -> logistics-warehouse-prod/wms-api tcp 8080 | checkout-team | read what is in stock
 ns:orders-checkout-prod -> shared-postgres-prod/pgbouncer tcp 6432 | checkout-team | orders
@@ -79,10 +79,10 @@ search-index-prod/query-router -> search-index-prod/opensearch tcp 9200 | search
 loyalty-rewards-prod/partner-sync -> ext:loyalty-partner tcp 443 | loyalty-team | exchange points with the partner
 
 ? zone:pci -> tracing/otel-collector tcp 4317 | observability | traces of payments, without card data
-? backstage/backstage -> payments-ledger-prod/ledger-api tcp 8080 | developer-experience | show the ledger’s health in the portal; G-1 and G-3 block it until an exception is granted or the idea is dropped
+? backstage/backstage -> payments-ledger-prod/ledger-api tcp 8080 | developer-experience | show the ledger’s health in the portal; all three guardrails block it until exceptions are granted or the idea is dropped
 ~ payments-fraud-prod/fraud-scoring -> ext:risk-data unconfirmed | fraud-team | which ports, and may scores leave the scope of the card standard?
 ~ analytics-notebooks-dev/notebook-pool -> analytics-ingest-prod/clickhouse tcp 8123 | analytics-team | models are trained on production data today, by export: keep it so?
-! orders-checkout-dev/order-migrator -> shared-postgres-prod/postgres tcp 5432 | checkout-team | the migration is over; X-9 and the rule of MIG-482 go | database-team 2026-11-03
+! orders-checkout-dev/order-migrator -> shared-postgres-prod/postgres tcp 5432 | checkout-team | the migration is over; the exception and the rule of MIG-482 go | database-team 2026-11-03
 ! ns:ci-runners -> env:prod any | security-team | builds deploy through Argo CD, never by themselves | security-team 2026-09-22`;
 
 export const FLOWS: Design['flows'] = Object.fromEntries(

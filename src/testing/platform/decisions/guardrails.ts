@@ -27,10 +27,32 @@ G-1 | plane:data -> tracing/otel-collector tcp 4317 | observability | tenants se
 G-1 | plane:management -> shared-identity/keycloak tcp 8080 | security-team | people sign in to the tools of the platform | SEC-1034 | 2027-06-30
 G-1 | payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | the card vault takes its keys from Vault | PCI-77 | 2027-01-31
 
+G-2 | monitoring/prometheus -> plane:data tcp 9090, tcp 9121, tcp 9187, tcp 9308 | observability | scrape the metrics of the tenants | SEC-1021 | 2027-06-30
+G-2 | ns:ingress-nginx -> plane:data tcp 3000, tcp 8080 | network-team | one way in for everybody | SEC-1034 | 2027-06-30
+G-2 | ns:envoy-gateway-system -> tenant:logistics tcp 8080 | network-team | carriers come in | SEC-1034 | 2027-06-30
+G-2 | plane:data -> tracing/otel-collector tcp 4317 | observability | tenants send their traces | SEC-1055 | 2027-03-31
+G-2 | plane:data -> shared-identity/keycloak tcp 8080 | security-team | single sign-on for everybody | SEC-1090 | 2027-06-30
+G-2 | plane:data -> shared-mail/postfix-relay tcp 2525 | platform-team | mail for everybody | SEC-1090 | 2027-06-30
+G-2 | payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | the card vault takes its keys from Vault | PCI-77 | 2027-01-31
 G-2 | env:staging -> ns:shared-postgres-dev tcp 6432 | database-team | staging has no database of its own before the first quarter | PLAT-618 | 2027-03-31
 G-2 | env:staging -> ns:shared-kafka-dev tcp 9092 | streaming-team | staging has no brokers of its own before the first quarter | PLAT-618 | 2027-03-31
 G-2 | orders-checkout-dev/order-migrator -> shared-postgres-prod/postgres tcp 5432 | checkout-team | move the old orders over | MIG-482 | 2026-03-31
 
+G-3 | monitoring/prometheus -> plane:data tcp 9090, tcp 9121, tcp 9187, tcp 9308 | observability | scrape the metrics of the tenants | SEC-1021 | 2027-06-30
+G-3 | ns:ingress-nginx -> plane:data tcp 3000, tcp 8080 | network-team | one way in for everybody | SEC-1034 | 2027-06-30
+G-3 | ns:envoy-gateway-system -> tenant:logistics tcp 8080 | network-team | carriers come in | SEC-1034 | 2027-06-30
+G-3 | plane:data -> tracing/otel-collector tcp 4317 | observability | tenants send their traces | SEC-1055 | 2027-03-31
+G-3 | plane:data -> shared-identity/keycloak tcp 8080 | security-team | single sign-on for everybody | SEC-1090 | 2027-06-30
+G-3 | plane:data -> shared-mail/postfix-relay tcp 2525 | platform-team | mail for everybody | SEC-1090 | 2027-06-30
+G-3 | payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | the card vault takes its keys from Vault | PCI-77 | 2027-01-31
+G-3 | env:staging -> ns:shared-postgres-dev tcp 6432 | database-team | staging has no database of its own before the first quarter | PLAT-618 | 2027-03-31
+G-3 | env:staging -> ns:shared-kafka-dev tcp 9092 | streaming-team | staging has no brokers of its own before the first quarter | PLAT-618 | 2027-03-31
+G-3 | env:dev -> ns:shared-postgres-dev tcp 6432 | database-team | tenants use the shared databases | SEC-1090 | 2027-06-30
+G-3 | env:dev -> ns:shared-kafka-dev tcp 9092 | streaming-team | tenants use the shared brokers | SEC-1090 | 2027-06-30
+G-3 | env:dev -> ns:shared-redis-dev tcp 6379 | database-team | tenants use the shared caches | SEC-1090 | 2027-06-30
+G-3 | env:prod -> ns:shared-postgres-prod tcp 6432 | database-team | tenants use the shared databases | SEC-1090 | 2027-06-30
+G-3 | env:prod -> ns:shared-kafka-prod tcp 9092 | streaming-team | tenants use the shared brokers | SEC-1090 | 2027-06-30
+G-3 | env:prod -> ns:shared-redis-prod tcp 6379 | database-team | tenants use the shared caches | SEC-1090 | 2027-06-30
 G-3 | tenant:storefront -> tenant:orders tcp 8080 | web-team | the shop puts things into the cart and orders them | SEC-1102 | 2027-06-30
 G-3 | tenant:storefront -> tenant:search tcp 8080 | web-team | the shop shows and finds products | SEC-1102 | 2027-06-30
 G-3 | tenant:storefront -> tenant:identity tcp 8080 | web-team | customers sign in | SEC-1102 | 2027-06-30

@@ -16,9 +16,9 @@ const zone = (id: string, name: string, key: string, rest: Partial<Zone> = {}): 
 const plane = (id: string, name: string, owner: string, description: string) =>
   zone(`plane:${id}`, name, 'plane', { owner, description });
 
-const environment = (id: string, name: string) => zone(`env:${id}`, name, 'env', { parent: 'env:shared' });
+const environment = (id: string, name: string) => zone(`env:${id}`, name, 'env');
 
-const tenant = (id: string, owner: string) => zone(`tenant:${id}`, id, 'tenant', { owner, parent: 'tenant:platform' });
+const tenant = (id: string, owner: string) => zone(`tenant:${id}`, id, 'tenant', { owner });
 
 export const CLUSTER = 'cluster:marlow-hall';
 
@@ -52,7 +52,7 @@ export const ZONES: Zones = {
   tenants: byId([
     zone('tenant:platform', 'platform', 'tenant', {
       owner: 'platform-team',
-      description: 'Runs what all tenants share: around them, so that none is cut off.',
+      description: 'Runs what all tenants share, through exceptions of G-3.',
     }),
     tenant('analytics', 'analytics-team'),
     tenant('identity', 'accounts-team'),
