@@ -12,7 +12,7 @@ test('the reference platform opens from the gallery, with its verdicts, and show
   const map = new MapPage(page);
   await studio.open();
   await studio.start('Reference platform');
-  await expect(studio.solved(/^Design solved: 72 flows, 67 allowed, 4 blocked/)).toBeAttached();
+  await expect(studio.solved(/^Design solved: 87 flows, 82 allowed, 4 blocked/)).toBeAttached();
   await expect(page).toHaveTitle(/Reference platform/);
   await expect(studio.inspector).toContainText('60 namespaces');
 
@@ -32,7 +32,7 @@ test('the reference platform opens from the gallery, with its verdicts, and show
 
   // today, flows that are wanted are blocked by what stands there by mistake
   await page.getByRole('radio', { name: 'Today' }).click({ force: true });
-  await expect(studio.solved(/^Today solved: 72 flows/)).toBeAttached();
+  await expect(studio.solved(/^Today solved: 87 flows/)).toBeAttached();
   await expect(studio.inspector).toContainText('orders-checkout-prod/cart');
 
   // one item too many in `from`: a dev console reaches the ledger, and the trace says through which rule

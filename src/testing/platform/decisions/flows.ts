@@ -16,16 +16,24 @@ payments-api-prod/card-vault -> vault/vault tcp 8200 | payments-team | fetch the
 payments-api-prod/refund-worker -> payments-api-prod/payment-service tcp 8080 | payments-team | pay back
 payments-api-prod/webhook-dispatcher -> shared-redis-prod/redis tcp 6379 | payments-team | keep the retries
 payments-api-prod/receipt-renderer -> shared-mail/postfix-relay tcp 2525 | payments-team | mail the receipt; the Service listens on 25 and ends at 2525
-ns:payments-api-prod -> shared-postgres-prod/pgbouncer tcp 6432 | payments-team | payments, tokens, outbox and reconciliation; the Service listens on 5432 and ends at 6432
+payments-api-prod/payment-service -> shared-postgres-prod/pgbouncer tcp 6432 | payments-team | payments; the Service listens on 5432 and ends at 6432
+payments-api-prod/card-vault -> shared-postgres-prod/pgbouncer tcp 6432 | payments-team | encrypted cards
+payments-api-prod/outbox-relay -> shared-postgres-prod/pgbouncer tcp 6432 | payments-team | read the outbox
+payments-api-prod/reconciliation -> shared-postgres-prod/pgbouncer tcp 6432 | payments-team | compare with the acquirer’s files
 
 payments-fraud-prod/fraud-scoring -> payments-fraud-prod/rules-engine tcp 8080 | fraud-team | apply the rules
 payments-fraud-prod/case-console -> payments-fraud-prod/fraud-scoring tcp 8080 | fraud-team | show why a payment was held
 payments-fraud-prod/case-console -> shared-identity/keycloak tcp 8080 | fraud-team | sign in
-ns:payments-fraud-prod -> payments-fraud-prod/feature-store tcp 6379 | fraud-team | read and refresh the features
+payments-fraud-prod/fraud-scoring -> payments-fraud-prod/feature-store tcp 6379 | fraud-team | read the features
+payments-fraud-prod/event-consumer -> payments-fraud-prod/feature-store tcp 6379 | fraud-team | refresh the features
+payments-fraud-prod/model-trainer -> payments-fraud-prod/feature-store tcp 6379 | fraud-team | train on the features
 
 payments-ledger-prod/ledger-api -> payments-ledger-prod/ledger-writer tcp 9000 | ledger-team | append a booking
 payments-ledger-prod/statement-builder -> payments-ledger-prod/ledger-api tcp 8080 | ledger-team | build the monthly statements
-ns:payments-ledger-prod -> payments-ledger-prod/ledger-db tcp 5432 | ledger-team | the ledger’s own pods only; today every payments namespace gets in
+payments-ledger-prod/ledger-api -> payments-ledger-prod/ledger-db tcp 5432 | ledger-team | read balances; today every payments namespace gets in
+payments-ledger-prod/ledger-writer -> payments-ledger-prod/ledger-db tcp 5432 | ledger-team | write bookings
+payments-ledger-prod/ledger-export -> payments-ledger-prod/ledger-db tcp 5432 | ledger-team | read what changed
+payments-ledger-prod/ledger-archiver -> payments-ledger-prod/ledger-db tcp 5432 | ledger-team | archive closed years
 
 orders-checkout-prod/checkout-api -> orders-checkout-prod/cart tcp 8080 | checkout-team | read the cart
 orders-checkout-prod/checkout-api -> orders-checkout-prod/pricing tcp 8080 | checkout-team | price the cart
@@ -38,7 +46,8 @@ orders-checkout-prod/promotions -> loyalty-rewards-prod/rewards-api tcp 8080 | c
 orders-checkout-prod/order-service -> payments-api-prod/payments-gateway tcp 8080 | checkout-team | pay the order; passes G-3 by PCI-81 | security-team 2026-09-08
 orders-checkout-prod/order-service -> orders-fulfilment-prod/allocation tcp 8080 | checkout-team | reserve the stock
 orders-checkout-prod/inventory-sync -> logistics-warehouse-prod/wms-api tcp 8080 | checkout-team | read what is in stock
-ns:orders-checkout-prod -> shared-postgres-prod/pgbouncer tcp 6432 | checkout-team | orders
+orders-checkout-prod/order-service -> shared-postgres-prod/pgbouncer tcp 6432 | checkout-team | orders
+orders-checkout-prod/order-migrator -> shared-postgres-prod/pgbouncer tcp 6432 | checkout-team | change the schema
 
 identity-accounts-prod/login-service -> identity-accounts-prod/mfa-service tcp 8080 | accounts-team | second factor
 identity-accounts-prod/login-service -> identity-accounts-prod/account-api tcp 8080 | accounts-team | look up the account
@@ -47,17 +56,23 @@ identity-accounts-prod/login-service -> shared-identity/keycloak tcp 8080 | acco
 identity-accounts-prod/account-api -> identity-accounts-prod/consent-api tcp 8080 | accounts-team | what the customer agreed to
 identity-accounts-prod/email-verifier -> shared-mail/postfix-relay tcp 2525 | accounts-team | send the mail
 identity-accounts-prod/gdpr-export -> identity-accounts-prod/account-api tcp 8080 | accounts-team | answer requests for disclosure
-ns:identity-accounts-prod -> identity-accounts-prod/session-store tcp 6379 | accounts-team | sessions
-ns:identity-accounts-prod -> shared-postgres-prod/pgbouncer tcp 6432 | accounts-team | accounts and consents
+identity-accounts-prod/login-service -> identity-accounts-prod/session-store tcp 6379 | accounts-team | sessions
+identity-accounts-prod/mfa-service -> identity-accounts-prod/session-store tcp 6379 | accounts-team | pending second factors
+identity-accounts-prod/account-api -> shared-postgres-prod/pgbouncer tcp 6432 | accounts-team | accounts
+identity-accounts-prod/consent-api -> shared-postgres-prod/pgbouncer tcp 6432 | accounts-team | consents
 
 ns:shared-postgres-prod -> shared-postgres-prod/postgres tcp 5432 | database-team | pool, exporter, console and backup
-ns:search-catalog-prod -> shared-postgres-prod/pgbouncer tcp 6432 | search-team | products and reviews
-ns:loyalty-rewards-prod -> shared-postgres-prod/pgbouncer tcp 6432 | loyalty-team | points
-ns:storefront-web-prod -> shared-postgres-prod/pgbouncer tcp 6432 | web-team | content
+search-catalog-prod/catalog-api -> shared-postgres-prod/pgbouncer tcp 6432 | search-team | products
+search-catalog-prod/reviews -> shared-postgres-prod/pgbouncer tcp 6432 | search-team | reviews
+loyalty-rewards-prod/rewards-api -> shared-postgres-prod/pgbouncer tcp 6432 | loyalty-team | points
+storefront-web-prod/content-api -> shared-postgres-prod/pgbouncer tcp 6432 | web-team | content
 shared-postgres-prod/pgadmin -> shared-identity/keycloak tcp 8080 | database-team | sign in
 ns:shared-redis-prod -> shared-redis-prod/redis tcp 6379 | database-team | replication, sentinels, exporter
-zone:pci -> shared-kafka-prod/kafka tcp 9092 | streaming-team | payment events
-ns:orders-checkout-prod -> shared-kafka-prod/kafka tcp 9092 | streaming-team | order events
+payments-api-prod/outbox-relay -> shared-kafka-prod/kafka tcp 9092 | payments-team | publish payments
+payments-api-prod/refund-worker -> shared-kafka-prod/kafka tcp 9092 | payments-team | read refunds
+payments-fraud-prod/event-consumer -> shared-kafka-prod/kafka tcp 9092 | fraud-team | read payments
+payments-ledger-prod/ledger-export -> shared-kafka-prod/kafka tcp 9092 | ledger-team | publish bookings
+orders-checkout-prod/order-events -> shared-kafka-prod/kafka tcp 9092 | checkout-team | publish orders
 
 monitoring/prometheus -> zone:pci tcp 9090 | observability | scrape; takes the place of monitoring-scrapes-everything
 monitoring/prometheus -> ns:orders-checkout-prod tcp 9090 | observability | scrape
@@ -78,7 +93,7 @@ search-catalog-prod/catalog-api -> search-index-prod/query-router tcp 8080 | sea
 search-index-prod/query-router -> search-index-prod/opensearch tcp 9200 | search-team | find products
 loyalty-rewards-prod/partner-sync -> ext:loyalty-partner tcp 443 | loyalty-team | exchange points with the partner
 
-? zone:pci -> tracing/otel-collector tcp 4317 | observability | traces of payments, without card data
+? payments-fraud-prod/fraud-scoring -> tracing/otel-collector tcp 4317 | observability | traces of scoring, without card data
 ? backstage/backstage -> payments-ledger-prod/ledger-api tcp 8080 | developer-experience | show the ledger’s health in the portal; all three guardrails block it until exceptions are granted or the idea is dropped
 ~ payments-fraud-prod/fraud-scoring -> ext:risk-data unconfirmed | fraud-team | which ports, and may scores leave the scope of the card standard?
 ~ analytics-notebooks-dev/notebook-pool -> analytics-ingest-prod/clickhouse tcp 8123 | analytics-team | models are trained on production data today, by export: keep it so?
