@@ -12,8 +12,11 @@ import { importFiles } from '../../core/pipeline/import-files.ts';
 import { loadManifests } from '../../core/pipeline/load-manifests.ts';
 import { prove } from '../../core/pipeline/prove.ts';
 import { prepareDesign, prepareToday, solveSide } from '../../core/pipeline/sides.ts';
+import { resolveEndpoint } from '../../core/solver/resolve.ts';
+import { trace } from '../../core/solver/trace.ts';
 import { importedPlatform } from './design.ts';
 import { platformFiles } from './files.ts';
+import { MISTAKES } from './mistakes/mistakes.ts';
 import { NAMESPACES } from './namespaces.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../../public/examples/reference-platform');
@@ -142,6 +145,26 @@ describe('the design of the reference platform', () => {
       'wl:identity-accounts-prod/email-verifier -> wl:shared-mail/postfix-relay',
     ]);
     expect(blocked(prepareDesign(read.document))).toEqual([]);
+  });
+
+  it('walls in what is too open, where it manages or a guardrail reaches; the rest stays to be found', () => {
+    const { solution } = solveSide(prepareDesign(read.document));
+    const id = (text: string) => {
+      const found = resolveEndpoint(solution, text);
+      return found.kind === 'found' ? found.endpoint.id : '';
+    };
+    const open = MISTAKES.filter(({ witnesses: [first] }) => {
+      if (first?.verdict !== 'allowed') return false;
+      return trace(solution, { ...first, from: id(first.from), to: id(first.to) })?.verdict !== 'denied';
+    });
+    expect(open.map((m) => m.place)).toEqual([
+      'harbor/harbor-database-ingress',
+      'loyalty-rewards-prod/partner-sync-egress',
+      'logistics-warehouse-prod/wms-db-ingress',
+      'node-agents/node-exporter-ingress',
+      // udp is what that one allows rightly
+      'logistics-tracking-prod/allow-dns',
+    ]);
   });
 
   it('says of everything who answers for it and why', () => {
