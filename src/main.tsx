@@ -10,6 +10,7 @@ import { recallView, rememberView } from './storage/tab-memory.ts';
 import { App } from './ui/app/app.tsx';
 import { createBrowserDesk } from './ui/app/desk/browser-desk.ts';
 import { readView, viewToKeep } from './ui/app/kept-view.ts';
+import { openLinked } from './ui/app/links/open-linked.ts';
 import { readPreferences } from './ui/app/preferences.ts';
 import { applyTheme } from './ui/app/theme.ts';
 import { toast } from './ui/widgets/toast.tsx';
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the page has no element #root');
   const database = createDatabase();
   const engine = createWorkerEngine();
-  const [kept, last] = await Promise.all([database.loadPreferences(), database.openLast()]);
+  const [kept, last] = await Promise.all([database.loadPreferences(), openLinked(database)]);
   const preferences = readPreferences(kept);
   applyTheme(preferences.theme ?? 'system');
   const view = last.kind === 'opened' ? readView(recallView()) : {};

@@ -248,6 +248,48 @@ describe('undo and redo', () => {
     expect(studio.document.getState().document?.layout.nodes['ns:shop']).toEqual({ x: 0, y: 0 });
   });
 
+  it('name a step by what its edit found to do', () => {
+    const { studio } = opened();
+    let made = 0;
+    studio.actions.edit(
+      () => `Add ${made} flows`,
+      (d) => {
+        for (const id of ['F-2', 'F-3']) d.design.flows[id] = flow(id);
+        made = 2;
+      },
+    );
+    expect(undoLabel(studio.document.getState())).toBe('Add 2 flows');
+  });
+
+  it('take a burst of edits as one step, until something else is done', () => {
+    const { studio } = opened();
+    const nudge = (x: number, burst: string) =>
+      studio.actions.edit(
+        'Move shop',
+        (d) => {
+          d.layout.nodes['ns:shop'] = { x, y: 0 };
+        },
+        burst,
+      );
+    for (const x of [4, 8, 12]) nudge(x, 'one');
+    nudge(16, 'two');
+    addFlow(studio, 'F-2');
+    nudge(20, 'two');
+    const { past } = studio.document.getState();
+    expect(past.map((c) => c.label)).toEqual(['Move shop', 'Move shop', 'Add flow F-2', 'Move shop']);
+    const at = () => studio.document.getState().document?.layout.nodes['ns:shop'];
+    const places = past.map(() => {
+      studio.actions.undo();
+      return at()?.x;
+    });
+    expect(places).toEqual([16, 16, 12, undefined]);
+    // after an undo, the same burst goes on in a step of its own
+    studio.actions.redo();
+    studio.actions.undo();
+    nudge(24, 'one');
+    expect(studio.document.getState().past).toHaveLength(1);
+  });
+
   it('forget what was taken back once something else is done', () => {
     const { studio } = opened();
     addFlow(studio, 'F-2');

@@ -35,6 +35,8 @@ export class DocumentEditor {
   readonly #autosave: Autosave;
   readonly #besides = new WeakMap<Change, Beside>();
   readonly #bases = new WeakMap<ImportResult, Document>();
+  /** The burst that a step of the history belongs to. */
+  readonly #bursts = new WeakMap<Change, string>();
   #gesture: { readonly label: string; readonly changes: Change[] } | undefined;
 
   constructor(stores: Stores, autosave: Autosave) {
@@ -44,7 +46,7 @@ export class DocumentEditor {
 
   actions(): DocumentActions {
     return {
-      edit: (label, recipe) => this.#edit(label, recipe),
+      edit: (label, recipe, burst) => this.#edit(label, recipe, burst),
       beginGesture: (label) => {
         this.#commitGesture();
         this.#gesture = { label, changes: [] };
@@ -69,21 +71,32 @@ export class DocumentEditor {
     this.#bases.set(result, base);
   }
 
-  #edit(label: string, recipe: Parameters<StudioActions['edit']>[1]): void {
+  #edit(label: string | (() => string), recipe: Parameters<StudioActions['edit']>[1], burst?: string): void {
     const { document } = this.#stores.document.getState();
     if (!document) return;
-    const [next, step] = change(document, label, recipe);
-    if (!isEmptyChange(step)) this.#record(step, next, {});
+    const [next, made] = change(document, '', recipe);
+    if (isEmptyChange(made)) return;
+    this.#record({ ...made, label: typeof label === 'string' ? label : label() }, next, {}, burst);
   }
 
-  #record(step: Change, next: Document, beside: Partial<DocumentState>): void {
+  #record(step: Change, next: Document, beside: Partial<DocumentState>, burst?: string): void {
     if (this.#gesture) {
       this.#gesture.changes.push(step);
       this.#show(next, beside);
       return;
     }
-    this.#show(next, { ...beside, ...pushChange(this.#stores.document.getState(), step) });
+    this.#show(next, { ...beside, ...this.#pushed(step, burst) });
     this.#autosave.append(step, next);
+  }
+
+  /** The history with a step; with that of the same burst, if that was the last one. */
+  #pushed(step: Change, burst: string | undefined): Pick<DocumentState, 'past' | 'future'> {
+    const history = this.#stores.document.getState();
+    const last = history.past.at(-1);
+    const joins = burst !== undefined && last !== undefined && this.#bursts.get(last) === burst;
+    const whole = joins ? gestureChange(step.label, [last, step]) : step;
+    if (burst !== undefined) this.#bursts.set(whole, burst);
+    return pushChange(joins ? { ...history, past: history.past.slice(0, -1) } : history, whole);
   }
 
   /** Puts the next document in place; what is no longer there is no longer selected, nor Today shown without one. */

@@ -72,7 +72,7 @@ export interface ViewState {
   readonly showTraffic: boolean;
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
-  readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | undefined;
+  readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | 'move' | undefined;
 }
 
 export interface AnalysisState {
@@ -99,8 +99,12 @@ export interface PreferencesState {
 
 /** Every way to change what the studio shows. Each returns at once; answers arrive in the stores. */
 export interface StudioActions {
-  /** Edits the document: one undo step. Nothing happens when the recipe changes nothing. */
-  readonly edit: (label: string, recipe: (draft: Draft<Document>) => void) => void;
+  /**
+   * Edits the document: one undo step. Nothing happens when the recipe changes nothing. A label given as a function is
+   * asked for after the recipe has run, when it is known what was done. `burst`: edits that follow one another with the
+   * same text (arrow keys held down) are one step.
+   */
+  readonly edit: (label: string | (() => string), recipe: (draft: Draft<Document>) => void, burst?: string) => void;
   /** Several edits of one gesture (a drag) become one step: open with `begin`, close with `commit`. */
   readonly beginGesture: (label: string) => void;
   readonly commitGesture: () => void;

@@ -3,7 +3,8 @@ import { entity } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { answerOf } from '../../state/asker.ts';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { ElementButton } from '../element-button.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
@@ -62,19 +63,17 @@ function looksOf({ kind, wanted }: ChangedPair): Looks {
 }
 
 function ChangeRow({ design, pair }: { readonly design: Design; readonly pair: ChangedPair }) {
-  const { select } = useActions();
   const { from, to } = endNames(design, pair.from, pair.to);
   const looks = looksOf(pair);
   const ports = describeConnections(pair.kind === 'closed' ? pair.before : pair.after);
   const spoken = `${from} → ${to} ${ports}: ${looks.words}`;
   return (
     <li>
-      <button
-        type="button"
+      <ElementButton
+        ids={[pair.from, pair.to].filter((id) => entity(design, id))}
         className={cx('row')}
         aria-label={spoken}
         title={spoken}
-        onClick={() => select([pair.from, pair.to].filter((id) => entity(design, id)))}
       >
         <span className={cx('sign', looks.tone)}>
           <Icon name={looks.icon} size={12} />
@@ -91,7 +90,7 @@ function ChangeRow({ design, pair }: { readonly design: Design; readonly pair: C
           </span>
         </span>
         <span className={cx('row-side')}>{ports}</span>
-      </button>
+      </ElementButton>
     </li>
   );
 }

@@ -1,11 +1,11 @@
 import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { setFlow, setPorts } from '../../core/design/edits/connect.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import type { Origin } from '../../core/policy/policy-set.ts';
 import { flowAnswer } from '../../state/selectors.ts';
+import { CommandButton } from '../commands.tsx';
 import { PortsField } from '../ports-field.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
@@ -60,7 +60,9 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           label="Ports"
           value={flow.ports}
           suggestions={suggestedPorts(design, flow.to)}
-          onChange={(ports) => edit(`Set the ports of ${flow.id}`, (d) => setPorts(d, flow.id, ports))}
+          onChange={(ports) =>
+            edit(`Set the ports of ${flow.id} to ${portsLabel(ports, 3)}`, (d) => setPorts(d, flow.id, ports))
+          }
         />
         <Select
           label="Status"
@@ -81,12 +83,7 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           }
         />
         <div className={cx('actions')}>
-          <Button
-            icon="delete"
-            onPress={() => edit(`Delete flow ${flow.id}`, (d) => void removeEntities(d, [flow.id]))}
-          >
-            Delete flow
-          </Button>
+          <CommandButton command="edit.delete">Delete flow</CommandButton>
         </div>
       </Section>
     </>

@@ -9,6 +9,7 @@ import {
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import styles from './toast.module.css';
+import { Words } from './words.tsx';
 
 const cx = classes(styles);
 
@@ -39,7 +40,11 @@ export function Toasts() {
               {shown.content.tone === 'error' && <Icon name="error" />}
               {shown.content.text}
             </Text>
-            {shown.content.description && <Text slot="description">{shown.content.description}</Text>}
+            {shown.content.description && (
+              <Text slot="description" className={cx('description')}>
+                <Words>{shown.content.description}</Words>
+              </Text>
+            )}
           </ToastContent>
           {shown.content.action && (
             <RacButton

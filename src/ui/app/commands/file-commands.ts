@@ -1,5 +1,6 @@
 import { reportWhenDone } from '../../report.ts';
-import { type Command, hasDocument } from './command.ts';
+import type { Command } from './command.ts';
+import { needsDocument } from './needs.ts';
 
 export const FILE_COMMANDS: readonly Command[] = [
   {
@@ -25,7 +26,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     keys: ['Mod+S'],
     icon: 'save',
     whileTyping: true,
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ desk }) => reportWhenDone(desk.saveDesign()),
   },
   {
@@ -42,7 +43,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     section: 'File',
     keys: ['Mod+E'],
     icon: 'export',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ dialog: 'export' }),
   },
   {
@@ -50,7 +51,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     label: 'Close design, back to the gallery',
     section: 'File',
     icon: 'bulkhead',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.close(),
   },
 ];

@@ -1,35 +1,62 @@
 import { memo, useDeferredValue } from 'react';
-import { useActions, useStudioStore } from '../../studio-context.tsx';
+import { CommandIconButton } from '../../commands.tsx';
+import { useStudio, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
+import { MenuButton, MenuItem, MenuSection } from '../../widgets/menu.tsx';
 
-/** Undo and redo; their tooltips name the step. */
-export function HistoryButtons() {
-  const last = useDeferredValue(useStudioStore('document', (d) => d.past.at(-1)?.label));
-  const next = useDeferredValue(useStudioStore('document', (d) => d.future.at(-1)?.label));
-  return <Buttons last={last} next={next} />;
-}
+/** Steps that the list of the history shows, in each direction. */
+const SHOWN = 20;
 
-const Buttons = memo(function Buttons(props: { readonly last: string | undefined; readonly next: string | undefined }) {
-  const { last, next } = props;
-  const { undo, redo } = useActions();
+/** Undo and redo, whose tooltips name the step, and the steps themselves. */
+export const HistoryButtons = memo(function HistoryButtons() {
   return (
     <>
-      <IconButton
-        icon="undo"
-        label="Undo"
-        hint={last === undefined ? 'Nothing to undo' : `Undo: ${last}`}
-        keys="Mod+Z"
-        isDisabled={last === undefined}
-        onPress={undo}
-      />
-      <IconButton
-        icon="redo"
-        label="Redo"
-        hint={next === undefined ? 'Nothing to redo' : `Redo: ${next}`}
-        keys="Mod+Shift+Z"
-        isDisabled={next === undefined}
-        onPress={redo}
-      />
+      <CommandIconButton command="edit.undo" />
+      <CommandIconButton command="edit.redo" />
+      <HistoryMenu />
     </>
   );
 });
+
+/** Every step by its name, newest first; choosing one goes there. */
+function HistoryMenu() {
+  const studio = useStudio();
+  const past = useDeferredValue(useStudioStore('document', (d) => d.past));
+  const future = useDeferredValue(useStudioStore('document', (d) => d.future));
+  const none = past.length + future.length === 0;
+  const go = (key: string) => {
+    const [direction, steps] = key.split(' ');
+    for (let i = 0; i < Number(steps); i++) studio.actions[direction === 'redo' ? 'redo' : 'undo']();
+  };
+  const done = past
+    .slice(-SHOWN)
+    .reverse()
+    .map(({ label }, i) => ({ id: `undo ${i + 1}`, label }));
+  const undone = future.slice(-SHOWN).map(({ label }, i, all) => ({ id: `redo ${all.length - i}`, label }));
+  return (
+    <MenuButton
+      label="History"
+      onAction={go}
+      trigger={<IconButton icon="history" label="History" hint="Every step by its name" isDisabled={none} />}
+    >
+      {undone.length > 0 && (
+        <MenuSection title="Do again, up to">
+          {undone.map(({ id, label }) => (
+            <MenuItem key={id} id={id} icon="redo">
+              {label}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+      {done.length > 0 && (
+        <MenuSection title="Undo, back to before">
+          {done.map(({ id, label }) => (
+            <MenuItem key={id} id={id} icon="undo">
+              {label}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+    </MenuButton>
+  );
+}
