@@ -8,6 +8,7 @@ import type { Origin } from '../../core/policy/policy-set.ts';
 import { flowAnswer } from '../../state/selectors.ts';
 import { PortsField } from '../ports-field.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { verdictLook } from '../verdict-look.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -19,7 +20,6 @@ import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
-import { verdictLook } from './verdict.tsx';
 import { WaysOut } from './ways-out.tsx';
 
 const cx = classes(styles);

@@ -1,20 +1,12 @@
 /** Names that the end of a sentence may be completed to, the likeliest first. */
 import type { Design } from '../schema.ts';
-import type { Suggestion } from './complete.ts';
 import { findEnd } from './find-end.ts';
 import { type Matchable, matchScore } from './match.ts';
 import { type Named, namedThings, PREFIX_OF, World } from './names.ts';
 import { byNames } from './names-memo.ts';
-import type { EndKind, EndRef, Range } from './sentence.ts';
+import type { EndKind, Range } from './sentence.ts';
+import type { Suggestion, Talk } from './suggestion.ts';
 import { writtenEnd } from './written.ts';
-
-/** What is known of the talk, for what comes first. */
-export interface Talk {
-  /** The namespace of the selection, or of the other end. */
-  readonly namespace?: EndRef | undefined;
-  /** Ends of the sentences before, the latest first. */
-  readonly recent?: readonly EndRef[];
-}
 
 interface Entry extends Matchable {
   readonly thing: Named;

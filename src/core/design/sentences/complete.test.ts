@@ -2,8 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { draw } from '../../../testing/draw.ts';
 import type { Design, DesignWorkload } from '../schema.ts';
 import { complete } from './complete.ts';
-import type { Talk } from './complete-names.ts';
 import { nearestName } from './similar.ts';
+import type { Talk } from './suggestion.ts';
 
 const BASE = draw(`
   plane data

@@ -4,7 +4,7 @@ import { portsLabel } from '../ports-text.ts';
 import type { Design, PortRange } from '../schema.ts';
 import { divide, isWord } from './arrows.ts';
 import { leadOf } from './bullets.ts';
-import { completeName, type Talk } from './complete-names.ts';
+import { completeName } from './complete-names.ts';
 import { EndReader } from './ends.ts';
 import { LineReading } from './line-reading.ts';
 import { containerPorts } from './named-ports.ts';
@@ -13,16 +13,7 @@ import { nearTo } from './said.ts';
 import { scan, type Word } from './scan.ts';
 import type { EndRef, Range, SentenceEnd } from './sentence.ts';
 import { SERVICES } from './services.ts';
-
-/** One way to go on. */
-export interface Suggestion {
-  readonly kind: 'name' | 'new' | 'arrow' | 'port' | 'keyword';
-  /** What it takes the place of. */
-  readonly range: Range;
-  readonly insert: string;
-  /** What it is: `workload`, `new namespace`, `port of orders/db`. */
-  readonly what: string;
-}
+import type { Suggestion, Talk } from './suggestion.ts';
 
 const MOST = 8;
 const ARROWS: readonly (readonly [string, string])[] = [
