@@ -66,6 +66,8 @@ export interface ViewState {
   readonly showTraffic: boolean;
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
+  /** The sentence bar is asked to take the focus; it says so no more when it has it. */
+  readonly saying: boolean;
   readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | undefined;
 }
 

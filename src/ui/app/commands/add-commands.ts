@@ -79,6 +79,15 @@ export const ADD_COMMANDS: readonly Command[] = [
     run: ({ studio }) => studio.actions.setView({ pane: 'map', dialog: 'connect' }),
   },
   {
+    id: 'add.sentence',
+    label: 'Say a flow…',
+    section: 'Add',
+    keys: ['/'],
+    icon: 'sentence',
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.setView({ pane: 'map', saying: true }),
+  },
+  {
     id: 'add.namespace',
     label: 'Add namespace',
     section: 'Add',

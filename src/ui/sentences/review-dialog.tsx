@@ -1,0 +1,78 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Design } from '../../core/design/schema.ts';
+import { doesSomething } from '../../core/design/sentences/apply.ts';
+import type { Near } from '../../core/design/sentences/end-faults.ts';
+import { MOST_LINES, parseSentences } from '../../core/design/sentences/parse.ts';
+import { Button } from '../widgets/button.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Dialog } from '../widgets/dialog.tsx';
+import styles from './review.module.css';
+import { ReviewList } from './review-list.tsx';
+import { reviewSums } from './review-sums.ts';
+import { actionText } from './sentence-words.ts';
+
+const cx = classes(styles);
+
+export interface ReviewDialogProps {
+  readonly design: Design;
+  readonly near: Near;
+  readonly lines: readonly string[];
+  readonly onLines: (lines: readonly string[]) => void;
+  /** Adds all lines; those with a problem add nothing, and are handed back. */
+  readonly onAdd: (lines: readonly string[], left: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Lines that were pasted, each with what was understood of it, to be mended and then added as one step. */
+export function ReviewDialog({ design, near, lines, onLines, onAdd, onClose }: ReviewDialogProps) {
+  const shown = useDeferredValue(lines);
+  const sentences = useMemo(() => parseSentences(shown, design, near), [shown, design, near]);
+  const sums = reviewSums(sentences);
+  const action = actionText(sentences);
+  const left = sentences.filter((s) => s.problems.length > 0).map((s) => s.text);
+  return (
+    <Dialog
+      title="Add what was pasted"
+      subtitle={<Summary sums={sums} />}
+      isOpen
+      onClose={onClose}
+      size="large"
+      footer={
+        <>
+          {left.length > 0 && (
+            <p className={cx('left')}>{left.length === 1 ? '1 line stays here' : `${left.length} lines stay here`}</p>
+          )}
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isDisabled={!sentences.some((s) => s.problems.length === 0 && doesSomething(s))}
+            onPress={() => onAdd(lines, left)}
+          >
+            {action === '' ? 'Nothing to add' : action}
+          </Button>
+        </>
+      }
+    >
+      {lines.length > MOST_LINES && (
+        <p className={cx('cut')}>
+          The first {MOST_LINES} of {lines.length} lines are shown and added; paste the others after them.
+        </p>
+      )}
+      <ReviewList
+        lines={lines.slice(0, MOST_LINES)}
+        sentences={sentences}
+        onLine={(index, text) => onLines(lines.map((line, i) => (i === index ? text : line)))}
+        onRemove={(index) => onLines(lines.filter((_, i) => i !== index))}
+      />
+    </Dialog>
+  );
+}
+
+function Summary({ sums }: { readonly sums: ReturnType<typeof reviewSums> }) {
+  return (
+    <>
+      {sums.lines.join(', ')}
+      {sums.makes.length > 0 && <>. Makes {sums.makes.join(', ')}</>}
+    </>
+  );
+}
