@@ -13,27 +13,35 @@ const MOST_ENDS = 4;
 
 export interface EchoProps {
   readonly sentence: Sentence;
+  /** The zones that new namespaces stand in, by name. */
+  readonly home: string;
+  /** Whether the problem is at what is being typed: then it is no mistake yet, and the suggestions are the way out. */
+  readonly isUnfinished: boolean;
+  readonly isListShown: boolean;
   /** Puts a text in place of a stretch of the line. */
   readonly onFix: (remark: Remark, text: string) => void;
 }
 
 /** What was understood of a line: its parts, what it would make and change, what is wrong with it. */
-export function Echo({ sentence, onFix }: EchoProps) {
-  const { problems, notes } = sentence;
+export function Echo({ sentence, home, isUnfinished, isListShown, onFix }: EchoProps) {
+  const { notes } = sentence;
+  const [problem] = sentence.problems;
   return (
     <>
-      <Understood sentence={sentence} />
-      {problems.slice(0, 1).map((problem) => (
-        <RemarkLine key={problem.start} remark={problem} tone="problem" onFix={onFix} />
-      ))}
-      {problems.length === 0 &&
-        notes.map((note) => <RemarkLine key={note.message} remark={note} tone="note" onFix={onFix} />)}
+      <Understood sentence={sentence} home={home} />
+      {problem && isUnfinished && !isListShown && (
+        <p className={cx('hint')}>
+          <Words>{problem.help}</Words>
+        </p>
+      )}
+      {problem && !isUnfinished && <RemarkLine remark={problem} tone="problem" onFix={onFix} />}
+      {!problem && notes.map((note) => <RemarkLine key={note.message} remark={note} tone="note" onFix={onFix} />)}
     </>
   );
 }
 
 /** The parts of a sentence in one row, and what adding it does. */
-export function Understood({ sentence }: { readonly sentence: Sentence }) {
+export function Understood({ sentence, home }: { readonly sentence: Sentence; readonly home: string }) {
   const { from, to, flows, makes } = sentence;
   const [flow] = flows;
   if (from.length + to.length === 0) return null;
@@ -53,7 +61,7 @@ export function Understood({ sentence }: { readonly sentence: Sentence }) {
       {flow?.reason && <span className={cx('reason')}>because {flow.reason}</span>}
       {makes.map((thing) => (
         <Badge key={thing.ref} icon="add">
-          {newText(thing)}
+          {newText(thing, home)}
         </Badge>
       ))}
       {effects.map((text) => (

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Design } from '../../core/design/schema.ts';
 import { doesSomething } from '../../core/design/sentences/apply.ts';
 import type { Near } from '../../core/design/sentences/end-faults.ts';
@@ -8,7 +8,7 @@ import { classes } from '../widgets/classes.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import styles from './review.module.css';
 import { ReviewList } from './review-list.tsx';
-import { reviewSums } from './review-sums.ts';
+import { linesToMend, reviewSums } from './review-sums.ts';
 import { actionText } from './sentence-words.ts';
 
 const cx = classes(styles);
@@ -16,6 +16,8 @@ const cx = classes(styles);
 export interface ReviewDialogProps {
   readonly design: Design;
   readonly near: Near;
+  /** The zones that new namespaces stand in, by name. */
+  readonly home: string;
   readonly lines: readonly string[];
   readonly onLines: (lines: readonly string[]) => void;
   /** Adds all lines; those with a problem add nothing, and are handed back. */
@@ -24,11 +26,18 @@ export interface ReviewDialogProps {
 }
 
 /** Lines that were pasted, each with what was understood of it, to be mended and then added as one step. */
-export function ReviewDialog({ design, near, lines, onLines, onAdd, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ design, near, home, lines, onLines, onAdd, onClose }: ReviewDialogProps) {
   const shown = useDeferredValue(lines);
   const sentences = useMemo(() => parseSentences(shown, design, near), [shown, design, near]);
   const sums = reviewSums(sentences);
   const action = actionText(sentences);
+  const toMend = linesToMend(sentences);
+  const [goTo, setGoTo] = useState(() => firstOf(toMend));
+  const addButton = useRef<HTMLButtonElement>(null);
+  const onward = (from: number) => {
+    if (toMend.length > 0) setGoTo(nextOf(toMend, from));
+    else addButton.current?.focus();
+  };
   const left = sentences.filter((s) => s.problems.length > 0).map((s) => s.text);
   return (
     <Dialog
@@ -39,12 +48,21 @@ export function ReviewDialog({ design, near, lines, onLines, onAdd, onClose }: R
       size="large"
       footer={
         <>
-          {left.length > 0 && (
-            <p className={cx('left')}>{left.length === 1 ? '1 line stays here' : `${left.length} lines stay here`}</p>
+          {toMend.length > 0 && (
+            <span className={cx('mend')}>
+              <Button icon="chevron-down" onPress={() => onward(goTo?.line ?? -1)}>
+                {`Next to mend, of ${toMend.length}`}
+              </Button>
+              {left.length > 0 && (
+                <span>{left.length === 1 ? '1 line is left out' : `${left.length} lines are left out`}</span>
+              )}
+            </span>
           )}
           <Button onPress={onClose}>Cancel</Button>
           <Button
+            ref={addButton}
             variant="primary"
+            autoFocus={goTo === undefined}
             isDisabled={!sentences.some((s) => s.problems.length === 0 && doesSomething(s))}
             onPress={() => onAdd(lines, left)}
           >
@@ -61,11 +79,24 @@ export function ReviewDialog({ design, near, lines, onLines, onAdd, onClose }: R
       <ReviewList
         lines={lines.slice(0, MOST_LINES)}
         sentences={sentences}
+        home={home}
+        goTo={goTo}
+        onEnter={onward}
         onLine={(index, text) => onLines(lines.map((line, i) => (i === index ? text : line)))}
         onRemove={(index) => onLines(lines.filter((_, i) => i !== index))}
       />
     </Dialog>
   );
+}
+
+function firstOf(lines: readonly number[]): { readonly line: number } | undefined {
+  return lines[0] === undefined ? undefined : { line: lines[0] };
+}
+
+/** The next line to mend, round and round. */
+function nextOf(lines: readonly number[], after = -1): { readonly line: number } | undefined {
+  const next = lines.find((line) => line > after);
+  return next === undefined ? firstOf(lines) : { line: next };
 }
 
 function Summary({ sums }: { readonly sums: ReturnType<typeof reviewSums> }) {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Sentence } from '../../core/design/sentences/sentence.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './review.module.css';
@@ -10,6 +10,11 @@ export interface ReviewListProps {
   readonly lines: readonly string[];
   /** What was understood of them; for a moment that of the lines before. */
   readonly sentences: readonly Sentence[];
+  readonly home: string;
+  /** The line that takes the focus; another object, another time. */
+  readonly goTo: { readonly line: number } | undefined;
+  /** Enter was pressed in a line. */
+  readonly onEnter: (index: number) => void;
   readonly onLine: (index: number, text: string) => void;
   readonly onRemove: (index: number) => void;
 }
@@ -21,9 +26,19 @@ const MARGIN = 6;
 const HEIGHT_BEFORE_MEASURED = 480;
 
 /** Pasted lines in rows of one height, of which only those in sight are drawn. */
-export function ReviewList({ lines, sentences, onLine, onRemove }: ReviewListProps) {
+export function ReviewList({ lines, sentences, home, goTo, onEnter, onLine, onRemove }: ReviewListProps) {
   const [top, setTop] = useState(0);
   const scroller = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const list = scroller.current;
+    if (!goTo || !list) return;
+    list.scrollTop = (goTo.line - 1) * ROW_HEIGHT;
+    // the row is drawn once the list has scrolled
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => list.querySelector<HTMLInputElement>(`input[data-line="${goTo.line}"]`)?.focus()),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [goTo]);
   const height = scroller.current?.clientHeight ?? HEIGHT_BEFORE_MEASURED;
   const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - MARGIN);
   const last = Math.min(lines.length, Math.ceil((top + height) / ROW_HEIGHT) + MARGIN);
@@ -45,6 +60,8 @@ export function ReviewList({ lines, sentences, onLine, onRemove }: ReviewListPro
               top={index * ROW_HEIGHT}
               text={text}
               sentence={sentences[index]}
+              home={home}
+              onEnter={onEnter}
               onLine={onLine}
               onRemove={onRemove}
             />

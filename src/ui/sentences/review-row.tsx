@@ -1,4 +1,5 @@
-import type { Sentence } from '../../core/design/sentences/sentence.ts';
+import { useRef } from 'react';
+import type { Remark, Sentence } from '../../core/design/sentences/sentence.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
@@ -18,6 +19,10 @@ export interface ReviewRowProps {
   readonly top: number;
   readonly text: string;
   readonly sentence: Sentence | undefined;
+  /** The zones that new namespaces stand in, by name. */
+  readonly home: string;
+  /** Enter was pressed in a line. */
+  readonly onEnter: (index: number) => void;
   readonly onLine: (index: number, text: string) => void;
   readonly onRemove: (index: number) => void;
 }
@@ -31,10 +36,13 @@ const SIGNS: Readonly<Record<LineState, { readonly icon: IconName; readonly word
 };
 
 /** One pasted line, to be edited, over what is understood of it. */
-export function ReviewRow({ index, count, top, text, sentence, onLine, onRemove }: ReviewRowProps) {
+export function ReviewRow({ index, count, top, text, sentence, home, onEnter, onLine, onRemove }: ReviewRowProps) {
+  const field = useRef<HTMLInputElement>(null);
   const state = sentence ? lineState(sentence) : 'nothing';
-  const [problem] = sentence?.problems ?? [];
-  const label = `Line ${index + 1}`;
+  const fix = (remark: Remark, fixed: string) => {
+    onLine(index, `${text.slice(0, remark.start)}${fixed}${text.slice(remark.end)}`);
+    field.current?.focus();
+  };
   return (
     <li
       className={cx('row', state)}
@@ -48,36 +56,52 @@ export function ReviewRow({ index, count, top, text, sentence, onLine, onRemove 
       <span className={cx('number')}>{index + 1}</span>
       <div className={cx('line')}>
         <input
+          ref={field}
           className={cx('text')}
-          aria-label={label}
+          data-line={index}
+          aria-label={`Line ${index + 1}`}
           aria-invalid={state === 'problem'}
           aria-describedby={`review-${index}`}
           spellCheck={false}
           autoComplete="off"
           value={text}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(index);
+          }}
           onChange={(event) => onLine(index, event.target.value)}
         />
         <div id={`review-${index}`} className={cx('meaning')}>
-          {problem ? (
-            <>
-              <p className={cx('problem')} title={`${problem.message}; ${problem.help}`}>
-                <Words>{problem.message}</Words>
-              </p>
-              {problem.fixes.slice(0, MOST_FIXES).map((fix) => (
-                <Button
-                  key={fix.text}
-                  onPress={() => onLine(index, `${text.slice(0, problem.start)}${fix.text}${text.slice(problem.end)}`)}
-                >
-                  {fix.text}
-                </Button>
-              ))}
-            </>
-          ) : (
-            sentence && sentence.kind !== 'nothing' && <Understood sentence={sentence} />
-          )}
+          {sentence && <Meaning sentence={sentence} home={home} onFix={fix} />}
         </div>
       </div>
       <IconButton icon="delete" label={`Remove line ${index + 1}`} placement="left" onPress={() => onRemove(index)} />
     </li>
+  );
+}
+
+interface MeaningProps {
+  readonly sentence: Sentence;
+  readonly home: string;
+  readonly onFix: (remark: Remark, text: string) => void;
+}
+
+/** What is wrong with a line, else what it says; with the ways out one press away. */
+function Meaning({ sentence, home, onFix }: MeaningProps) {
+  const [problem] = sentence.problems;
+  const remark = problem ?? sentence.notes[0];
+  return (
+    <>
+      {!problem && <Understood sentence={sentence} home={home} />}
+      {remark && (
+        <p className={cx('remark', problem ? 'problem' : 'note')} title={`${remark.message}; ${remark.help}`}>
+          <Words>{problem ? remark.message : remark.help}</Words>
+        </p>
+      )}
+      {remark?.fixes.slice(0, MOST_FIXES).map((fix) => (
+        <Button key={fix.text} aria-label={`${fix.text}, ${fix.what}`} onPress={() => onFix(remark, fix.text)}>
+          {fix.text}
+        </Button>
+      ))}
+    </>
   );
 }

@@ -21,6 +21,11 @@ const WORDS: readonly (readonly [LineState, string, string])[] = [
   ['nothing', 'is a remark', 'are remarks'],
 ];
 
+/** Lines to look at: those that cannot be read, and those with a name that is nearly that of something else. */
+export function linesToMend(sentences: readonly Sentence[]): number[] {
+  return sentences.flatMap((s, i) => (s.problems.length > 0 || s.notes.some((n) => n.fixes.length > 0) ? i : []));
+}
+
 /** `28 lines add flows`, `2 namespaces`: in the order in which people look at them. */
 export function reviewSums(sentences: readonly Sentence[]): {
   readonly lines: readonly string[];

@@ -8,7 +8,7 @@ import type { AnalysisState, ViewSide } from '../../state/studio.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { type VerdictLook, verdictLook } from '../verdict-look.ts';
 import { Badge } from '../widgets/badge.tsx';
-import { Button } from '../widgets/button.tsx';
+import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import type { Said } from './say.ts';
 import styles from './sentences.module.css';
@@ -45,9 +45,12 @@ export function SaidList({ design, said, ...acts }: SaidListProps) {
             </Button>
           )}
           {one.step !== last && one.isNew && (
-            <Button variant="quiet" icon="delete" onPress={() => acts.onDelete(one)}>
-              Delete
-            </Button>
+            <IconButton
+              icon="delete"
+              label={one.flows.length === 1 ? `Delete ${one.flows[0]}` : `Delete ${one.flows.length} flows`}
+              placement="left"
+              onPress={() => acts.onDelete(one)}
+            />
           )}
         </li>
       ))}

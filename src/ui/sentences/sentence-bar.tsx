@@ -17,7 +17,7 @@ import { actionText, spokenText } from './sentence-words.ts';
 import styles from './sentences.module.css';
 import { Spoken } from './spoken.tsx';
 import { SuggestionList, suggestionId } from './suggestion-list.tsx';
-import { nearOf } from './talk.ts';
+import { homeOf, homeText, nearOf } from './talk.ts';
 import { useBarFocus } from './use-focus.ts';
 import { type SaidBefore, useSaid } from './use-said.ts';
 import { type Typing, useTyping } from './use-typing.ts';
@@ -44,6 +44,7 @@ function Bar({ design }: { readonly design: Design }) {
   const listId = useId();
   const echoId = useId();
   const near = useMemo(() => nearOf(design, selection), [design, selection]);
+  const home = useMemo(() => homeText(design, homeOf(design, selection)), [design, selection]);
   const sentence = useMemo(() => parseSentence(typing.text, design, near), [typing.text, design, near]);
   const suggestions = useMemo(
     () => (typing.isListOpen ? complete(typing.text, typing.cursor, design, { ...near, recent: said.recent }) : NONE),
@@ -53,7 +54,7 @@ function Bar({ design }: { readonly design: Design }) {
   const active = typing.active < suggestions.length ? typing.active : -1;
   const submit = () => {
     if (said.add([typing.text])) typing.clear();
-    else pointAtProblem(typing, sentence);
+    else if (sentence.problems[0]) typing.pointAt(sentence.problems[0]);
   };
   const refocus = () => typing.field.current?.focus();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -70,6 +71,7 @@ function Bar({ design }: { readonly design: Design }) {
     typing.replace(remark, text);
     refocus();
   };
+  const unfinished = isUnfinished(typing, sentence);
   const hasText = typing.text.trim() !== '';
   return (
     <section
@@ -83,6 +85,7 @@ function Bar({ design }: { readonly design: Design }) {
       <SentenceField
         typing={typing}
         sentence={sentence}
+        isUnfinished={unfinished}
         listId={listId}
         echoId={echoId}
         activeId={isListShown && active >= 0 ? suggestionId(listId, active) : undefined}
@@ -90,10 +93,14 @@ function Bar({ design }: { readonly design: Design }) {
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      <End sentence={sentence} hasText={hasText} onAdd={submit} />
+      {focus.isActive ? <AddButton sentence={sentence} onAdd={submit} /> : <Keys keys="/" />}
       <div className={cx('panel')} hidden={!focus.isActive || lines !== undefined}>
         <div id={echoId} className={cx('echo')}>
-          {hasText ? <Echo sentence={sentence} onFix={fix} /> : said.shown.length === 0 && <Teach />}
+          {hasText ? (
+            <Echo sentence={sentence} home={home} isUnfinished={unfinished} isListShown={isListShown} onFix={fix} />
+          ) : (
+            said.shown.length === 0 && <Teach />
+          )}
         </div>
         {isListShown && (
           <SuggestionList id={listId} suggestions={suggestions} active={active} onAccept={typing.accept} />
@@ -115,11 +122,12 @@ function Bar({ design }: { readonly design: Design }) {
         )}
       </div>
       {focus.isActive &&
-        (hasText ? <Spoken text={spokenText(sentence)} /> : <SpokenVerdict design={design} said={said} />)}
+        (hasText ? <Spoken text={spokenText(sentence, home)} /> : <SpokenVerdict design={design} said={said} />)}
       {lines && (
         <ReviewDialog
           design={design}
           near={near}
+          home={home}
           lines={lines}
           onLines={setLines}
           onAdd={(all, left) => {
@@ -133,17 +141,8 @@ function Bar({ design }: { readonly design: Design }) {
   );
 }
 
-/** The key of the bar, or what Enter would do. */
-function End({
-  sentence,
-  hasText,
-  onAdd,
-}: {
-  readonly sentence: Sentence;
-  readonly hasText: boolean;
-  readonly onAdd: () => void;
-}) {
-  if (!hasText) return <Keys keys="/" />;
+/** Does what Enter does, and says what that is. */
+function AddButton({ sentence, onAdd }: { readonly sentence: Sentence; readonly onAdd: () => void }) {
   const action = actionText([sentence]);
   return (
     <Button variant="primary" isDisabled={action === ''} onPress={onAdd}>
@@ -169,9 +168,10 @@ function SpokenVerdict({ design, said }: { readonly design: Design; readonly sai
   return <Spoken text={flow ? verdictSentence(design, flow, verdict) : newest ? `Added ${newest.text}` : ''} />;
 }
 
-function pointAtProblem(typing: Typing, { problems }: Sentence): void {
-  const [problem] = problems;
-  if (problem) typing.selectRange(problem.start, problem.end);
+/** Whether what is wrong is at the end of the line, where somebody is typing. */
+function isUnfinished({ text, cursor, isMeant }: Typing, { problems }: Sentence): boolean {
+  const end = text.trimEnd().length;
+  return !isMeant && cursor >= end && problems[0] !== undefined && problems[0].end >= end;
 }
 
 interface Pressed {

@@ -11,6 +11,7 @@ const cx = classes(styles);
 export interface SentenceFieldProps {
   readonly typing: Typing;
   readonly sentence: Sentence;
+  readonly isUnfinished: boolean;
   readonly listId: string;
   readonly echoId: string;
   /** The id of the chosen suggestion; undefined while the list is closed or none is chosen. */
@@ -22,7 +23,7 @@ export interface SentenceFieldProps {
 
 /** Where a sentence is typed. What is new and what is wrong is underlined; the words for it stand in the echo. */
 export function SentenceField(props: SentenceFieldProps) {
-  const { typing, sentence } = props;
+  const { typing, sentence, isUnfinished } = props;
   const marks = useRef<HTMLDivElement>(null);
   const follow = (event: SyntheticEvent<HTMLInputElement>) => {
     const { value, selectionStart } = event.currentTarget;
@@ -32,7 +33,7 @@ export function SentenceField(props: SentenceFieldProps) {
     <div className={cx('field')}>
       <div className={cx('marks')} aria-hidden="true">
         <div ref={marks} className={cx('marks-text')}>
-          {marksOf(sentence).map((m) => (
+          {marksOf(isUnfinished ? { ...sentence, problems: [] } : sentence).map((m) => (
             <span key={m.start} className={cx('mark', m.kind)}>
               {typing.text.slice(m.start, m.end)}
             </span>
@@ -49,7 +50,7 @@ export function SentenceField(props: SentenceFieldProps) {
         aria-autocomplete="list"
         aria-activedescendant={props.activeId}
         aria-describedby={props.echoId}
-        aria-invalid={typing.text !== '' && sentence.problems.length > 0}
+        aria-invalid={typing.text !== '' && sentence.problems.length > 0 && !isUnfinished}
         placeholder="Say a flow: shop/web -> orders/db 5432 because checkout"
         autoComplete="off"
         autoCorrect="off"

@@ -27,9 +27,9 @@ export function portsText({ ports, portsBy }: SentenceFlow): string {
   return portsBy === 'destination' ? `${label}, its only port` : ports === 'unconfirmed' ? `ports ${label}` : label;
 }
 
-/** `new namespace cart`. */
-export function newText({ kind, name }: NewThing): string {
-  return `new ${kind} ${name}`;
+/** `new namespace cart in Data plane`; `home`: the zones that new namespaces stand in. */
+export function newText({ kind, name }: NewThing, home = ''): string {
+  return `new ${kind} ${name}${kind === 'namespace' && home !== '' ? ` in ${home}` : ''}`;
 }
 
 /** How many flows lines without a problem add, and the handles of those that they change. */
@@ -56,7 +56,7 @@ export function actionText(sentences: readonly Sentence[]): string {
 }
 
 /** One line as a screen reader hears it while it is typed. */
-export function spokenText(sentence: Sentence): string {
+export function spokenText(sentence: Sentence, home: string): string {
   const [problem] = sentence.problems;
   if (problem) return `${problem.message}; ${problem.help}`.replaceAll('`', '');
   const [flow] = sentence.flows;
@@ -68,7 +68,7 @@ export function spokenText(sentence: Sentence): string {
   return [
     what,
     ...effects,
-    ...sentence.makes.map(newText),
+    ...sentence.makes.map((thing) => newText(thing, home)),
     ...sentence.notes.map((n) => n.message.replaceAll('`', '')),
   ].join('; ');
 }

@@ -1,6 +1,6 @@
 /** What the talk is about, by what is selected: where names are looked for first, and where new namespaces stand. */
 
-import { entityIn, zoneOf } from '../../core/design/lookup.ts';
+import { entityIn, nameOf, zoneOf } from '../../core/design/lookup.ts';
 import type { Axis, Design } from '../../core/design/schema.ts';
 import type { Near } from '../../core/design/sentences/end-faults.ts';
 import type { HomeZones } from '../../core/design/sentences/sentence.ts';
@@ -24,6 +24,11 @@ export function homeOf(design: Design, selection: readonly string[]): HomeZones 
     return zone ? [[axis, zone.id] as const] : [];
   });
   return Object.fromEntries(zones);
+}
+
+/** The zones by their names: `Data plane, prod`. */
+export function homeText(design: Design, home: HomeZones): string {
+  return AXES.flatMap((axis) => (home[axis] === undefined ? [] : nameOf(design, home[axis]))).join(', ');
 }
 
 /** The selected things; a flow is where its ends are. */

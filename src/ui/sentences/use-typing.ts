@@ -11,9 +11,11 @@ interface Line {
   readonly isListOpen: boolean;
   /** How many sentences back; 0 is the line that is being typed. */
   readonly back: number;
+  /** Enter was pressed on it: what is wrong with it is said plainly. */
+  readonly isMeant: boolean;
 }
 
-const EMPTY: Line = { text: '', cursor: 0, active: -1, isListOpen: false, back: 0 };
+const EMPTY: Line = { text: '', cursor: 0, active: -1, isListOpen: false, back: 0, isMeant: false };
 
 export interface Typing extends Line {
   readonly field: React.RefObject<HTMLInputElement | null>;
@@ -28,7 +30,8 @@ export interface Typing extends Line {
   /** Goes back, or with -1 forward again, through what was said. */
   readonly recall: (by: 1 | -1, said: readonly string[]) => void;
   readonly clear: () => void;
-  readonly selectRange: (start: number, end: number) => void;
+  /** Enter was pressed and nothing could be added: selects what is in the way. */
+  readonly pointAt: (range: { readonly start: number; readonly end: number }) => void;
 }
 
 /** The state of the field, with what the keys do to it. */
@@ -59,7 +62,15 @@ export function useTyping(): Typing {
     field,
     typed: (text, cursor) => {
       const isChanged = text !== line.text;
-      setLine({ ...line, text, cursor, active: -1, isListOpen: isChanged ? text !== '' : line.isListOpen, back: 0 });
+      setLine({
+        ...line,
+        text,
+        cursor,
+        active: -1,
+        isListOpen: isChanged ? text !== '' : line.isListOpen,
+        back: 0,
+        isMeant: line.isMeant && !isChanged,
+      });
     },
     accept: ({ range, insert }) => replace(range, insert),
     replace,
@@ -73,6 +84,9 @@ export function useTyping(): Typing {
       put(text, text.length, { back });
     },
     clear: () => put('', 0),
-    selectRange: (start, end) => field.current?.setSelectionRange(start, end),
+    pointAt: ({ start, end }) => {
+      setLine({ ...line, cursor: start, active: -1, isListOpen: false, isMeant: true });
+      field.current?.setSelectionRange(start, end);
+    },
   };
 }

@@ -28,14 +28,13 @@ const entriesOf: (design: Design) => readonly Entry[] = byNames((design: Design)
   }),
 );
 
-/** Names for what is typed, in place of `range`; then what could be made of it. */
-export function completeName(design: Design, typed: string, range: Range, talk: Talk, limit: number): Suggestion[] {
-  const world = new World(design);
-  const known = bestOf(entriesOf(design), typed.toLowerCase(), talk, limit).map(({ thing }): Suggestion => {
+/** Names for what is typed, in place of `range`; then what could be made of it. `world`: with what the other end makes. */
+export function completeName(world: World, typed: string, range: Range, talk: Talk, limit: number): Suggestion[] {
+  const known = bestOf(entriesOf(world.design), typed.toLowerCase(), talk, limit).map(({ thing }): Suggestion => {
     const insert = writtenEnd(world, thing);
     return { kind: 'name', range, insert, what: thing.kind };
   });
-  return [...known, ...(typed === '' ? [] : newNames(design, typed, range, talk))].slice(0, limit);
+  return [...known, ...(typed === '' ? [] : newNames(world, typed, range, talk))].slice(0, limit);
 }
 
 function bestOf(entries: readonly Entry[], typed: string, talk: Talk, limit: number): Entry[] {
@@ -57,9 +56,8 @@ function bestOf(entries: readonly Entry[], typed: string, talk: Talk, limit: num
 }
 
 /** What a name that nothing has could become. */
-function newNames(design: Design, typed: string, range: Range, talk: Talk): Suggestion[] {
-  const world = new World(design);
-  const found = findEnd(new World(design, world), typed, false, talk);
+function newNames(world: World, typed: string, range: Range, talk: Talk): Suggestion[] {
+  const found = findEnd(new World(world.design, world), typed, false, talk);
   if ('fault' in found)
     return found.fault.fixes
       .filter((f) => f.what.startsWith('new'))

@@ -40,22 +40,23 @@ export function complete(text: string, cursor: number, design: Design, talk: Tal
   const isTyped = last !== undefined && last.end === cursor && (last.kind === 'word' || last.kind === 'quoted');
   const before = isTyped ? words.slice(0, -1) : words;
   const range = { start: isTyped ? last.start : cursor, end: isTyped ? wordEnd(text, cursor) : cursor };
-  const place = { design, talk, limit, range, typed: isTyped ? last.text : '', text };
+  const world = new World(design, new World(design));
+  const place = { world, talk, limit, range, typed: isTyped ? last.text : '', text };
   const divided = divide(before);
   if (!divided) return atFirstHalf(place, before);
   const isBack = divided.arrow.kind === 'backward';
-  const context = { world: new World(design, new World(design)), line: new LineReading(text), near: talk };
+  const context = { world, line: new LineReading(text), near: talk };
   const left = new EndReader(context, isBack ? 'to' : 'from').readAll(divided.before);
   const near = { ...talk, ...nearTo(context, left.ends) };
   const right = new EndReader({ ...context, near }, isBack ? 'from' : 'to').readFirst(divided.after);
   const isOpen = right.count === 0 || (right.rest.length === 1 && isList(right.rest[0]));
-  if (isOpen) return completeName(design, place.typed, range, near, limit);
+  if (isOpen) return completeName(world, place.typed, range, near, limit);
   return atTail(place, isBack ? left.ends : right.ends, right.rest);
 }
 
 interface Place {
   readonly text: string;
-  readonly design: Design;
+  readonly world: World;
   readonly talk: Talk;
   readonly limit: number;
   readonly range: Range;
@@ -73,13 +74,13 @@ function isList(word: Word | undefined): boolean {
 }
 
 function atFirstHalf(place: Place, before: readonly Word[]): Suggestion[] {
-  const { design, typed, range, talk, limit, text } = place;
+  const { world, typed, range, talk, limit, text } = place;
   const last = before[before.length - 1];
-  if (!last || isList(last) || isWord(last, 'from')) return completeName(design, typed, range, talk, limit);
+  if (!last || isList(last) || isWord(last, 'from')) return completeName(world, typed, range, talk, limit);
   const start = before[before.findLastIndex(isList) + 1]?.start ?? range.start;
   const longer = { start, end: range.end };
   const raw = text.slice(start, range.end);
-  const names = typed === '' ? [] : completeName(design, raw, longer, talk, limit).filter((s) => s.kind === 'name');
+  const names = typed === '' ? [] : completeName(world, raw, longer, talk, limit).filter((s) => s.kind === 'name');
   return [...named(ARROWS, 'arrow', place), ...names].slice(0, limit);
 }
 
@@ -107,8 +108,8 @@ function isProtocol(word: Word | undefined): boolean {
 }
 
 function portSuggestions(place: Place, destinations: readonly SentenceEnd[]): Suggestion[] {
-  const { typed, range, design } = place;
-  const own = destinations.flatMap((d) => ownPorts(design, d.ref).map((p) => ({ ...p, at: d.name })));
+  const { typed, range, world } = place;
+  const own = destinations.flatMap((d) => ownPorts(world.design, d.ref).map((p) => ({ ...p, at: d.name })));
   const fitting = own.filter((p) => `${p.port}`.startsWith(typed) || p.names.some((n) => n.startsWith(typed)));
   const seen = new Map(fitting.map((p) => [portsLabel([p]), p]));
   const ports = [...seen.values()].slice(0, 5).map((p): Suggestion => {
@@ -144,7 +145,7 @@ function ownPorts(design: Design, ref: EndRef): (PortRange & { readonly names: r
 }
 
 /** Owners that the design names, most often named first. */
-function owners({ design, typed, range, limit }: Place): Suggestion[] {
+function owners({ world: { design }, typed, range, limit }: Place): Suggestion[] {
   const counts = new Map<string, number>();
   const owned = [...Object.values(design.flows), ...Object.values(design.namespaces), ...Object.values(design.tenants)];
   for (const { owner } of owned) if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
