@@ -94,7 +94,7 @@ function Meaning({ sentence, home, onFix }: MeaningProps) {
       {!problem && <Understood sentence={sentence} home={home} />}
       {remark && (
         <p className={cx('remark', problem ? 'problem' : 'note')} title={`${remark.message}; ${remark.help}`}>
-          <Words>{problem ? remark.message : remark.help}</Words>
+          <Words>{problem || remark.fixes.length === 0 ? remark.message : 'or is it'}</Words>
         </p>
       )}
       {remark?.fixes.slice(0, MOST_FIXES).map((fix) => (
