@@ -23,7 +23,7 @@ export function placeBeside(placement: Placement, id: string, other: string): Po
 
 /** What the other thing stands in, among the neighbours of this one. */
 function anchorOf(placement: Placement, mine: Placed, other: string): Placed | undefined {
-  const line = containersOf(placement.nesting, other).map((id) => placement.byId.get(id));
+  const line = containersOf(placement.nesting, other).map((n) => placement.byId.get(n.id));
   return line.find((p) => p !== undefined && p.parent === mine.parent && p.id !== mine.id);
 }
 

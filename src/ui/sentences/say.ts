@@ -34,7 +34,7 @@ export function say(studio: Studio, lines: readonly string[], number: number): S
   let applied: Applied = { added: [], changed: [], made: [] };
   studio.actions.edit(stepLabel(sentences), (draft) => {
     applied = applySentences(draft, sentences, home);
-    settle(draft, applied.made, applied.added, groupBy);
+    settle(draft, { made: applied.made, flows: applied.added, before: document, groupBy });
   });
   const flows = [...applied.added, ...applied.changed];
   studio.actions.select(flows);
