@@ -29,15 +29,10 @@ const HEIGHT_BEFORE_MEASURED = 480;
 export function ReviewList({ lines, sentences, home, goTo, onEnter, onLine, onRemove }: ReviewListProps) {
   const [top, setTop] = useState(0);
   const scroller = useRef<HTMLElement>(null);
+  /** The last request for the focus that was met: a row that comes back into sight does not take it again. */
+  const [met, setMet] = useState<typeof goTo>();
   useEffect(() => {
-    const list = scroller.current;
-    if (!goTo || !list) return;
-    list.scrollTop = (goTo.line - 1) * ROW_HEIGHT;
-    // the row is drawn once the list has scrolled
-    const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => list.querySelector<HTMLInputElement>(`input[data-line="${goTo.line}"]`)?.focus()),
-    );
-    return () => cancelAnimationFrame(frame);
+    if (goTo && scroller.current) scroller.current.scrollTop = (goTo.line - 1) * ROW_HEIGHT;
   }, [goTo]);
   const height = scroller.current?.clientHeight ?? HEIGHT_BEFORE_MEASURED;
   const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - MARGIN);
@@ -61,6 +56,8 @@ export function ReviewList({ lines, sentences, home, goTo, onEnter, onLine, onRe
               text={text}
               sentence={sentences[index]}
               home={home}
+              takesFocus={goTo !== met && goTo?.line === index}
+              onFocused={() => setMet(goTo)}
               onEnter={onEnter}
               onLine={onLine}
               onRemove={onRemove}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Remark, Sentence } from '../../core/design/sentences/sentence.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -21,6 +21,8 @@ export interface ReviewRowProps {
   readonly sentence: Sentence | undefined;
   /** The zones that new namespaces stand in, by name. */
   readonly home: string;
+  readonly takesFocus: boolean;
+  readonly onFocused: () => void;
   /** Enter was pressed in a line. */
   readonly onEnter: (index: number) => void;
   readonly onLine: (index: number, text: string) => void;
@@ -36,8 +38,14 @@ const SIGNS: Readonly<Record<LineState, { readonly icon: IconName; readonly word
 };
 
 /** One pasted line, to be edited, over what is understood of it. */
-export function ReviewRow({ index, count, top, text, sentence, home, onEnter, onLine, onRemove }: ReviewRowProps) {
+export function ReviewRow(props: ReviewRowProps) {
+  const { index, count, top, text, sentence, home, takesFocus, onFocused, onEnter, onLine, onRemove } = props;
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    field.current?.focus({ preventScroll: true });
+    onFocused();
+  }, [takesFocus, onFocused]);
   const state = sentence ? lineState(sentence) : 'nothing';
   const fix = (remark: Remark, fixed: string) => {
     onLine(index, `${text.slice(0, remark.start)}${fixed}${text.slice(remark.end)}`);
@@ -58,7 +66,6 @@ export function ReviewRow({ index, count, top, text, sentence, home, onEnter, on
         <input
           ref={field}
           className={cx('text')}
-          data-line={index}
           aria-label={`Line ${index + 1}`}
           aria-invalid={state === 'problem'}
           aria-describedby={`review-${index}`}
@@ -66,7 +73,10 @@ export function ReviewRow({ index, count, top, text, sentence, home, onEnter, on
           autoComplete="off"
           value={text}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(index);
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            // the press must not go on to the button that may take the focus now
+            event.preventDefault();
+            onEnter(index);
           }}
           onChange={(event) => onLine(index, event.target.value)}
         />
