@@ -64,7 +64,10 @@ export function ReviewDialog({ design, near, home, lines, onLines, onAdd, onClos
             variant="primary"
             autoFocus={goTo === undefined}
             isDisabled={!sentences.some((s) => s.problems.length === 0 && doesSomething(s))}
-            onPress={() => onAdd(lines, left)}
+            onPress={() => {
+              onAdd(lines, left);
+              setGoTo({ line: 0 });
+            }}
           >
             {action === '' ? 'Nothing to add' : action}
           </Button>

@@ -21,14 +21,18 @@ export interface Near {
 }
 
 const MOST_CANDIDATES = 6;
+const MOST_NAMED = 3;
 
 /** Several things answer to one name. */
 export function ambiguous(world: World, text: string, meant: readonly Named[], near: Near): Found {
   const first = meant.filter((m) => m.namespace !== undefined && m.namespace === near.namespace);
   const ordered = [...new Set([...first, ...meant])];
   const fixes = ordered.slice(0, MOST_CANDIDATES).map((m) => ({ text: writtenEnd(world, m), what: m.kind }));
-  const more = ordered.length > fixes.length ? ` or ${ordered.length - fixes.length} more` : '';
-  const names = fixes.map((f) => `\`${f.text}\``).join(', ');
+  const more = ordered.length > MOST_NAMED ? ` or ${ordered.length - MOST_NAMED} more` : '';
+  const names = fixes
+    .slice(0, MOST_NAMED)
+    .map((f) => `\`${f.text}\``)
+    .join(', ');
   return { fault: { message: `\`${text}\` could be ${names}${more}`, help: 'write which of them', fixes } };
 }
 
