@@ -27,6 +27,7 @@ const INITIAL_VIEW: ViewState = {
   showReach: false,
   showTraffic: false,
   file: undefined,
+  saying: false,
   dialog: undefined,
 };
 

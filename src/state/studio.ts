@@ -73,6 +73,8 @@ export interface ViewState {
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
   readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | 'move' | undefined;
+  /** The sentence bar is asked to take the focus; it says so no more when it has it. */
+  readonly saying: boolean;
 }
 
 export interface AnalysisState {

@@ -19,8 +19,8 @@ import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
 
 const Frame = loadable(async () => {
-  const { Frame: Loaded, MapView } = await import('./frame.tsx');
-  await MapView.preload();
+  const { Frame: Loaded, MapView, SentenceBar } = await import('./frame.tsx');
+  await Promise.all([MapView.preload(), SentenceBar.preload()]);
   return Loaded;
 });
 

@@ -18,6 +18,8 @@ const cx = classes(styles);
 /** Loaded with the frame, in a file of its own. */
 export const MapView = loadable(async () => (await import('../map/map-view.tsx')).MapView);
 const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-keys.tsx')).ClipboardKeys);
+/** Loaded with the frame, too, so that nothing moves when it comes. */
+export const SentenceBar = loadable(async () => (await import('../sentences/sentence-bar.tsx')).SentenceBar);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 
 const INSPECTOR = { min: 240, max: 560 };
@@ -50,6 +52,9 @@ function Layout() {
       <div className={cx('middle')}>
         <Rail />
         <div className={cx('work')}>
+          <Part name="The sentence bar">
+            <SentenceBar />
+          </Part>
           <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
             <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
               {pane === 'map' ? <MapView /> : <FilesView />}

@@ -12,6 +12,7 @@ const VIEW: ViewState = {
   showReach: true,
   showTraffic: true,
   file: { path: 'a.yaml', line: 7 },
+  saying: false,
   dialog: 'export',
 };
 

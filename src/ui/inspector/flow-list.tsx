@@ -4,12 +4,13 @@ import type { Design, Flow } from '../../core/design/schema.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { ElementButton } from '../element-button.tsx';
 import { useStudioStore } from '../studio-context.tsx';
+import { verdictLook } from '../verdict-look.ts';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import { endNames } from './flow-words.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { VerdictSign, verdictLook } from './verdict.tsx';
+import { VerdictSign } from './verdict.tsx';
 
 const cx = classes(styles);
 /** More rows than this are counted instead. */

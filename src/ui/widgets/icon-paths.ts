@@ -69,6 +69,7 @@ export const ICON_PATHS = {
   save: 'M3 2.5h8L13.5 5v8.5h-11v-11zM5.5 2.5V6h5V2.5M5 13.5V9.5h6v4',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.3 10.3l3.2 3.2',
   select: 'M3.5 2.5l9 5.2-4 1.1-2 3.9z',
+  sentence: 'M2.5 3h11v7.5H8L5 13.5v-3H2.5zM5 6.8h4.5M8 5.2l1.6 1.6L8 8.4',
   settings: 'M2.5 4.5h6M12 4.5h1.5M10.2 3v3M2.5 11.5H4M7.5 11.5h6M5.8 10v3',
   sparkle: 'M8 2.5v11M2.5 8h11M4.5 4.5l7 7M11.5 4.5l-7 7',
   stop: 'M4.5 4.5h7v7h-7z',

@@ -135,6 +135,15 @@ export const ADD_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'add.sentence',
+    label: 'Say a flow…',
+    section: 'Add',
+    keys: ['/'],
+    icon: 'sentence',
+    unless: needsDocument,
+    run: ({ studio }) => studio.actions.setView({ pane: 'map', saying: true }),
+  },
+  {
     id: 'add.namespace',
     label: 'Add namespace',
     section: 'Add',
