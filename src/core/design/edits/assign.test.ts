@@ -112,26 +112,14 @@ describe('other attributes', () => {
   });
 });
 
-test('collapsed namespaces stay so and stand in rows; others lose a place that means nothing in their zone', () => {
-  const start = namespaces('a\nb\nc\nd env:prod');
-  const nodes = {
-    'ns:a': { x: 900, y: 900, collapsed: true },
-    'ns:b': { x: 990, y: 900, collapsed: true },
-    'ns:c': { x: 0, y: 0 },
-    'ns:c@environment': { x: 7, y: 7 },
-    'ns:d@environment': { x: 20, y: 44 },
-  };
-  const { layout } = assigned(
-    start,
-    ['a', 'b', 'c'].map((n) => [n, 'environment', 'prod'] as const),
-    { version: 1, nodes },
-  ).document;
-  const a = layout.nodes['ns:a@environment'];
-  const b = layout.nodes['ns:b@environment'];
-  expect(a).toMatchObject({ collapsed: true });
-  expect(a?.y).toBeGreaterThan(44 + 80);
-  expect(b?.y).toBe(a?.y);
-  expect(b?.x).toBeGreaterThan(a?.x ?? 0);
-  expect(layout.nodes).not.toHaveProperty('ns:c@environment');
-  expect(layout.nodes['ns:a']).toEqual(nodes['ns:a']);
+test('a place that was relative to the old zone is forgotten, where the axis matters and nowhere else', () => {
+  const start = namespaces('a env:dev\nb env:prod');
+  const at = { x: 7, y: 7 };
+  const nodes = { 'ns:a': at, 'ns:a@environment': at, 'ns:a@platform': at, 'ns:a@tenant': at, 'ns:b@environment': at };
+  const both = [
+    ['a', 'environment', 'prod'],
+    ['b', 'environment', 'prod'],
+  ] as const;
+  const { layout } = assigned(start, both, { version: 1, nodes }).document;
+  expect(Object.keys(layout.nodes)).toEqual(['ns:a', 'ns:a@tenant', 'ns:b@environment']);
 });

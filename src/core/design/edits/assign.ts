@@ -16,7 +16,7 @@ import { type DocumentDraft, designNow, drafted, insert, setFields } from './dra
 import { setIsolation } from './guard.ts';
 import { setLabels } from './labels.ts';
 import { moveToZone } from './move.ts';
-import { settle } from './settle.ts';
+import { forgetPlaces } from './place.ts';
 
 /** One attribute of one thing. */
 export interface Assignment {
@@ -41,35 +41,15 @@ export function accepting({ id, attribute, value, zone }: Suggestion): Assignmen
  * membership is set as by dropping into the zone on the map. Returns what could not be set, and why.
  */
 export function assign(draft: DocumentDraft, assignments: readonly Assignment[]): string[] {
-  const before = designNow(draft);
-  const zones = new ZoneFinder(draft, before);
-  const moved = new Map<Axis, string[]>();
-  const problems = assignments.flatMap((assignment) => {
-    const problem = assignOne(draft, zones, assignment);
-    if (problem === undefined && isAxis(assignment.attribute)) {
-      const ids = moved.get(assignment.attribute) ?? [];
-      ids.push(assignment.id);
-      moved.set(assignment.attribute, ids);
-    }
-    return problem === undefined ? [] : [problem];
-  });
-  for (const [axis, ids] of moved)
-    settle(
-      draft,
-      before,
-      ids.filter((id) => collectionOf(id) === 'namespaces'),
-      axis,
-    );
+  const zones = new ZoneFinder(draft);
+  const problems = assignments.flatMap((assignment) => assignOne(draft, zones, assignment) ?? []);
   return [...new Set(problems)];
 }
 
 function assignOne(draft: DocumentDraft, zones: ZoneFinder, assignment: Assignment): string | undefined {
   const { id, attribute } = assignment;
   const value = assignment.value.trim();
-  if (isAxis(attribute)) {
-    const zone = value === '' ? undefined : zones.find(attribute, value, assignment.zone);
-    return moveToZone(draft, [id], attribute, zone)[0];
-  }
+  if (isAxis(attribute)) return toZone(draft, id, attribute, zones.find(attribute, value, assignment.zone));
   if (attribute === 'appLabel' || attribute === 'serviceAccount') return ofWorkload(draft, id, attribute, value);
   if (attribute === 'owner') return setOwner(draft, id, value);
   const namespace = drafted(draft, 'namespaces', id);
@@ -80,6 +60,13 @@ function assignOne(draft: DocumentDraft, zones: ZoneFinder, assignment: Assignme
     return undefined;
   }
   return ofNamespace(draft, namespace, attribute, value);
+}
+
+function toZone(draft: DocumentDraft, id: string, axis: Axis, zone: string | undefined): string | undefined {
+  const before = drafted(draft, 'namespaces', id)?.[axis];
+  const [problem] = moveToZone(draft, [id], axis, zone);
+  if (problem === undefined && before !== zone) forgetPlaces(draft, [id], axis);
+  return problem;
 }
 
 function ofNamespace(
@@ -153,15 +140,15 @@ class ZoneFinder {
   readonly #before: Design;
   readonly #known = new Map<ZoneAttribute, KnownZones>();
 
-  constructor(draft: DocumentDraft, before: Design) {
+  constructor(draft: DocumentDraft) {
     this.#draft = draft;
-    this.#before = before;
+    this.#before = designNow(draft);
   }
 
   /** The id of a zone; undefined for a name of nothing but spaces. */
   find(attribute: ZoneAttribute, text: string, id?: string): string | undefined {
     const name = text.trim().slice(0, LONGEST_NAME);
-    if (id !== undefined || name === '') return id;
+    if (name === '' || id !== undefined) return name === '' ? undefined : id;
     const { ids } = this.#zones(attribute);
     const known =
       ids.get(name.toLowerCase()) ?? zoneNamed(this.#before, attribute, name)?.id ?? this.#make(attribute, name);

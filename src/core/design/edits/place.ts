@@ -51,6 +51,15 @@ export function layoutKeysOf(id: string): string[] {
   return [...new Set(NESTINGS.map((n) => layoutKey(id, n)))];
 }
 
+/**
+ * Forgets where namespaces stand wherever they are nested by an axis: places are relative to what contains a thing, and
+ * that has changed. The map finds room for them there.
+ */
+export function forgetPlaces(draft: DocumentDraft, ids: readonly string[], axis: Axis): void {
+  const nestings = NESTINGS.filter((nesting) => axesOf(nesting).includes(axis));
+  for (const id of ids) for (const nesting of nestings) delete draft.layout.nodes[layoutKey(id, nesting)];
+}
+
 interface Box {
   readonly x: number;
   readonly y: number;
