@@ -21,6 +21,7 @@ const DOCK = { min: 120, max: 640 };
 export function Frame() {
   const pane = useStudioStore('view', (v) => v.pane);
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
+  const isCovered = useStudioStore('view', (v) => v.dock.open && v.dock.maximised === true);
   const preferences = useStudioStore('preferences', (p) => p);
   const { setPreferences } = useActions();
   return (
@@ -32,21 +33,33 @@ export function Frame() {
       <div className={cx('middle')}>
         <Rail />
         <div className={cx('work')}>
-          <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
+          <main
+            id="view"
+            tabIndex={-1}
+            className={cx('view')}
+            aria-label={pane === 'map' ? 'Map' : 'Files'}
+            inert={isCovered}
+          >
             <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
               {pane === 'map' ? <MapView /> : <FilesView />}
             </Part>
           </main>
           {dockOpen && (
-            <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
-              <SplitSeparator
-                label="Dock height"
-                orientation="horizontal"
-                value={preferences.dockHeight}
-                {...DOCK}
-                pane="after"
-                onChange={(dockHeight) => setPreferences({ dockHeight })}
-              />
+            <section
+              aria-label="Dock"
+              className={cx('dock', isCovered && 'maximised')}
+              style={isCovered ? {} : { height: preferences.dockHeight }}
+            >
+              {!isCovered && (
+                <SplitSeparator
+                  label="Dock height"
+                  orientation="horizontal"
+                  value={preferences.dockHeight}
+                  {...DOCK}
+                  pane="after"
+                  onChange={(dockHeight) => setPreferences({ dockHeight })}
+                />
+              )}
               <Part name="The dock">
                 <Dock />
               </Part>

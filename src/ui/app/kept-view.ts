@@ -5,7 +5,7 @@ import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/s
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
-const TABS: readonly DockTab[] = ['trace', 'problems'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'inventory'];
 
 /** The part of the view that is kept, as plain data. */
 export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file }: ViewState): object {
@@ -27,7 +27,7 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(side && { side }),
     ...(groupBy && { groupBy }),
     ...(lens && { lens }),
-    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab } }),
+    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab, maximised: dock['maximised'] === true } }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };

@@ -1,0 +1,16 @@
+/** Evidence as one sentence. */
+import type { Confidence, Doubt, Suggestion } from '../../core/design/classify/attributes.ts';
+
+const WORDS: Readonly<Record<Confidence, string>> = { sure: 'sure', likely: 'likely', guess: 'a guess' };
+
+/** `sure: label env=prod; but name ends in -dev`, with the user's words in backticks. */
+export function evidenceText({ confidence, evidence, against }: Suggestion): string {
+  const says = evidence.map((e) => e.text).join('; ');
+  const but = against.map((e) => `\`${e.value}\` by ${e.text}`).join('; ');
+  return `suggested, ${WORDS[confidence]}: ${says}${but === '' ? '' : `; but ${but}`}`;
+}
+
+/** `set to prod, but staging by name ends in -staging`. */
+export function doubtText({ value, against }: Doubt): string {
+  return `set to \`${value}\`; but ${against.map((e) => `\`${e.value}\` by ${e.text}`).join('; ')}`;
+}
