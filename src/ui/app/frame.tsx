@@ -33,16 +33,12 @@ export function Frame() {
       <div className={cx('middle')}>
         <Rail />
         <div className={cx('work')}>
-          <main
-            id="view"
-            tabIndex={-1}
-            className={cx('view')}
-            aria-label={pane === 'map' ? 'Map' : 'Files'}
-            inert={isCovered}
-          >
-            <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
-              {pane === 'map' ? <MapView /> : <FilesView />}
-            </Part>
+          <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
+            <div className={cx('room')} inert={isCovered}>
+              <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
+                {pane === 'map' ? <MapView /> : <FilesView />}
+              </Part>
+            </div>
           </main>
           {dockOpen && (
             <section

@@ -27,10 +27,15 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(side && { side }),
     ...(groupBy && { groupBy }),
     ...(lens && { lens }),
-    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab, maximised: dock['maximised'] === true } }),
+    ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };
+}
+
+function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {
+  const open = dock['open'] === true;
+  return dock['maximised'] === true ? { open, tab, maximised: true } : { open, tab };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -11,6 +11,7 @@ import { zoneNamed, zonesOfAttribute } from '../../core/design/classify/zones.ts
 import { compareNatural } from '../../core/design/natural-order.ts';
 import type { Design } from '../../core/design/schema.ts';
 import type { Completion } from '../widgets/completing-input.tsx';
+import { plainWords } from './evidence-text.ts';
 import { counted } from './use-edits.ts';
 
 const MOST = 60;
@@ -58,12 +59,10 @@ function newOne({ design, attribute }: CompletionInput, before: string, word: st
 
 function evidenceFor({ suggestion, doubt }: CompletionInput): Completion[] {
   const evidence = [...(suggestion?.against ?? []), ...(doubt?.against ?? [])];
-  const said = evidence.map((e) => ({ value: e.value, note: plain(e.text) }));
-  const best = suggestion ? [{ value: suggestion.value, note: plain(suggestion.evidence[0]?.text ?? '') }] : [];
+  const said = evidence.map((e) => ({ value: e.value, note: plainWords(e.text) }));
+  const best = suggestion ? [{ value: suggestion.value, note: plainWords(suggestion.evidence[0]?.text ?? '') }] : [];
   return [...new Map([...said, ...best].map((c) => [c.value, c])).values()].reverse();
 }
-
-const plain = (text: string) => text.replaceAll('`', '');
 
 /** Values in use, with how many things have each. */
 function knownValues(design: Design, attribute: Attribute): Completion[] {

@@ -6,6 +6,7 @@ import { Words } from '../widgets/words.tsx';
 import { type CellRange, cellCount, rectOf } from './cell-range.ts';
 import { cellText, type Facts } from './cells.ts';
 import { doubtText, evidenceText } from './evidence-text.ts';
+import { GridHelp } from './grid-help.tsx';
 import styles from './inventory.module.css';
 import type { Lookups } from './lookups.ts';
 import { counted, type InventoryEdits } from './use-edits.ts';
@@ -57,6 +58,7 @@ export function DetailLine({ facts, view, range, lookups, edits }: DetailLinePro
           <Button key={value} onPress={() => set(value)}>{`Take ${value}`}</Button>
         ))}
       <span className={cx('count')}>{total}</span>
+      <GridHelp />
     </section>
   );
 }

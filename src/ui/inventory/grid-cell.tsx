@@ -1,9 +1,9 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Confidence, Doubt, Suggestion } from '../../core/design/classify/attributes.ts';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { Column } from './columns.ts';
-import { evidenceText } from './evidence-text.ts';
+import { doubtText, evidenceText, plainWords } from './evidence-text.ts';
 import styles from './grid.module.css';
 
 const cx = classes(styles);
@@ -18,12 +18,15 @@ export interface GridCellProps {
   readonly isSelected: boolean;
   readonly isFocused: boolean;
   readonly isEditable: boolean;
+  /** Stands over the cell while it is open. */
+  readonly editor: ReactNode;
   readonly onAccept: (suggestion: Suggestion) => void;
 }
 
 /** One cell: what is set, or in a quiet tone what the evidence says. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { id, column, columnIndex, text, suggestion, doubt, isSelected, isFocused, isEditable, onAccept } = props;
+  const { id, column, columnIndex, text, suggestion, doubt, isSelected, isFocused, isEditable, editor, onAccept } =
+    props;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
     <div
@@ -51,9 +54,10 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       {doubt && (
         <span className={cx('doubt')}>
           <Icon name="warning" size={12} />
-          <span className={cx('spoken')}>against the evidence: {doubt.against.map((e) => e.text).join('; ')}</span>
+          <span className={cx('spoken')}>{`, against the evidence: ${plainWords(doubtText(doubt))}`}</span>
         </span>
       )}
+      {editor && <div className={cx('editor')}>{editor}</div>}
     </div>
   );
 });
@@ -65,7 +69,7 @@ function Ghost({ suggestion, onAccept }: Pick<GridCellProps, 'onAccept'> & { rea
       <span className={cx('ghost')}>
         <Certainty confidence={confidence} isContradicted={against.length > 0} />
         <span className={cx('text')}>{value}</span>
-        <span className={cx('spoken')}>{`, ${evidenceText(suggestion)}`}</span>
+        <span className={cx('spoken')}>{`, ${plainWords(evidenceText(suggestion))}`}</span>
       </span>
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Doubt, Suggestion } from '../../core/design/classify/attributes.ts';
 import { classes } from '../widgets/classes.ts';
 import { type CellRange, isInside, rectOf } from './cell-range.ts';
@@ -21,13 +21,16 @@ export interface GridRowProps {
   readonly doubtFor: (id: string, attribute: string | undefined) => Doubt | undefined;
   /** Absent where the range does not touch the row, so that the row can rest. */
   readonly range: CellRange | undefined;
+  /** Of the cell with the keyboard, while it is open. */
+  readonly editor: ReactNode;
   /** Selected on the map, too. */
   readonly isSelected: boolean;
   readonly onAccept: (suggestion: Suggestion) => void;
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, index, id, columns, template, facts, suggestionFor, doubtFor, range, isSelected, onAccept } = props;
+  const { gridId, index, id, columns, template, facts, suggestionFor, doubtFor, range, editor, isSelected, onAccept } =
+    props;
   const rect = range && rectOf(range);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus
@@ -53,6 +56,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             isSelected={rect !== undefined && isInside(rect, place)}
             isFocused={range?.focus.row === index && range.focus.column === c}
             isEditable={isEditable(column, id)}
+            editor={range?.focus.column === c && editor}
             onAccept={onAccept}
           />
         );

@@ -54,6 +54,23 @@ export function InventoryGrid({ facts, view, state, lookups, actions, label }: I
   const shownRows = rowsToDraw(window, range.focus.row, rows.length);
   const { pointer, isDragged } = useGridPointer(goTo, focusGrid);
   const rect = rectOf(range);
+  const editor = editing && (
+    <GridEditor
+      key={`${editing.place.row} ${editing.place.column}`}
+      editing={editing}
+      facts={facts}
+      view={view}
+      lookups={lookups}
+      onDone={(value, next) => {
+        setEditing(undefined);
+        if (value !== undefined) actions.set(editing.place, value);
+        if (next !== 'stay') focusGrid();
+        if (next === 'down') goTo({ ...editing.place, row: Math.min(rows.length - 1, editing.place.row + 1) });
+        if (next === 'right') goTo({ ...editing.place, column: editing.place.column + 1 });
+        if (next === 'left') goTo({ ...editing.place, column: editing.place.column - 1 });
+      }}
+    />
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: only rows in sight are drawn, which a table cannot do
     <div
@@ -115,28 +132,12 @@ export function InventoryGrid({ facts, view, state, lookups, actions, label }: I
               suggestionFor={lookups.suggestionFor}
               doubtFor={lookups.doubtFor}
               range={index >= rect.top && index <= rect.bottom ? range : undefined}
+              editor={editing?.place.row === index && editor}
               isSelected={selected.has(id)}
               onAccept={actions.acceptOne}
             />
           );
         })}
-        {editing && (
-          <GridEditor
-            key={`${editing.place.row} ${editing.place.column}`}
-            editing={editing}
-            facts={facts}
-            view={view}
-            lookups={lookups}
-            onDone={(value, next) => {
-              setEditing(undefined);
-              if (value !== undefined) actions.set(editing.place, value);
-              if (next !== 'stay') focusGrid();
-              if (next === 'down') goTo({ ...editing.place, row: Math.min(rows.length - 1, editing.place.row + 1) });
-              if (next === 'right') goTo({ ...editing.place, column: editing.place.column + 1 });
-              if (next === 'left') goTo({ ...editing.place, column: editing.place.column - 1 });
-            }}
-          />
-        )}
       </div>
       <HoverEvidence
         scroller={scroller}

@@ -85,8 +85,21 @@ function AcceptButtons({ view, lookups, onAccept }: Pick<InventoryToolsProps, 'v
     list.filter((s) => s.attribute === column.attribute);
   return (
     <div className={cx('split')}>
-      <Button icon="check" variant="primary" isDisabled={sure.length === 0} onPress={() => onAccept(sure)}>
-        {sure.length === 0 ? 'Nothing sure to accept' : `Accept ${counted(sure.length, 'sure suggestion')}`}
+      <Button
+        icon="check"
+        variant="primary"
+        isDisabled={sure.length === 0}
+        aria-label={sure.length === 0 ? 'Nothing sure to accept' : `Accept ${counted(sure.length, 'sure suggestion')}`}
+        onPress={() => onAccept(sure)}
+      >
+        {sure.length === 0 ? (
+          'Nothing sure to accept'
+        ) : (
+          <>
+            Accept {sure.length.toLocaleString('en')} sure
+            <span className={cx('word')}>{sure.length === 1 ? ' suggestion' : ' suggestions'}</span>
+          </>
+        )}
       </Button>
       <MenuButton
         label="Accept more"
@@ -107,14 +120,31 @@ function AcceptButtons({ view, lookups, onAccept }: Pick<InventoryToolsProps, 'v
           <MenuItem id="guess">{`Accept everything, guesses too (${all.length})`}</MenuItem>
         </MenuSection>
         {columns.map((column) => (
-          <MenuSection key={column.id} title={column.heading}>
-            <MenuItem id={`sure ${column.id}`} isDisabled={of(column, sure).length === 0}>
-              {`Accept sure (${of(column, sure).length})`}
-            </MenuItem>
-            <MenuItem id={`all ${column.id}`}>{`Accept all (${of(column, all).length})`}</MenuItem>
-          </MenuSection>
+          <ColumnSection
+            key={column.id}
+            heading={column.heading}
+            id={column.id}
+            sure={of(column, sure)}
+            all={of(column, all)}
+          />
         ))}
       </MenuButton>
     </div>
+  );
+}
+
+interface ColumnSectionProps {
+  readonly heading: string;
+  readonly id: string;
+  readonly sure: readonly Suggestion[];
+  readonly all: readonly Suggestion[];
+}
+
+function ColumnSection({ heading, id, sure, all }: ColumnSectionProps) {
+  return (
+    <MenuSection title={heading}>
+      {sure.length > 0 && <MenuItem id={`sure ${id}`}>{`Accept ${sure.length} sure`}</MenuItem>}
+      {all.length > sure.length && <MenuItem id={`all ${id}`}>{`Accept all ${all.length}`}</MenuItem>}
+    </MenuSection>
   );
 }

@@ -23,6 +23,10 @@ export interface TableDialogProps {
   readonly onApply: (assignments: readonly Assignment[]) => void;
 }
 
+const HELP =
+  'Copy the rows in the spreadsheet, headings included, and paste them here. Headings that are known: Namespace, Plane, ' +
+  'Environment (Env, Stage), Tenant (Team, Business unit), Application, Owner, Compliance, Decided by, System, Cluster.';
+
 /** A whole table, and what it would do, before it does it. */
 export function TableDialog({ design, initial, onClose, onApply }: TableDialogProps) {
   const [text, setText] = useState(initial);
@@ -62,6 +66,7 @@ export function TableDialog({ design, initial, onClose, onApply }: TableDialogPr
         rows={isEmpty ? 9 : 3}
         mono
         autoFocus={initial === ''}
+        {...(isEmpty && { description: HELP })}
         placeholder={'Namespace\tPlane\tEnvironment\tTenant\tApplication\tOwner'}
         value={text}
         onChange={(next) => {

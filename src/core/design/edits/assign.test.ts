@@ -123,3 +123,22 @@ test('a place that was relative to the old zone is forgotten, where the axis mat
   const { layout } = assigned(start, both, { version: 1, nodes }).document;
   expect(Object.keys(layout.nodes)).toEqual(['ns:a', 'ns:a@tenant', 'ns:b@environment']);
 });
+
+test('when much goes elsewhere at once, the zones find their places anew, too', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `n${i}`);
+  const start = namespaces(`${names.join('\n')}\nx env:prod tenant:t`);
+  const at = { x: 7, y: 7 };
+  const nodes = {
+    'env:prod': at,
+    'tenant:t': at,
+    'plane:p|tenant:t@platform': at,
+    'ns:x@environment': at,
+    'ns:x': at,
+    'wl:x/web': at,
+  };
+  const few = names.slice(0, 3).map((n) => [n, 'environment', 'prod'] as const);
+  expect(assigned(start, few, { version: 1, nodes }).document.layout.nodes).toEqual(nodes);
+  const all = names.map((n) => [n, 'environment', 'prod'] as const);
+  const { layout } = assigned(start, all, { version: 1, nodes }).document;
+  expect(Object.keys(layout.nodes)).toEqual(['tenant:t', 'ns:x', 'wl:x/web']);
+});

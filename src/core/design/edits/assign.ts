@@ -41,15 +41,24 @@ export function accepting({ id, attribute, value, zone }: Suggestion): Assignmen
  * membership is set as by dropping into the zone on the map. Returns what could not be set, and why.
  */
 export function assign(draft: DocumentDraft, assignments: readonly Assignment[]): string[] {
-  const zones = new ZoneFinder(draft);
-  const problems = assignments.flatMap((assignment) => assignOne(draft, zones, assignment) ?? []);
+  const work: Work = { draft, zones: new ZoneFinder(draft), moved: new Map() };
+  const problems = assignments.flatMap((assignment) => assignOne(work, assignment) ?? []);
+  for (const [axis, ids] of work.moved) forgetPlaces(draft, ids, axis);
   return [...new Set(problems)];
 }
 
-function assignOne(draft: DocumentDraft, zones: ZoneFinder, assignment: Assignment): string | undefined {
+interface Work {
+  readonly draft: DocumentDraft;
+  readonly zones: ZoneFinder;
+  /** Namespaces that went to another zone. */
+  readonly moved: Map<Axis, string[]>;
+}
+
+function assignOne(work: Work, assignment: Assignment): string | undefined {
+  const { draft, zones } = work;
   const { id, attribute } = assignment;
   const value = assignment.value.trim();
-  if (isAxis(attribute)) return toZone(draft, id, attribute, zones.find(attribute, value, assignment.zone));
+  if (isAxis(attribute)) return toZone(work, id, attribute, zones.find(attribute, value, assignment.zone));
   if (attribute === 'appLabel' || attribute === 'serviceAccount') return ofWorkload(draft, id, attribute, value);
   if (attribute === 'owner') return setOwner(draft, id, value);
   const namespace = drafted(draft, 'namespaces', id);
@@ -62,11 +71,14 @@ function assignOne(draft: DocumentDraft, zones: ZoneFinder, assignment: Assignme
   return ofNamespace(draft, namespace, attribute, value);
 }
 
-function toZone(draft: DocumentDraft, id: string, axis: Axis, zone: string | undefined): string | undefined {
-  const before = drafted(draft, 'namespaces', id)?.[axis];
-  const [problem] = moveToZone(draft, [id], axis, zone);
-  if (problem === undefined && before !== zone) forgetPlaces(draft, [id], axis);
-  return problem;
+function toZone({ draft, moved }: Work, id: string, axis: Axis, zone: string | undefined): string | undefined {
+  const namespace = drafted(draft, 'namespaces', id);
+  if (namespace && namespace[axis] !== zone) {
+    const ids = moved.get(axis);
+    if (ids) ids.push(id);
+    else moved.set(axis, [id]);
+  }
+  return moveToZone(draft, [id], axis, zone)[0];
 }
 
 function ofNamespace(
