@@ -56,13 +56,14 @@ export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'files';
-export type DockTab = 'trace' | 'problems';
+export type DockTab = 'trace' | 'problems' | 'inventory';
 
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;
   readonly groupBy: GroupBy;
-  readonly dock: { readonly open: boolean; readonly tab: DockTab };
+  /** `maximised`: it takes the whole room of the view. */
+  readonly dock: { readonly open: boolean; readonly tab: DockTab; readonly maximised?: boolean };
   readonly lens: LensKind;
   /** The one value of the lens that is looked for; everything else is dimmed. */
   readonly sought: string | undefined;

@@ -38,6 +38,7 @@ export function Frame() {
 function Layout() {
   const pane = useStudioStore('view', (v) => v.pane);
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
+  const isCovered = useStudioStore('view', (v) => v.dock.open && v.dock.maximised === true);
   const preferences = useStudioStore('preferences', (p) => p);
   const { setPreferences } = useActions();
   return (
@@ -56,20 +57,28 @@ function Layout() {
             <SentenceBar />
           </Part>
           <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
-            <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
-              {pane === 'map' ? <MapView /> : <FilesView />}
-            </Part>
+            <div className={cx('room')} inert={isCovered}>
+              <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
+                {pane === 'map' ? <MapView /> : <FilesView />}
+              </Part>
+            </div>
           </main>
           {dockOpen && (
-            <section aria-label="Dock" className={cx('dock')} style={{ height: preferences.dockHeight }}>
-              <SplitSeparator
-                label="Dock height"
-                orientation="horizontal"
-                value={preferences.dockHeight}
-                {...DOCK}
-                pane="after"
-                onChange={(dockHeight) => setPreferences({ dockHeight })}
-              />
+            <section
+              aria-label="Dock"
+              className={cx('dock', isCovered && 'maximised')}
+              style={isCovered ? {} : { height: preferences.dockHeight }}
+            >
+              {!isCovered && (
+                <SplitSeparator
+                  label="Dock height"
+                  orientation="horizontal"
+                  value={preferences.dockHeight}
+                  {...DOCK}
+                  pane="after"
+                  onChange={(dockHeight) => setPreferences({ dockHeight })}
+                />
+              )}
               <Part name="The dock">
                 <Dock />
               </Part>

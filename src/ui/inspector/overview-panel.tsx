@@ -3,6 +3,7 @@ import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { verdictLook } from '../verdict-look.ts';
 import { ChangeList } from './change-list.tsx';
+import { ClassifyHint } from './classify-hint.tsx';
 import { ClusterSettings } from './cluster-settings.tsx';
 import { answerFor, FlowList } from './flow-list.tsx';
 import { GuardrailList } from './guardrail-list.tsx';
@@ -27,6 +28,7 @@ export function OverviewPanel({ design }: { readonly design: Design }) {
           count(flows.length, 'flow'),
         ].join(', ')}
       />
+      <ClassifyHint design={design} />
       {side === 'change' && <ChangeList design={design} />}
       {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}
       <GuardrailList design={design} />

@@ -113,6 +113,16 @@ export const VIEW_COMMANDS: readonly Command[] = [
   toggle('view.problems', 'Show input problems', 'warning', undefined, (studio) =>
     studio.actions.setView({ dock: { open: true, tab: 'problems' } }),
   ),
+  toggle('view.inventory', 'Show the inventory', 'inventory', 'Shift+T', (studio) =>
+    studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'inventory' } }),
+  ),
+  toggle('view.classify', 'Classify…', 'label', undefined, (studio) =>
+    studio.actions.setView({ dock: { open: true, tab: 'inventory', maximised: true } }),
+  ),
+  toggle('view.dock.maximise', 'Maximise or restore the dock', 'maximise', 'Shift+J', (studio) => {
+    const { dock } = view(studio);
+    studio.actions.setView({ dock: { ...dock, open: true, maximised: !(dock.open && dock.maximised) } });
+  }),
   toggle('view.minimap', 'Show or hide the minimap', 'minimap', 'M', (studio) =>
     studio.actions.setPreferences({ minimap: !studio.preferences.getState().minimap }),
   ),
