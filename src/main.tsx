@@ -12,7 +12,7 @@ import { createBrowserDesk } from './ui/app/desk/browser-desk.ts';
 import { readView, viewToKeep } from './ui/app/kept-view.ts';
 import { readPreferences } from './ui/app/preferences.ts';
 import { applyTheme } from './ui/app/theme.ts';
-import { toast } from './ui/widgets/toast.tsx';
+import { reportOutcome } from './ui/report.ts';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
@@ -25,10 +25,10 @@ async function start(): Promise<void> {
   const view = last.kind === 'opened' ? readView(recallView()) : {};
   const studio = createStudio({ engine, storage: database, preferences, view });
   studio.view.subscribe((now) => rememberView(viewToKeep(now)));
-  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record);
   const desk = createBrowserDesk({ studio, engine, database });
+  const resumed = desk.resume(last);
   createRoot(root).render(<App studio={studio} desk={desk} />);
-  if (last.kind === 'failed') toast({ text: last.error, tone: 'error' });
+  reportOutcome(resumed);
 }
 
 void start();

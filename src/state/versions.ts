@@ -175,6 +175,8 @@ function comparer({ storage, engine, stores }: VersionParts): StudioActions['com
     stores.analysis.setState({ comparison: { kind: 'running', revision } });
     const compare = async () => {
       const [old, next] = await Promise.all([contentOf(before), contentOf(after)]);
+      // asked now, it would supersede the newer question
+      if (mine !== newest) throw new Superseded();
       return engine.compare(old.document, next.document, {
         onProgress: (progress) => {
           if (mine === newest) stores.analysis.setState({ comparison: { kind: 'running', revision, progress } });

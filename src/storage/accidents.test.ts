@@ -253,7 +253,7 @@ describe('damaged storage', () => {
         await db.put('snapshots', { ...snapshot, document: { ...snapshot.document, design } });
       }
     });
-    expect(await tab.openLast()).toMatchObject({ kind: 'failed', reason: 'newer' });
+    expect(await tab.openLast()).toMatchObject({ kind: 'failed', reason: 'newer design' });
     await damage(b, async (db) => expect((await db.getAll('snapshots'))[0].document.design.version).toBe(99));
   });
 

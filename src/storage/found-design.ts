@@ -21,5 +21,10 @@ export type Origin = Omit<StoredOrigin, 'record'>;
 export type OpenOutcome =
   | FoundDesign
   | { readonly kind: 'none' }
-  /** `damaged`: nothing of it can be read, and what was found is kept for `rescue`. */
-  | { readonly kind: 'failed'; readonly error: string; readonly reason: 'unavailable' | 'newer' | 'damaged' };
+  | { readonly kind: 'failed'; readonly error: string; readonly reason: UnreadReason };
+
+/**
+ * `unavailable` and `newer` are of the database as a whole. `newer design`: only a newer Bulkhead can read it. `damaged`:
+ * nothing of it can be read, and what was found is kept for `rescue`.
+ */
+export type UnreadReason = 'unavailable' | 'newer' | 'newer design' | 'damaged';

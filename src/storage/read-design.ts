@@ -7,6 +7,9 @@ import { recover } from './recover.ts';
 import { keepDamaged } from './rescue.ts';
 import { newestNumber, readParts, type StoredParts, withContents } from './stored-parts.ts';
 
+/** No step has this time. */
+const IN_NO_STEP = -1;
+
 /** A kept design, and how it was found. */
 export type ReadDesign = (FoundDesign & { readonly mark: ReadMark }) | Extract<OpenOutcome, { kind: 'failed' }>;
 
@@ -18,7 +21,7 @@ export async function readDesign(db: StudioDatabase, record: string, now: number
   const recovered = first === 'unreadable' ? recover(await withContents(db, record, parts)) : first;
   if (recovered === 'newer') {
     const error = 'A newer Bulkhead wrote this design. It is left as it is: reload this page for the newer Bulkhead.';
-    return { kind: 'failed', reason: 'newer', error };
+    return { kind: 'failed', reason: 'newer design', error };
   }
   if (recovered === 'unreadable') {
     await keepDamaged(db, record, everything(parts), now);
@@ -28,7 +31,7 @@ export async function readDesign(db: StudioDatabase, record: string, now: number
   await keepDamaged(db, record, recovered.damaged, now);
   const { document, today, problems, history, besides, reached } = recovered;
   const mark = { newest: newestNumber(parts), reached, imports: parts.imports };
-  const origin = await originOf(db, record);
+  const origin = await originOf(db, record, reached === undefined);
   return { kind: 'opened', record, document, today, problems, history, besides, origin, mark };
 }
 
@@ -40,9 +43,10 @@ function everything({ snapshots, changes, today }: StoredParts): Map<string, unk
   ]);
 }
 
-async function originOf(db: StudioDatabase, record: string): Promise<Origin | undefined> {
+/** Where it is saved. A design that did not come back as it was is in no file, whatever step was saved last. */
+async function originOf(db: StudioDatabase, record: string, isChanged: boolean): Promise<Origin | undefined> {
   const stored = await db.get('origins', record).catch(() => undefined);
   if (typeof stored?.name !== 'string' || !Number.isFinite(stored.savedAt)) return undefined;
   const { record: _, ...origin } = stored;
-  return origin;
+  return isChanged ? { ...origin, stepAt: IN_NO_STEP } : origin;
 }

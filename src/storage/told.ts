@@ -3,7 +3,7 @@ import type { Diagnostic, DiagnosticCode } from '../core/diagnostics.ts';
 import type { Version } from '../state/studio-storage.ts';
 import type { Unwritten } from './unwritten.ts';
 
-const RESCUE = 'what was found is kept: press Ctrl+K, Download what could not be read';
+const RESCUE = 'what was found can be downloaded: Ctrl+K, Download what could not be read';
 const NAMED = 3;
 
 const ONCE: ReadonlySet<DiagnosticCode> = new Set([
@@ -27,7 +27,7 @@ export function changesLost(count: number): Diagnostic[] {
       code: 'file/changes-lost',
       severity: 'warning',
       message: `the last ${count === 1 ? 'change' : `${count} changes`} could not be read back from this browser`,
-      help: `look at what you did last and do it again; ${RESCUE}`,
+      help: 'look at what you did last and do it again',
     },
   ];
 }

@@ -3,17 +3,22 @@ import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
 import { StudioProvider, useStudioStore } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
 import { Toasts } from '../widgets/toast.tsx';
 import { Announcer } from './announcer.tsx';
+import styles from './app.module.css';
 import { COMMANDS } from './commands/list.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { KeepBanner } from './keep-banner.tsx';
 import { loadable } from './loadable.tsx';
 import { PageDrop } from './page-drop.tsx';
 import { useToldProblems } from './tell-problems.ts';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
+
+const cx = classes(styles);
 
 const Frame = loadable(async () => {
   const { Frame: Loaded, MapView } = await import('./frame.tsx');
@@ -50,13 +55,18 @@ function Page() {
   useEffect(preloadWhenIdle, []);
   return (
     <>
-      {isOpen ? (
-        <Suspense fallback={null}>
-          <Frame />
-        </Suspense>
-      ) : (
-        <Gallery />
-      )}
+      <div className={cx('page')}>
+        <KeepBanner />
+        <div className={cx('rest')}>
+          {isOpen ? (
+            <Suspense fallback={null}>
+              <Frame />
+            </Suspense>
+          ) : (
+            <Gallery />
+          )}
+        </div>
+      </div>
       <Dialogs />
       <PageDrop />
       <Toasts />

@@ -4,6 +4,8 @@ import { loadable } from './loadable.tsx';
 
 const ImportDialog = loadable(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const ExportDialog = loadable(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const FreezeDialog = loadable(async () => (await import('../history/freeze-dialog.tsx')).FreezeDialog);
+const CompareDialog = loadable(async () => (await import('../history/compare-dialog.tsx')).CompareDialog);
 const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
 const Shortcuts = loadable(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
@@ -20,6 +22,8 @@ export function Dialogs() {
   let shown: ReactNode = null;
   if (dialog === 'import') shown = <ImportDialog />;
   if (dialog === 'export') shown = <ExportDialog />;
+  if (dialog === 'freeze') shown = <FreezeDialog />;
+  if (dialog === 'compare') shown = <CompareDialog />;
   if (dialog === 'palette') shown = <Palette />;
   if (dialog === 'shortcuts') shown = <Shortcuts />;
   return <Suspense fallback={null}>{shown}</Suspense>;

@@ -4,7 +4,7 @@ import type { DockTab, GroupBy, Pane, ViewSide, ViewState } from '../../state/st
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const GROUPS: readonly GroupBy[] = ['plane', 'environment', 'tenant', 'namespace'];
-const TABS: readonly DockTab[] = ['trace', 'problems'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'history'];
 
 /** The part of the view that is kept, as plain data. */
 export function viewToKeep({ pane, side, groupBy, dock, showTraffic, file }: ViewState): object {

@@ -4,10 +4,12 @@ import type { Command } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
+import { VERSION_COMMANDS } from './version-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
 export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
+  ...VERSION_COMMANDS,
   ...EDIT_COMMANDS,
   ...ADD_COMMANDS,
   ...VIEW_COMMANDS,

@@ -1,11 +1,12 @@
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
 
-/** Undo and redo; their tooltips name the step. */
+/** Undo and redo, whose tooltips name the step, and the way to all of them. */
 export function HistoryButtons() {
   const last = useStudioStore('document', (d) => d.past.at(-1)?.label);
   const next = useStudioStore('document', (d) => d.future.at(-1)?.label);
-  const { undo, redo } = useActions();
+  const isOpen = useStudioStore('view', (v) => v.dock.open && v.dock.tab === 'history');
+  const { undo, redo, setView } = useActions();
   return (
     <>
       <IconButton
@@ -23,6 +24,14 @@ export function HistoryButtons() {
         keys="Mod+Shift+Z"
         isDisabled={next === undefined}
         onPress={redo}
+      />
+      <IconButton
+        icon="history"
+        label="History"
+        hint="Every step and every version"
+        keys="Mod+Alt+Z"
+        isOn={isOpen}
+        onPress={() => setView({ dock: { open: !isOpen, tab: 'history' } })}
       />
     </>
   );
