@@ -51,11 +51,20 @@ export function CompareDialog() {
       }
     >
       <div className={cx('sides')}>
-        <Select label="Before" value={String(before)} options={options} onChange={(id) => compare(refOf(id), after)} />
+        <div className={cx('side')}>
+          <Select
+            label="Before"
+            value={String(before)}
+            options={options}
+            onChange={(id) => compare(refOf(id), after)}
+          />
+        </div>
         <span className={cx('sides-arrow')}>
           <Icon name="arrow-right" />
         </span>
-        <Select label="After" value={String(after)} options={options} onChange={(id) => compare(before, refOf(id))} />
+        <div className={cx('side')}>
+          <Select label="After" value={String(after)} options={options} onChange={(id) => compare(before, refOf(id))} />
+        </div>
         <Button variant="quiet" onPress={() => compare(after, before)}>
           Swap
         </Button>

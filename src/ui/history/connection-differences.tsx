@@ -31,11 +31,18 @@ export function ConnectionDifferences({ changes, names }: ConnectionDifferencesP
         <p className={cx('quiet')}>Nothing: the policies of both allow the same connections.</p>
       ) : (
         <ShortList items={sorted} keyOf={(pair) => `${pair.from} ${pair.to}`}>
-          {(pair) => <Pair pair={pair} from={names[pair.from] ?? pair.from} to={names[pair.to] ?? pair.to} />}
+          {(pair) => <Pair pair={pair} {...endsOf(names[pair.from] ?? pair.from, names[pair.to] ?? pair.to)} />}
         </ShortList>
       )}
     </section>
   );
+}
+
+/** Two workloads of one namespace go by their own names: `web` and `db` of `shop/web` and `shop/db`. */
+function endsOf(from: string, to: string): { readonly from: string; readonly to: string } {
+  const home = /^[a-z][^/]*\//.exec(from)?.[0];
+  if (home === undefined || !to.startsWith(home)) return { from, to };
+  return { from: from.slice(home.length), to: to.slice(home.length) };
 }
 
 interface PairProps {

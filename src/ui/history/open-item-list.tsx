@@ -16,20 +16,37 @@ const TITLES: Readonly<Record<OpenReason, string>> = {
   'parking lot': 'Parking lot',
 };
 
-/** What was open in a design, by reason. An item that is still in the design is selected when it is pressed. */
-export function OpenItemList({ items }: { readonly items: readonly OpenItem[] }) {
+export interface OpenItemListProps {
+  readonly items: readonly OpenItem[];
+  /** Whether an item that is still in the design is selected when it is pressed. */
+  readonly isSelectable?: boolean;
+}
+
+/** What was open in a design, by reason. */
+export function OpenItemList({ items, isSelectable = false }: OpenItemListProps) {
   if (items.length === 0)
     return <p className={cx('quiet')}>Nothing was open: every flow agreed, confirmed and allowed.</p>;
   return (
     <div className={cx('open-items')}>
       {OPEN_REASONS.map((reason) => (
-        <Reason key={reason} reason={reason} items={items.filter((i) => i.reason === reason)} />
+        <Reason
+          key={reason}
+          reason={reason}
+          items={items.filter((i) => i.reason === reason)}
+          isSelectable={isSelectable}
+        />
       ))}
     </div>
   );
 }
 
-function Reason({ reason, items }: { readonly reason: OpenReason; readonly items: readonly OpenItem[] }) {
+interface ReasonProps {
+  readonly reason: OpenReason;
+  readonly items: readonly OpenItem[];
+  readonly isSelectable: boolean;
+}
+
+function Reason({ reason, items, isSelectable }: ReasonProps) {
   const design = useStudioStore('document', (d) => d.document?.design);
   const { select } = useActions();
   if (items.length === 0) return null;
@@ -40,7 +57,7 @@ function Reason({ reason, items }: { readonly reason: OpenReason; readonly items
       </h4>
       <ul className={cx('reason-list')}>
         {items.slice(0, SHOWN).map(({ id, text }) => {
-          const isThere = design !== undefined && entity(design, id) !== undefined;
+          const isThere = isSelectable && design !== undefined && entity(design, id) !== undefined;
           return (
             <li key={id}>
               <button type="button" className={cx('open-item')} disabled={!isThere} onClick={() => select([id])}>

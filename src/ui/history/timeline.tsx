@@ -46,7 +46,7 @@ export function Timeline({ chosen, onChoose }: TimelineProps) {
           label="What is listed"
           value={filter}
           options={[
-            { id: 'all', label: 'Steps and versions' },
+            { id: 'all', label: 'All' },
             { id: 'versions', label: 'Versions' },
           ]}
           onChange={setFilter}

@@ -49,7 +49,7 @@ export function VersionDetails({ version }: { readonly version: Version }) {
         </header>
       )}
       {version.note !== undefined && !isNaming && <p className={cx('note')}>{version.note}</p>}
-      <OpenItemList items={version.open} />
+      <OpenItemList items={version.open} isSelectable />
     </section>
   );
 }
