@@ -145,7 +145,7 @@ export class StudioPage {
 
   async groupBy(axis: 'Plane' | 'Environment' | 'Tenant' | 'Namespace'): Promise<void> {
     await this.map.getByRole('button', { name: /Group by/ }).click();
-    await this.page.getByRole('option', { name: axis }).click();
+    await this.page.getByRole('option', { name: axis, exact: true }).click();
     await this.fit();
   }
 

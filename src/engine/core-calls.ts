@@ -13,6 +13,7 @@ import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
+import { arrange } from '../core/diagram/placement.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import { compareDocuments } from '../core/pipeline/compare-documents.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
@@ -41,6 +42,7 @@ export const coreCalls = {
       return half;
     });
   },
+  arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);

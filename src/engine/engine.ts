@@ -22,7 +22,7 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving';
   /** 0–1. */
   readonly done: number;
 }
@@ -31,11 +31,6 @@ export interface Progress {
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-}
-
-/** How a layout is made. */
-export interface LayoutOptions extends CallOptions {
-  readonly groupBy?: Nesting;
 }
 
 /** What the calls of an engine work on. */
@@ -58,7 +53,7 @@ export interface Engine {
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
   diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
-  /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
-  layout(document: Document, options?: LayoutOptions): Promise<Layout>;
+  /** The layout with everything in its best place under a nesting. */
+  arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;
 }

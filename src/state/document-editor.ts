@@ -1,6 +1,7 @@
 /** The actions that change the document, with history, autosave and import. */
 import type { ImportResult, Today } from '../core/analyses/answers.ts';
 import { applyChange, type Change, change, type Document, isEmptyChange } from '../core/design/change.ts';
+import { usualNesting } from '../core/design/layout-key.ts';
 import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
@@ -171,7 +172,15 @@ export class DocumentEditor {
     for (const step of [...history.past, ...history.future]) this.#newest = Math.max(this.#newest, step.at);
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, ...shown(imported), ...history });
+    this.#lookAt(document);
     this.#autosave.begin({ document, ...imported, record, history, besides });
+  }
+
+  /** Nested as a design of its size is first seen, unless the user looks at it in a way of their own. */
+  #lookAt({ design }: Document): void {
+    const { view } = this.#stores;
+    const { groupBy } = view.getState();
+    if (groupBy === 'plane' || groupBy === 'platform') view.setState({ groupBy: usualNesting(design) });
   }
 
   #close(): void {
@@ -195,6 +204,7 @@ export class DocumentEditor {
     }
     this.#parts.beforeImport();
     const step = changeBetween(this.#bases.get(result) ?? document, result.document, 'Import manifests');
+    if (Object.keys(document.design.namespaces).length === 0) this.#lookAt(result.document);
     this.#record(step, applyChange(document, step), { before: { today, problems: inputProblems }, after });
   }
 }

@@ -14,6 +14,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -52,8 +53,10 @@ export interface SelectionState {
   readonly ids: readonly string[];
 }
 
-export type GroupBy = 'plane' | 'environment' | 'tenant' | 'namespace';
+export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
+/** What namespaces and workloads are coloured by. */
+export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'files';
 export type DockTab = 'trace' | 'problems' | 'history';
 
@@ -62,6 +65,9 @@ export interface ViewState {
   readonly side: ViewSide;
   readonly groupBy: GroupBy;
   readonly dock: { readonly open: boolean; readonly tab: DockTab };
+  readonly lens: LensKind;
+  /** The one value of the lens that is looked for; everything else is dimmed. */
+  readonly sought: string | undefined;
   /** Whether the reach of the selection is shown on the map. */
   readonly showReach: boolean;
   /** Whether connections that are allowed with nothing declared are drawn. */

@@ -27,6 +27,8 @@ export type Link = {
   /** How many connections it sums; 1 for a single flow or pair. */
   readonly count: number;
   readonly label: string | undefined;
+  /** The port that it arrives at, or a list of them; absent where it sums, or stands for every port. */
+  readonly arrives: string | undefined;
   /** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
   readonly blocked: Blocked;
   /** What blocks, or why it is undefined, as sentences. */
@@ -163,7 +165,7 @@ function isDeclared(declared: ReadonlySet<string>, nesting: Nesting, pair: Workl
   if (declared.size === 0) return false;
   const sources = containersOf(nesting, pair.from);
   const destinations = containersOf(nesting, pair.to);
-  return sources.some((s) => destinations.some((d) => declared.has(`${s} ${d}`)));
+  return sources.some((s) => destinations.some((d) => declared.has(`${s.entity} ${d.entity}`)));
 }
 
 /** One link for each pair of drawn things and tone. What begins and ends in the same drawn thing is not an arrow. */
@@ -195,6 +197,7 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
     flows: members.flatMap((m) => (m.flow === undefined ? [] : [m.flow])),
     count,
     label: whole ? joinedLabel(members) : sumLabel(members, count),
+    arrives: whole ? socketLabel(members) : undefined,
     blocked: {
       egress: members.some((m) => m.blocked.egress),
       ingress: members.some((m) => m.blocked.ingress),
@@ -212,6 +215,13 @@ function joinedLabel(members: readonly Raw[]): string | undefined {
   const all = lists.includes('any') ? 'any' : ranges.length === 0 ? 'unconfirmed' : ranges;
   const ports = portsLabel(all, PORTS_SHOWN);
   return kind === undefined ? ports : `${kind} ${ports}`;
+}
+
+/** `8080`, `udp 53`: the ports of flows, without the usual protocol. */
+function socketLabel(members: readonly Raw[]): string | undefined {
+  const ranges = members.flatMap((m) => (Array.isArray(m.ports) && m.exposed === undefined ? m.ports : []));
+  if (ranges.length === 0) return undefined;
+  return portsLabel(ranges, PORTS_SHOWN).replace(/\btcp /g, '');
 }
 
 function sumLabel(members: readonly Raw[], count: number): string {

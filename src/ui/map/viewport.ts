@@ -9,7 +9,7 @@ const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduc
 export const MOTION = { duration: still ? 0 : 180 };
 /** Room for what floats over the canvas. */
 const PADDING = { top: '68px', right: '28px', bottom: '100px', left: '108px' } as const;
-export const MIN_ZOOM = 0.12;
+export const MIN_ZOOM = 0.18;
 export const MAX_ZOOM = 2.5;
 /** Fitting never blows a small design up past its natural size. */
 const FIT_ZOOM = 1;

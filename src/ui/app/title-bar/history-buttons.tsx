@@ -1,10 +1,16 @@
+import { memo, useDeferredValue } from 'react';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
 
 /** Undo and redo, whose tooltips name the step, and the way to all of them. */
 export function HistoryButtons() {
-  const last = useStudioStore('document', (d) => d.past.at(-1)?.label);
-  const next = useStudioStore('document', (d) => d.future.at(-1)?.label);
+  const last = useDeferredValue(useStudioStore('document', (d) => d.past.at(-1)?.label));
+  const next = useDeferredValue(useStudioStore('document', (d) => d.future.at(-1)?.label));
+  return <Buttons last={last} next={next} />;
+}
+
+const Buttons = memo(function Buttons(props: { readonly last: string | undefined; readonly next: string | undefined }) {
+  const { last, next } = props;
   const isOpen = useStudioStore('view', (v) => v.dock.open && v.dock.tab === 'history');
   const { undo, redo, setView } = useActions();
   return (
@@ -35,4 +41,4 @@ export function HistoryButtons() {
       />
     </>
   );
-}
+});
