@@ -6,19 +6,14 @@ import type { OpenOutcome, Origin } from './found-design.ts';
 import { DatabaseClosed, messageOf, SAVED, writeFailure } from './outcomes.ts';
 import { readDesign } from './read-design.ts';
 import { removeDesign } from './remove-design.ts';
-import { rescueText } from './rescue.ts';
 import { browserLocks, type TabLocks } from './tab-locks.ts';
 import { sessionMemory, type TabMemory } from './tab-memory.ts';
 import { stepLost } from './told.ts';
 import { localNotes, type UnwrittenNotes } from './unwritten.ts';
-import {
-  listVersions,
-  putVersion,
-  readVersion,
-  removeAutomatic,
-  removeVersion,
-  renameVersion,
-} from './version-store.ts';
+
+// used some time after the start, or never, so their code is fetched then
+const versionStore = () => import('./version-store.ts');
+const rescuer = () => import('./rescue.ts');
 
 /** A design in the list of recent ones. */
 export interface RecentDesign {
@@ -111,7 +106,7 @@ export function createDatabase(parts: DatabaseParts = {}): BrowserDatabase {
         notes.write(record, undefined);
       }),
     saveOrigin: (origin) => saveOrigin(door, journal, origin),
-    rescue: async () => rescueText(await door.open()),
+    rescue: async () => (await rescuer()).rescueText(await door.open()),
     async dispose() {
       await journal.leave();
       await door.close();
@@ -134,7 +129,9 @@ function written(door: DatabaseDoor, journal: DesignJournal) {
         .catch(() => {});
     },
     async freeRoom() {
-      const removed = await door.open().then(removeAutomatic, () => 0);
+      const removed = await versionStore()
+        .then(async ({ removeAutomatic }) => removeAutomatic(await door.open()))
+        .catch(() => 0);
       return { removed, outcome: await journal.retry() };
     },
   } satisfies Partial<StudioStorage>;
@@ -150,15 +147,23 @@ function versions(door: DatabaseDoor, journal: DesignJournal) {
       outcomeOf(() =>
         withRecord(async (record) => {
           const shelf = journal.keepCopy();
-          if (shelf) await putVersion(await door.open(), shelf, record, version, content);
+          if (shelf) await (await versionStore()).putVersion(await door.open(), shelf, record, version, content);
         }, undefined),
       ),
-    versions: () => withRecord(async (record) => listVersions(await door.open(), record), []).catch(() => []),
+    versions: () =>
+      withRecord(async (record) => (await versionStore()).listVersions(await door.open(), record), []).catch(() => []),
     readVersion: (id) =>
-      withRecord(async (record) => readVersion(await door.open(), record, id), undefined).catch(() => undefined),
+      withRecord(async (record) => (await versionStore()).readVersion(await door.open(), record, id), undefined).catch(
+        () => undefined,
+      ),
     renameVersion: (id, name, note) =>
-      outcomeOf(() => withRecord(async (r) => renameVersion(await door.open(), r, id, name, note), undefined)),
-    removeVersion: (id) => outcomeOf(() => withRecord(async (r) => removeVersion(await door.open(), r, id), undefined)),
+      outcomeOf(() =>
+        withRecord(async (r) => (await versionStore()).renameVersion(await door.open(), r, id, name, note), undefined),
+      ),
+    removeVersion: (id) =>
+      outcomeOf(() =>
+        withRecord(async (r) => (await versionStore()).removeVersion(await door.open(), r, id), undefined),
+      ),
   } satisfies Partial<StudioStorage>;
 }
 

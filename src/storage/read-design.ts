@@ -4,8 +4,10 @@ import type { StudioDatabase } from './database-schema.ts';
 import type { ReadMark } from './design-journal.ts';
 import type { FoundDesign, OpenOutcome, Origin } from './found-design.ts';
 import { recover } from './recover.ts';
-import { keepDamaged } from './rescue.ts';
 import { newestNumber, readParts, type StoredParts, withContents } from './stored-parts.ts';
+
+// of a design that is sound, nothing is to be rescued
+const rescuer = () => import('./rescue.ts');
 
 /** No step has this time. */
 const IN_NO_STEP = -1;
@@ -24,11 +26,11 @@ export async function readDesign(db: StudioDatabase, record: string, now: number
     return { kind: 'failed', reason: 'newer design', error };
   }
   if (recovered === 'unreadable') {
-    await keepDamaged(db, record, everything(parts), now);
+    await (await rescuer()).keepDamaged(db, record, everything(parts), now);
     const error = 'What this browser kept of the design cannot be read. Open it from a file.';
     return { kind: 'failed', reason: 'damaged', error };
   }
-  await keepDamaged(db, record, recovered.damaged, now);
+  if (recovered.damaged.size > 0) await (await rescuer()).keepDamaged(db, record, recovered.damaged, now);
   const { document, today, problems, history, besides, reached } = recovered;
   const mark = { newest: newestNumber(parts), reached, imports: parts.imports };
   const origin = await originOf(db, record, reached === undefined);
