@@ -16,7 +16,7 @@ const openPolicyWhileServing: Plugin = {
 };
 
 /** What the studio never asks for: published beside it, for others. */
-const NOT_OF_THE_STUDIO = /^(\.vite\/|schemas\/|studio\.png$|service-worker\.js$)/;
+const NOT_OF_THE_STUDIO = /^(\.vite\/|schemas\/|studio\.png$|service-worker\.js$)|\/(LICENSE|NOTICE\.md)$/;
 
 /** The service worker, with the list of all files that were built; its text changes whenever one of them does. */
 const offline: Plugin = {

@@ -69,7 +69,9 @@ export function createOfflineCache(parts: OfflineParts): OfflineCache {
 
   async function page(request: Pick<Request, 'url' | 'method' | 'mode'>): Promise<Response> {
     const kept = async () => (await caches.open(name)).match(scope + PAGE);
-    const coming = fetch(request as Request).then((response) => (response.status >= 500 ? undefined : response));
+    // the browser's own cache may hold an older page for as long as the host said; a redirect is the browser's to follow
+    const asked = fetch(request.url, { cache: 'no-cache', redirect: 'manual' });
+    const coming = asked.then((response) => (response.status >= 500 ? undefined : response));
     const tooLong = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
     const first = await Promise.race([coming.catch(() => undefined), tooLong]);
     return first ?? (await kept()) ?? (await coming) ?? Response.error();

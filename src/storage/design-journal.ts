@@ -58,7 +58,8 @@ interface OpenDesign {
 const SNAPSHOT_AFTER_CHANGES = 200;
 /** More steps than these are not kept waiting: then the document is written, and the history starts there. */
 const WAITING_LIMIT = 500;
-const SLOWEST_RETRY = 60_000;
+/** In milliseconds: what comes back is noticed soon, and a try costs little. */
+const SLOWEST_RETRY = 12_000;
 
 export class DesignJournal {
   readonly #parts: JournalParts;

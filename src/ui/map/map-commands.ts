@@ -11,6 +11,7 @@ import { type Box, boundsOf, type Point } from '../../core/diagram/geometry.ts';
 import { containersOf } from '../../core/diagram/nesting.ts';
 import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import type { Packet } from '../../core/solver/types.ts';
+import { failureText } from '../../state/failure-text.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import type { Studio } from '../../state/studio.ts';
 import { toast } from '../widgets/toast.tsx';
@@ -154,7 +155,7 @@ function editing(now: Now): Pick<MapCommands, Editing> {
       studio.actions.arrange().then(
         () => void flow.fitView(FIT),
         (error: unknown) => {
-          toast({ text: 'The map was not arranged', description: String(error), tone: 'error' });
+          toast({ text: 'The map was not arranged', description: failureText(error), tone: 'error' });
         },
       );
     },

@@ -1,3 +1,4 @@
+import { failureText } from '../../../state/failure-text.ts';
 import { toast } from '../../widgets/toast.tsx';
 import { type Command, hasDocument, hasSelection } from './command.ts';
 import { deleteSelection, duplicateSelection, selectableIds } from './selection-edits.ts';
@@ -80,7 +81,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     run: ({ studio }) => {
       studio.actions.arrange().then(
         () => toast({ text: 'Arranged the map', action: { label: 'Undo', run: studio.actions.undo } }),
-        (error: unknown) => toast({ text: `Not arranged: ${String(error)}`, tone: 'error' }),
+        (error: unknown) => toast({ text: 'The map was not arranged', description: failureText(error), tone: 'error' }),
       );
     },
   },
