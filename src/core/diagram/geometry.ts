@@ -39,9 +39,9 @@ export const ZONE_INSET: Inset = { left: 20, top: 44, right: 20, bottom: 20 };
 /** Of a band of a platform, whose title is read from far out. */
 export const BAND_INSET: Inset = { left: 16, top: 60, right: 16, bottom: 16 };
 /** Of a zone inside a band. */
-export const ROOM_INSET: Inset = { left: 12, top: 44, right: 12, bottom: 12 };
+export const ROOM_INSET: Inset = { left: 12, top: 48, right: 12, bottom: 12 };
 /** Of an environment inside a tenant. */
-export const LANE_INSET: Inset = { left: 8, top: 34, right: 8, bottom: 8 };
+export const LANE_INSET: Inset = { left: 8, top: 40, right: 8, bottom: 8 };
 
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return (

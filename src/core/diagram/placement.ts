@@ -103,7 +103,8 @@ export function arrange(design: Design, layout: Layout, grouping: Grouping): Lay
     if (!box || nesting.byId.get(n.parent ?? '')?.kind === 'tray') continue;
     const size = n.kind === 'zone' && !collapsed(n) ? { width: box.width, height: box.height } : {};
     const key = layoutKey(n.id, grouping);
-    nodes.set(key, { x: box.x, y: box.y, ...size, ...(collapsed(n) ? { collapsed: true } : {}) });
+    const closed = before(n) ?? (collapsed(n) || undefined);
+    nodes.set(key, { x: box.x, y: box.y, ...size, ...(closed === undefined ? {} : { collapsed: closed }) });
   }
   return { ...layout, nodes: Object.fromEntries(nodes) };
 }

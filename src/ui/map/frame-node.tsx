@@ -27,6 +27,7 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
       className={cx(
         'frame',
         data.kind,
+        data.outermost && 'band-of-platform',
         data.block && 'block',
         data.collapsed && 'collapsed',
         data.system && 'system',

@@ -61,16 +61,14 @@ function zoneRest(p: Placed, c: Context): FrameRest {
   const inside = insideOf(p.id, c.placement.nesting);
   const namespaces = inside.filter((n) => n.kind === 'namespace');
   const block = c.visible.isBlock(p.id);
-  const workloads = inside.length - namespaces.length - inside.filter((n) => n.kind === 'zone').length;
   const lane = p.axis === 'environment' && p.id !== p.entity;
   const marks = namespaces.flatMap((n) => marksIn(n.id, c));
   return {
     kind: p.kind === 'tray' ? 'tray' : lane ? 'lane' : 'zone',
+    outermost: c.groupBy === 'platform' && p.parent === undefined,
     what: p.kind === 'tray' ? 'tray' : (p.axis ?? 'zone'),
     band: bandOf(p, c),
-    members: [plural(namespaces.length, 'namespace'), block ? plural(workloads, 'workload') : '']
-      .filter((w) => w !== '')
-      .join(', '),
+    members: plural(namespaces.length, 'namespace'),
     owner: zoneById(c.design, p.entity)?.owner,
     tenant: undefined,
     system: false,
@@ -103,6 +101,7 @@ function namespaceRest(p: Placed, c: Context): FrameRest {
   const tenant = ns?.tenant === undefined ? undefined : c.design.tenants[ns.tenant];
   return {
     kind: 'namespace',
+    outermost: false,
     what: 'namespace',
     band: undefined,
     members: plural(members.length, 'workload'),

@@ -14,6 +14,7 @@ export function Gates({ gates }: { readonly gates: readonly GateMark[] }) {
   const selection = useStudioStore('selection', (s) => s.ids);
   const near = useStore((s) => s.transform[2] >= TAG_ZOOM);
   if (gates.length === 0) return null;
+  const isNamed = (g: GateMark) => g.named || selection.includes(g.exception) || selection.includes(g.guardrail);
   return (
     <>
       <ViewportPortal>
@@ -27,7 +28,7 @@ export function Gates({ gates }: { readonly gates: readonly GateMark[] }) {
       </ViewportPortal>
       {near && (
         <EdgeLabelRenderer>
-          {gates.map((g) => (
+          {gates.filter(isNamed).map((g) => (
             <button
               key={g.key}
               type="button"

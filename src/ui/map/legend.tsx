@@ -19,14 +19,12 @@ const VALUES_SHOWN = 10;
 export interface LegendProps {
   readonly tones: readonly Tone[];
   readonly openness: boolean;
-  readonly lens: LensView | undefined;
 }
 
 /** What the lines, rings and colours mean: only those that occur. */
-export const Legend = memo(function Legend({ tones, openness, lens }: LegendProps) {
+export const Legend = memo(function Legend({ tones, openness }: LegendProps) {
   return (
     <section className={cx('legend')} aria-label="Legend">
-      {lens && <LensValues lens={lens} />}
       <div className={cx('legend-bar')}>
         <LensSelect />
         {(tones.length > 0 || openness) && (
@@ -77,12 +75,12 @@ const LensSelect = memo(function LensSelect() {
 });
 
 /** The values of the lens; pressing one dims everything else. */
-function LensValues({ lens }: { readonly lens: LensView }) {
+export function LensValues({ lens }: { readonly lens: LensView }) {
   const sought = useStudioStore('view', (v) => v.sought);
   const { setView } = useActions();
   const more = lens.values.length - VALUES_SHOWN;
   return (
-    <ul className={cx('values')}>
+    <ul className={cx('values')} aria-label="Colours">
       {lens.values.slice(0, VALUES_SHOWN).map((value) => (
         <li key={value.key}>
           <button

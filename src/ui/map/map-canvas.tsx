@@ -1,6 +1,7 @@
-import { ConnectionMode, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { ConnectionMode, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
+import type { Size } from '../../core/diagram/geometry.ts';
 import { todayOf } from '../expiry.ts';
 import { useStudio } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -17,7 +18,7 @@ import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDrag } from './use-drag.ts';
-import { useFirstLook } from './use-first-look.ts';
+import { useFirstLook, useFirstViewport } from './use-first-look.ts';
 import { useMapCommands } from './use-map-commands.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
@@ -35,15 +36,15 @@ const MIDDLE_BUTTON = [1];
 const FOCUSABLE_EDGES = 60;
 
 /** The canvas with everything that can be done on it. */
-export function MapCanvas({ document }: { readonly document: Document }) {
+export function MapCanvas({ document, size }: { readonly document: Document; readonly size: Size }) {
   const studio = useStudio();
   const [through, setThrough] = useState(false);
   const [over, setOver] = useState<Over>();
   const [target, setTarget] = useState<string>();
-  const level = useStore((s) => levelAt(s.transform[2]));
+  const first = useFirstViewport(document, size);
+  const level = useStore((s) => levelAt(s.panZoom ? s.transform[2] : first.zoom));
   const wrapper = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const flow = useReactFlow<MapNode, MapEdge>();
 
   const [day] = useState(() => todayOf(new Date()));
   const projection = useProjection({ document, level, through, target, day });
@@ -54,7 +55,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
   const connecting = useConnecting({ placement, wrapper, setOver, connect: commands.connect });
   const pointer = useMapPointer({ placement, edges, dragging, commands, setOver });
   const onKeyDown = useMapKeys({ commands, over, setOver });
-  useZoomVariable(wrapper);
+  useZoomVariable(wrapper, first.zoom);
   useStaleMark(wrapper);
   useFirstLook(placement);
   useReveal(document.design, placement);
@@ -136,7 +137,7 @@ export function MapCanvas({ document }: { readonly document: Document }) {
           onlyRenderVisibleElements
           disableKeyboardA11y
           edgesFocusable={edges.length <= FOCUSABLE_EDGES}
-          defaultViewport={flow.getViewport()}
+          defaultViewport={first}
         >
           <Gates gates={projection.gates} />
           <MapFurniture
@@ -159,11 +160,11 @@ function firstOf(nodes: readonly MapNode[]): MapNode {
   return first;
 }
 
-/** Steps to an octave: names keep their size on screen within a fifth, and zooming restyles them seldom. */
-const STEPS = 4;
+/** Steps to an octave: names keep their size on screen within a tenth, and zooming restyles them seldom. */
+const STEPS = 8;
 
 /** Zoom as a CSS variable, for names that keep their size on screen. */
-function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>): void {
-  const step = useStore((s) => Math.floor(Math.log2(s.transform[2]) * STEPS + 1e-6));
-  useEffect(() => wrapper.current?.style.setProperty('--zoom', String(2 ** (step / STEPS))), [wrapper, step]);
+function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>, first: number): void {
+  const step = useStore((s) => Math.floor(Math.log2(s.panZoom ? s.transform[2] : first) * STEPS + 1e-6));
+  useLayoutEffect(() => wrapper.current?.style.setProperty('--zoom', String(2 ** (step / STEPS))), [wrapper, step]);
 }

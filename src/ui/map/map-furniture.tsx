@@ -5,7 +5,7 @@ import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { ChangeSummary } from './change-summary.tsx';
-import { Legend } from './legend.tsx';
+import { Legend, LensValues } from './legend.tsx';
 import styles from './map.module.css';
 import type { MapCommands } from './map-commands.ts';
 import { MapToolbar } from './map-toolbar.tsx';
@@ -44,8 +44,13 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
       />
       <ZoomBar />
       <Panel position="bottom-left" className={cx('key')}>
-        <Legend tones={projection.tones} openness={hasOpenness} lens={projection.lens} />
+        <Legend tones={projection.tones} openness={hasOpenness} />
       </Panel>
+      {projection.lens && (
+        <Panel position="top-right" className={cx('lens')}>
+          <LensValues lens={projection.lens} />
+        </Panel>
+      )}
       <Panel position="bottom-center" className={cx('foot')}>
         <ChangeSummary />
         {projection.notices.map((notice) => (

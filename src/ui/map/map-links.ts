@@ -5,7 +5,16 @@ import { OPEN_NAMESPACES } from '../../core/design/layout-key.ts';
 import { containersOf, shownBy } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import type { ViewSide } from '../../state/studio.ts';
-import { changeLinks, exposureLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
+import {
+  changeLinks,
+  exposureLinks,
+  flowLinks,
+  type Link,
+  type Mapped,
+  type Stand,
+  trafficLinks,
+  trafficSums,
+} from './edges.ts';
 import type { Visible } from './levels.ts';
 import { TROUBLED } from './tone.ts';
 
@@ -23,6 +32,8 @@ export interface LinksInput {
   readonly changes: ChangeAnswer | undefined;
   readonly selection: readonly string[];
   readonly showTraffic: boolean;
+  /** Absent: no Services are known. */
+  readonly mapped?: Mapped | undefined;
 }
 
 /** The nearest drawn thing: the thing itself, or the container that hides it. */
@@ -63,11 +74,12 @@ export function mapLinks(
     return { links: fitted((s) => quietly(changeLinks(changes, s), input, placement, notices), 'changes'), notices };
   }
   const { design } = input.document;
-  const all = fitted((s) => flowLinks(design, input.answer, s), 'flows');
+  const all = fitted((s) => flowLinks(design, input.answer, s, input.mapped), 'flows');
   const isPlatform = Object.keys(design.namespaces).length > OPEN_NAMESPACES;
   const exposures = fitted((s) => exposureLinks(design, input.answer, s), 'exposures');
-  const drawn = [...exposures, ...all];
-  const shown = isPlatform && drawn.length > PLATFORM_LINKS ? fewer(input, placement, drawn, notices) : drawn;
+  // of a platform, what is exposed says nothing new as long as nobody asks
+  const mayRest = (l: Link) => isPlatform && (l.exposed || all.length > PLATFORM_LINKS);
+  const shown = fewer(input, placement, [...exposures, ...all], mayRest, notices);
   return { links: [...traffic(input, placement, stand, sums, notices), ...shown], notices };
 }
 
@@ -83,10 +95,16 @@ function quietly(links: Link[], input: LinksInput, placement: Placement, notices
 }
 
 /** Of a platform, many arrows say nothing: what needs a look stays, and what the selection touches. */
-function fewer(input: LinksInput, placement: Placement, links: Link[], notices: string[]): Link[] {
+function fewer(
+  input: LinksInput,
+  placement: Placement,
+  links: Link[],
+  mayRest: (link: Link) => boolean,
+  notices: string[],
+): Link[] {
   const selected = selectedParts(input, placement);
   const touched = (l: Link) => selected(l.from) || selected(l.to) || l.flows.some((f) => input.selection.includes(f));
-  const kept = links.filter((l) => TROUBLED.has(l.tone) || touched(l));
+  const kept = links.filter((l) => !mayRest(l) || TROUBLED.has(l.tone) || touched(l));
   const hidden = links.length - kept.length;
   if (hidden > 0)
     notices.push(

@@ -54,6 +54,8 @@ export type CardData = Common & {
 export type FrameData = Common & {
   /** `lane`: an environment inside another zone. */
   readonly kind: 'zone' | 'lane' | 'tray' | 'namespace';
+  /** A band of a platform, whose title is read from far out. */
+  readonly outermost: boolean;
   readonly what: string;
   readonly band: Band | undefined;
   readonly members: string;

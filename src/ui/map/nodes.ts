@@ -75,7 +75,8 @@ const PORTS_SHOWN = 3;
 function portMarks({ ports }: DesignWorkload): PortMark[] {
   return ports.slice(0, PORTS_SHOWN).map(({ name, protocol, port }) => {
     const text = portsLabel([{ protocol, port }]);
-    return { text, label: name === undefined ? text : `${text} ${name}` };
+    const short = protocol === 'TCP' ? `${port}` : text;
+    return { text, label: name === undefined ? short : `${short} ${name}` };
   });
 }
 

@@ -1,13 +1,16 @@
 /** The projection, one memo for each stage, with what stays the same kept identical, so that memoised components rest. */
 import { useMemo, useRef } from 'react';
 import type { ReachAnswer } from '../../core/analyses/answers.ts';
+import { mappedPorts } from '../../core/cluster/service-ports.ts';
 import type { Document } from '../../core/design/change.ts';
+import { inventoryOfDesign } from '../../core/design/inventory.ts';
 import { type Placement, place } from '../../core/diagram/placement.ts';
 import { wallsOf } from '../../core/diagram/walls.ts';
 import { answerOf } from '../../state/asker.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { type Bundle, bundleLinks, groundOf } from './bundles.ts';
+import type { Mapped } from './edges.ts';
 import { type LensView, lookThrough } from './lens.ts';
 import { type Level, type Visible, visibleAt } from './levels.ts';
 import { mapLinks } from './map-links.ts';
@@ -54,10 +57,11 @@ export function useProjection({ document, level, through, target, day }: Looking
   const ground = useMemo(() => groundOf(placement, visible), [placement, visible]);
   const lens = useMemo(() => lookThrough(design, lensKind, answer), [design, lensKind, answer]);
   const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
+  const mapped = useMapped(design);
   const { links, notices } = useMemo(() => {
     const document = { design, layout };
-    return mapLinks({ document, side, answer, changes, selection, showTraffic }, placement, visible);
-  }, [design, layout, side, answer, changes, selection, showTraffic, placement, visible]);
+    return mapLinks({ document, side, answer, changes, selection, showTraffic, mapped }, placement, visible);
+  }, [design, layout, side, answer, changes, selection, showTraffic, mapped, placement, visible]);
   const walls = useMemo(() => wallsOf(design, placement, groupBy), [design, placement, groupBy]);
   const bundles = useMemo(() => bundleLinks(ground, links, walls), [ground, links, walls]);
   const input: MapInput = useMemo(
@@ -85,6 +89,14 @@ export function useProjection({ document, level, through, target, day }: Looking
   const tones = useSame(useMemo(() => tonesOf(links), [links]));
   const gates = useGates(design, placement, walls, bundles, visible, day);
   return { placement, nodes, edges, notices, tones, gates, lens };
+}
+
+/** What the imported Services map, by the ids of the design. */
+function useMapped(design: Document['design']): Mapped | undefined {
+  const today = useStudioStore('document', (d) => d.today);
+  const ports = useMemo(() => today && mappedPorts(today.cluster), [today]);
+  const { workloadIdOf } = inventoryOfDesign(design);
+  return useMemo(() => ports && ((id) => ports.get(workloadIdOf.get(id) ?? '') ?? []), [ports, workloadIdOf]);
 }
 
 function useGates(
