@@ -38,7 +38,9 @@ spec:
 test.use({ serviceWorkers: 'allow' });
 
 /** What the studio is made of; it asks its own host for nothing else. */
-const OWN_FILES = new Set(builtFiles().filter((path) => !/^(\.vite|schemas)\/|^studio\.png$|\/(LICENSE|NOTICE\.md)$/.test(path)));
+const OWN_FILES = new Set(
+  builtFiles().filter((path) => !/^(\.vite|schemas)\/|^studio\.png$|\/(LICENSE|NOTICE\.md)$/.test(path)),
+);
 
 function isOwn(url: URL, own: URL): boolean {
   return url.origin === own.origin && (url.pathname === '/' || OWN_FILES.has(url.pathname.slice(1)));

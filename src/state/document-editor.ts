@@ -1,5 +1,5 @@
 /** The actions that change the document, with history, autosave and import. */
-import type { ImportResult, Today } from '../core/analyses/answers.ts';
+import type { ImportResult } from '../core/analyses/answers.ts';
 import { applyChange, type Change, change, type Document, isEmptyChange } from '../core/design/change.ts';
 import { usualNesting } from '../core/design/layout-key.ts';
 import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
@@ -84,7 +84,8 @@ export class DocumentEditor {
     const { document, today, inputProblems } = this.#stores.document.getState();
     if (!document) return false;
     const step = changeBetween(document, next, label);
-    if (nextToday !== today && !sameData(nextToday, today)) {
+    // the storage knows what it has read before: another object is another import
+    if (nextToday !== today) {
       const before = { today, problems: inputProblems };
       this.#record(step, applyChange(document, step), { before, after: { today: nextToday, problems: [] } });
       return true;
@@ -219,17 +220,6 @@ function arrive(document: Document, way: Travel): Document | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What was imported is plain data with maps in it, and read anew from the database with every version. */
-function sameData(a: Today | undefined, b: Today | undefined): boolean {
-  return a?.policies.length === b?.policies.length && textOf(a) === textOf(b);
-}
-
-function textOf(today: Today | undefined): string {
-  return JSON.stringify(today, (_, value: unknown) =>
-    value instanceof Map ? [...value] : typeof value === 'bigint' ? `${value}` : value,
-  );
 }
 
 function holds(document: Document, id: string): boolean {

@@ -153,9 +153,10 @@ function versions(door: DatabaseDoor, journal: DesignJournal) {
     versions: () =>
       withRecord(async (record) => (await versionStore()).listVersions(await door.open(), record), []).catch(() => []),
     readVersion: (id) =>
-      withRecord(async (record) => (await versionStore()).readVersion(await door.open(), record, id), undefined).catch(
-        () => undefined,
-      ),
+      withRecord(async (record) => {
+        const { shelf } = journal;
+        return shelf && (await versionStore()).readVersion(await door.open(), shelf, record, id);
+      }, undefined).catch(() => undefined),
     renameVersion: (id, name, note) =>
       outcomeOf(() =>
         withRecord(async (r) => (await versionStore()).renameVersion(await door.open(), r, id, name, note), undefined),

@@ -94,6 +94,11 @@ export class DesignJournal {
     return this.#open?.isTaken ? this.#open.record : this.#open?.copyOf;
   }
 
+  /** The numbers of what was imported into the open design. */
+  get shelf(): ImportShelf | undefined {
+    return this.#open?.shelf;
+  }
+
   /** Something is kept beside the open design: a copy that was fresh is one to keep. Its shelf of imports. */
   keepCopy(): ImportShelf | undefined {
     if (this.#open) this.#open = { ...this.#open, isFresh: false };

@@ -3,6 +3,7 @@ import type { Today } from '../core/analyses/answers.ts';
 import type { Imported } from '../state/studio-storage.ts';
 import type { StoredImported, StoreName } from './database-schema.ts';
 import { keysOf, type StudioDatabase, type WriteTransaction } from './database-schema.ts';
+import { isToday } from './stored-parts.ts';
 
 export class ImportShelf {
   readonly #record: string;
@@ -28,6 +29,15 @@ export class ImportShelf {
     this.#numbers.set(today, this.#last);
     this.#unwritten.set(this.#last, today);
     return this.#last;
+  }
+
+  /** What was imported under a number, the same object every time, so that it is known again. */
+  async read(db: StudioDatabase, number: number): Promise<Today | undefined> {
+    for (const [today, n] of this.#numbers) if (n === number) return today;
+    const stored = await db.get('imports', [this.#record, number]);
+    if (!isToday(stored?.today)) return undefined;
+    this.#numbers.set(stored.today, number);
+    return stored.today;
   }
 
   stored({ today, problems }: Imported): StoredImported {

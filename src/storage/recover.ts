@@ -9,7 +9,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Beside, History, Imported, Step } from '../state/studio-storage.ts';
 import type { StoredChange, StoredImported } from './database-schema.ts';
 import { historyAt, replay } from './journal-chain.ts';
-import type { StoredParts } from './stored-parts.ts';
+import { isToday, type StoredParts } from './stored-parts.ts';
 import { changesLost, openedVersion, thingsLost, todayLost } from './told.ts';
 
 /** A document put together from what is stored. */
@@ -137,16 +137,6 @@ function isDocument(value: unknown): value is Document {
     typeof document.design?.name === 'string' &&
     typeof document.design.namespaces === 'object' &&
     typeof document.layout?.nodes === 'object'
-  );
-}
-
-function isToday(value: unknown): value is Today {
-  const today = value as Partial<Today> | undefined;
-  const { cluster } = today ?? {};
-  return (
-    Array.isArray(today?.policies) &&
-    today.policies.every((p) => typeof p?.name === 'string' && typeof p.text === 'string') &&
-    [cluster?.namespaces, cluster?.workloads, cluster?.hosts, cluster?.podRanges].every(Array.isArray)
   );
 }
 

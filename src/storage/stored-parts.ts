@@ -68,6 +68,17 @@ export function isVersion(value: unknown): value is StoredVersion {
   );
 }
 
+/** Whether a stored value has the shape of what was imported. */
+export function isToday(value: unknown): value is Today {
+  const today = value as Partial<Today> | undefined;
+  const { cluster } = today ?? {};
+  return (
+    Array.isArray(today?.policies) &&
+    today.policies.every((p) => typeof p?.name === 'string' && typeof p.text === 'string') &&
+    [cluster?.namespaces, cluster?.workloads, cluster?.hosts, cluster?.podRanges].every(Array.isArray)
+  );
+}
+
 /** Everything stored of a design as it is, by store, for a person with an editor. */
 export async function rawParts(db: StudioDatabase, record: string): Promise<Record<string, readonly unknown[]>> {
   const read = async (name: StoreName) => [name, await db.getAll(name, rangeOf(name, record)).catch(() => [])] as const;

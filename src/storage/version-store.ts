@@ -1,5 +1,4 @@
 /** Versions of a design in the browser's database: the list apart from what is in them, which is large. */
-import type { Today } from '../core/analyses/answers.ts';
 import { salvageDocument } from '../core/design/salvage.ts';
 import type { Version, VersionContent } from '../state/studio-storage.ts';
 import { keysOf, type StoreName, type StudioDatabase } from './database-schema.ts';
@@ -44,13 +43,16 @@ export async function listVersions(db: StudioDatabase, record: string): Promise<
 }
 
 /** What is in a version; `undefined` where it is gone or damaged. */
-export async function readVersion(db: StudioDatabase, record: string, id: number): Promise<VersionContent | undefined> {
+export async function readVersion(
+  db: StudioDatabase,
+  shelf: ImportShelf,
+  record: string,
+  id: number,
+): Promise<VersionContent | undefined> {
   const stored = await db.get('contents', [record, id]);
   const salvaged = salvageDocument(stored?.document);
   if (!salvaged || salvaged.lost.length > 0) return undefined;
-  const number = stored?.import;
-  const today: Today | undefined =
-    number === undefined ? undefined : (await db.get('imports', [record, number]))?.today;
+  const today = stored?.import === undefined ? undefined : await shelf.read(db, stored.import);
   return { document: salvaged.document, today };
 }
 

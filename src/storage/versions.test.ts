@@ -38,7 +38,10 @@ describe('a version', () => {
     if (found.kind !== 'opened') throw new Error('not opened');
     await next.begin(openingOf(found));
     expect(await next.versions()).toEqual([{ id: 1, kind: 'named', name: 'Review', note: 'with Ada', at: 7, open }]);
-    expect(await next.readVersion(1)).toEqual({ document: SHOP, today: TODAY });
+    const content = await next.readVersion(1);
+    expect(content).toEqual({ document: SHOP, today: TODAY });
+    // the same import is the same object, so that a restore can tell it from another
+    expect(content?.today).toBe(found.today);
   });
 
   it('belongs to its design', async () => {
