@@ -396,12 +396,12 @@ describe('autosave', () => {
     const writes: string[] = [];
     const storage: StudioStorage = {
       ...NO_STORAGE,
-      begin: async (document, _, record) => {
+      begin: async ({ document, record }) => {
         writes.push(`begin ${document.design.name} ${record ?? 'new'}`);
         return outcome;
       },
-      append: async (change) => {
-        writes.push(change.label);
+      append: async (move) => {
+        writes.push(move.kind === 'do' ? move.step.label : `${move.kind} ${move.steps}`);
         return outcome;
       },
     };
@@ -415,15 +415,16 @@ describe('autosave', () => {
     expect(studio.document.getState().saved.kind).toBe('saving');
     studio.actions.undo();
     await settled();
-    expect(writes).toEqual(['begin Shop new', 'Add flow F-2', 'Add flow F-2']);
+    expect(writes).toEqual(['begin Shop new', 'Add flow F-2', 'undo 1']);
     expect(studio.document.getState().saved.kind).toBe('saved');
   });
 
   it('says what is not saved', async () => {
-    const { storage } = recorder({ kind: 'failed', error: 'The disk is full.' });
+    const { storage } = recorder({ kind: 'failed', reason: 'full', error: 'The disk is full.' });
     const { studio } = opened(storage);
     await settled();
-    expect(studio.document.getState().saved).toEqual({ kind: 'failed', error: 'The disk is full.' });
+    expect(studio.document.getState().saved).toMatchObject({ kind: 'failed', error: 'The disk is full.' });
+    expect(studio.keeping.getState().unavailable).toBeUndefined();
     expect(studio.document.getState().document).toBeDefined();
   });
 
@@ -431,7 +432,8 @@ describe('autosave', () => {
     const { storage } = recorder({ kind: 'copied' });
     const { studio } = opened(storage);
     await settled();
-    expect(studio.document.getState().inputProblems.map((p) => p.code)).toEqual(['file/open-in-another-tab']);
+    expect(studio.keeping.getState().tab).toBe('copy');
+    expect(studio.document.getState().saved.kind).toBe('saved');
   });
 });
 

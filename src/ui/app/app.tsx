@@ -4,19 +4,24 @@ import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
 import { MapPortProvider } from '../map-port.tsx';
 import { StudioProvider, useStudioStore } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
 import { Toasts } from '../widgets/toast.tsx';
 import { Announcer } from './announcer.tsx';
+import styles from './app.module.css';
 import type { Command } from './commands/command.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
 import { START_COMMANDS } from './commands/start-list.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { KeepBanner } from './keep-banner.tsx';
 import { useLocation } from './links/use-location.ts';
 import { loadable } from './loadable.tsx';
 import { PageDrop } from './page-drop.tsx';
 import { useToldProblems } from './tell-problems.ts';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
+
+const cx = classes(styles);
 
 const Frame = loadable(async () => {
   const { Frame: Loaded, MapView, SentenceBar } = await import('./frame.tsx');
@@ -59,13 +64,18 @@ function Page() {
   useEffect(preloadWhenIdle, []);
   return (
     <>
-      {isOpen ? (
-        <Suspense fallback={null}>
-          <Frame />
-        </Suspense>
-      ) : (
-        <Gallery />
-      )}
+      <div className={cx('page')}>
+        <KeepBanner />
+        <div className={cx('rest')}>
+          {isOpen ? (
+            <Suspense fallback={null}>
+              <Frame />
+            </Suspense>
+          ) : (
+            <Gallery />
+          )}
+        </div>
+      </div>
       <Dialogs />
       <PageDrop />
       <Toasts />

@@ -6,6 +6,8 @@ import { openQuestion } from './opening/asked.ts';
 
 const ImportDialog = loadable(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const ExportDialog = loadable(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const FreezeDialog = loadable(async () => (await import('../history/freeze-dialog.tsx')).FreezeDialog);
+const CompareDialog = loadable(async () => (await import('../history/compare-dialog.tsx')).CompareDialog);
 const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
 const MoveDialog = loadable(async () => (await import('./move-dialog.tsx')).MoveDialog);
 const OpenQuestion = loadable(async () => (await import('./opening/open-question.tsx')).OpenQuestion);
@@ -25,6 +27,8 @@ export function Dialogs() {
   let shown: ReactNode = null;
   if (dialog === 'import') shown = <ImportDialog />;
   if (dialog === 'export') shown = <ExportDialog />;
+  if (dialog === 'freeze') shown = <FreezeDialog />;
+  if (dialog === 'compare') shown = <CompareDialog />;
   if (dialog === 'palette') shown = <Palette />;
   if (dialog === 'shortcuts') shown = <Shortcuts />;
   if (dialog === 'move') shown = <MoveDialog />;

@@ -9,9 +9,10 @@ import { loadable } from './loadable.tsx';
 import { Part } from './part.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 
+const HistoryPanel = loadable(async () => (await import('../history/history-panel.tsx')).HistoryPanel);
 const InventoryPane = loadable(async () => (await import('../inventory/inventory-pane.tsx')).InventoryPane);
 
-/** What stands under the view: the trace of a connection, the complaints about the input, and the inventory. */
+/** What stands under the view: the trace of a connection, the complaints about the input, the inventory, and the history. */
 export function Dock() {
   const dock = useStudioStore('view', (v) => v.dock);
   const { setView } = useActions();
@@ -31,6 +32,15 @@ export function Dock() {
       content: (
         <Part name="The inventory">
           <InventoryPane />
+        </Part>
+      ),
+    },
+    {
+      id: 'history',
+      label: 'History',
+      content: (
+        <Part name="The history">
+          <HistoryPanel />
         </Part>
       ),
     },

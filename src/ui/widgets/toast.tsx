@@ -19,13 +19,15 @@ export interface ToastMessage {
   readonly description?: string;
   readonly tone?: 'neutral' | 'error';
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Stays until it is closed, as an error does. */
+  readonly isLasting?: boolean;
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 
-/** Says something that passes. With an action (`Undo`) it stays longer; an error stays until it is closed. */
+/** Says something that passes. With an action (`Undo`) it stays longer; what lasts stays until it is closed. */
 export function toast(message: ToastMessage): void {
-  if (message.tone === 'error') queue.add(message);
+  if (message.tone === 'error' || message.isLasting) queue.add(message);
   else queue.add(message, { timeout: message.action ? 10_000 : 5_000 });
 }
 

@@ -14,6 +14,7 @@ import { ZONES_OF_AXIS, zoneById } from '../../../core/design/lookup.ts';
 import type { Axis } from '../../../core/design/schema.ts';
 import { counted, thingsText } from '../../../core/design/thing-words.ts';
 import { entityOf, shownBy } from '../../../core/diagram/nesting.ts';
+import { failureText } from '../../../state/failure-text.ts';
 import type { GroupBy } from '../../../state/studio.ts';
 import { toggleCollapse } from '../../map/map-edits.ts';
 import { outermost, putThings, stayPut, wrapInZone } from '../../map/standing-edits.ts';
@@ -211,7 +212,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
           map?.fit();
           toast({ text: 'Arranged the map', action: { label: 'Undo', run: undoOf(studio) } });
         },
-        (error: unknown) => toast({ text: `Not arranged: ${String(error)}`, tone: 'error' }),
+        (error: unknown) => toast({ text: 'The map was not arranged', description: failureText(error), tone: 'error' }),
       );
     },
   },

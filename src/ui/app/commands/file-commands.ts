@@ -30,6 +30,23 @@ export const FILE_COMMANDS: readonly Command[] = [
     run: ({ desk }) => reportWhenDone(desk.saveDesign()),
   },
   {
+    id: 'file.save-as',
+    label: 'Save design in another place…',
+    section: 'File',
+    keys: ['Mod+Shift+S'],
+    icon: 'save',
+    whileTyping: true,
+    unless: needsDocument,
+    run: ({ desk }) => reportWhenDone(desk.saveDesignAs()),
+  },
+  {
+    id: 'file.rescue',
+    label: 'Download what could not be read',
+    section: 'File',
+    icon: 'download',
+    run: ({ desk }) => reportWhenDone(desk.downloadRescue()),
+  },
+  {
     id: 'file.import',
     label: 'Import manifests…',
     section: 'File',

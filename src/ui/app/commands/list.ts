@@ -9,11 +9,13 @@ import { FLOW_COMMANDS } from './flow-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
 import { LINK_COMMANDS } from './link-commands.ts';
 import { SELECT_COMMANDS } from './select-commands.ts';
+import { VERSION_COMMANDS } from './version-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
 export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
   ...LINK_COMMANDS,
+  ...VERSION_COMMANDS,
   ...EDIT_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...SELECT_COMMANDS,

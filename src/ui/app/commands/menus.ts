@@ -95,9 +95,21 @@ export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> =
 export const MAIN_MENU: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
   {
     title: 'Design',
-    commands: ['file.new', 'file.open', 'file.save', 'file.import', 'file.export', 'file.link', 'file.link-design'],
+    commands: [
+      'file.new',
+      'file.open',
+      'file.save',
+      'version.freeze',
+      'file.import',
+      'file.export',
+      'file.link',
+      'file.link-design',
+    ],
   },
-  { title: 'View', commands: ['view.inspector', 'view.dock', 'view.minimap', 'view.problems'] },
+  {
+    title: 'View',
+    commands: ['view.inspector', 'view.dock', 'view.minimap', 'view.problems', 'view.inventory', 'view.history'],
+  },
   { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'file.close'] },
 ];
 

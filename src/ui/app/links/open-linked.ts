@@ -1,5 +1,6 @@
 /** What the studio starts with: the design that the address names, else the one that was open last. */
-import type { BrowserDatabase, OpenOutcome } from '../../../storage/database.ts';
+import type { BrowserDatabase } from '../../../storage/database.ts';
+import type { OpenOutcome } from '../../../storage/found-design.ts';
 import { toast } from '../../widgets/toast.tsx';
 import { isReload, placeHash, readHash } from './link-text.ts';
 import { KEPT_HERE, NOT_KEPT } from './use-location.ts';

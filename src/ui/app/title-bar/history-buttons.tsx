@@ -1,62 +1,24 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { CommandIconButton } from '../../commands.tsx';
-import { useStudio, useStudioStore } from '../../studio-context.tsx';
+import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
-import { MenuButton, MenuItem, MenuSection } from '../../widgets/menu.tsx';
 
-/** Steps that the list of the history shows, in each direction. */
-const SHOWN = 20;
-
-/** Undo and redo, whose tooltips name the step, and the steps themselves. */
+/** Undo and redo, whose tooltips name the step, and the way to all of them. */
 export const HistoryButtons = memo(function HistoryButtons() {
+  const isOpen = useStudioStore('view', (v) => v.dock.open && v.dock.tab === 'history');
+  const { setView } = useActions();
   return (
     <>
       <CommandIconButton command="edit.undo" />
       <CommandIconButton command="edit.redo" />
-      <HistoryMenu />
+      <IconButton
+        icon="history"
+        label="History"
+        hint="Every step and every version"
+        keys="Mod+Alt+Z"
+        isOn={isOpen}
+        onPress={() => setView({ dock: { open: !isOpen, tab: 'history' } })}
+      />
     </>
   );
 });
-
-/** Every step by its name, newest first; choosing one goes there. */
-function HistoryMenu() {
-  const studio = useStudio();
-  const past = useDeferredValue(useStudioStore('document', (d) => d.past));
-  const future = useDeferredValue(useStudioStore('document', (d) => d.future));
-  const none = past.length + future.length === 0;
-  const go = (key: string) => {
-    const [direction, steps] = key.split(' ');
-    for (let i = 0; i < Number(steps); i++) studio.actions[direction === 'redo' ? 'redo' : 'undo']();
-  };
-  const done = past
-    .slice(-SHOWN)
-    .reverse()
-    .map(({ label }, i) => ({ id: `undo ${i + 1}`, label }));
-  const undone = future.slice(-SHOWN).map(({ label }, i, all) => ({ id: `redo ${all.length - i}`, label }));
-  return (
-    <MenuButton
-      label="History"
-      onAction={go}
-      trigger={<IconButton icon="history" label="History" hint="Every step by its name" isDisabled={none} />}
-    >
-      {undone.length > 0 && (
-        <MenuSection title="Do again, up to">
-          {undone.map(({ id, label }) => (
-            <MenuItem key={id} id={id} icon="redo">
-              {label}
-            </MenuItem>
-          ))}
-        </MenuSection>
-      )}
-      {done.length > 0 && (
-        <MenuSection title="Undo, back to before">
-          {done.map(({ id, label }) => (
-            <MenuItem key={id} id={id} icon="undo">
-              {label}
-            </MenuItem>
-          ))}
-        </MenuSection>
-      )}
-    </MenuButton>
-  );
-}
