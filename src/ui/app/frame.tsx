@@ -20,6 +20,7 @@ export const MapView = loadable(async () => (await import('../map/map-view.tsx')
 const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-keys.tsx')).ClipboardKeys);
 /** Loaded with the frame, too, so that nothing moves when it comes. */
 export const SentenceBar = loadable(async () => (await import('../sentences/sentence-bar.tsx')).SentenceBar);
+const TourCard = loadable(async () => (await import('../tour/tour-card.tsx')).TourCard);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 
 const INSPECTOR = { min: 240, max: 560 };
@@ -40,6 +41,7 @@ function Layout() {
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
   const isCovered = useStudioStore('view', (v) => v.dock.open && v.dock.maximised === true);
   const preferences = useStudioStore('preferences', (p) => p);
+  const isTouring = preferences.tour?.isShown === true;
   const { setPreferences } = useActions();
   return (
     <div className={cx('frame')}>
@@ -57,6 +59,11 @@ function Layout() {
             <SentenceBar />
           </Part>
           <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
+            {isTouring && (
+              <Part name="The tour">
+                <TourCard />
+              </Part>
+            )}
             <div className={cx('room')} inert={isCovered}>
               <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
                 {pane === 'map' ? <MapView /> : <FilesView />}

@@ -24,6 +24,7 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
     <ComboBox
       aria-label="Find on the map"
       className={cx('search')}
+      allowsEmptyCollection={text !== ''}
       items={found}
       inputValue={text}
       onInputChange={setText}
@@ -37,7 +38,14 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
       <Icon name="search" />
       <Input ref={searchRef} className={cx('search-input')} placeholder="Find" />
       <Popover className={cx('popover', 'found')} offset={6} placement="bottom end">
-        <ListBox<Thing> className={cx('found-list')}>
+        <ListBox<Thing>
+          className={cx('found-list')}
+          renderEmptyState={() => (
+            <p className={cx('found-none')}>
+              Nothing on the map is called “{text}”. Part of a name is enough; a handle such as F-12 does, too.
+            </p>
+          )}
+        >
           {(thing) => (
             <ListBoxItem id={thing.id} textValue={thing.name} className={cx('found-item')}>
               <Text slot="label" className={cx('found-name')}>
