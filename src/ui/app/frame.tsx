@@ -48,6 +48,11 @@ function Layout() {
       <a className={cx('skip')} href="#view">
         Skip to the view
       </a>
+      {isTouring && (
+        <a className={cx('skip')} href="#tour">
+          Skip to the tour
+        </a>
+      )}
       <TitleBar />
       <Suspense fallback={null}>
         <ClipboardKeys />
@@ -59,11 +64,6 @@ function Layout() {
             <SentenceBar />
           </Part>
           <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
-            {isTouring && (
-              <Part name="The tour">
-                <TourCard />
-              </Part>
-            )}
             <div className={cx('room')} inert={isCovered}>
               <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
                 {pane === 'map' ? <MapView /> : <FilesView />}
@@ -92,24 +92,44 @@ function Layout() {
             </section>
           )}
         </div>
-        {preferences.inspectorOpen && (
-          <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
-            <SplitSeparator
-              label="Inspector width"
-              orientation="vertical"
-              value={preferences.inspectorWidth}
-              {...INSPECTOR}
-              pane="after"
-              onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
-            />
-            <div className={cx('scroll')}>
-              <Part name="The inspector">
-                <Inspector />
-              </Part>
-            </div>
-          </aside>
-        )}
+        <SideColumn />
       </div>
+    </div>
+  );
+}
+
+/** The inspector, and under it the tour, which so covers nothing; without an inspector it stands in a corner of the view. */
+function SideColumn() {
+  const isOpen = useStudioStore('preferences', (p) => p.inspectorOpen);
+  const width = useStudioStore('preferences', (p) => p.inspectorWidth);
+  const isTouring = useStudioStore('preferences', (p) => p.tour?.isShown === true);
+  const { setPreferences } = useActions();
+  return (
+    <div className={cx('side')} style={isOpen ? { width } : {}}>
+      {isOpen && (
+        <aside aria-label="Inspector" className={cx('inspector')}>
+          <SplitSeparator
+            label="Inspector width"
+            orientation="vertical"
+            value={width}
+            {...INSPECTOR}
+            pane="after"
+            onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
+          />
+          <div className={cx('scroll')}>
+            <Part name="The inspector">
+              <Inspector />
+            </Part>
+          </div>
+        </aside>
+      )}
+      {isTouring && (
+        <div id="tour" tabIndex={-1} className={cx('tour', !isOpen && 'floating')}>
+          <Part name="The tour">
+            <TourCard />
+          </Part>
+        </div>
+      )}
     </div>
   );
 }

@@ -16,7 +16,8 @@ export interface ShowMe {
 }
 
 /** Does what the step asks for. A trace waits for the verdict of its flow: call it again when `facts` are new. */
-export function showMe(step: StepId, { studio, offer, facts }: ShowMe): void {
+export function showMe(step: StepId, it: ShowMe): void {
+  const { studio, offer, facts } = it;
   const { actions } = studio;
   switch (step) {
     case 'today':
@@ -24,21 +25,22 @@ export function showMe(step: StepId, { studio, offer, facts }: ShowMe): void {
       offer('view.side.today').run();
       return;
     case 'select':
-      selectFrontend(studio);
+      select(FRONTEND, it);
       return;
     case 'reach':
-      selectFrontend(studio);
+      select(FRONTEND, it);
       if (!studio.view.getState().showReach) offer('view.reach').run();
       return;
     case 'say':
-      selectFlow(studio, facts.flow);
+      selectFlow(it);
       return;
     case 'trace':
-      selectFlow(studio, facts.flow);
+      selectFlow(it);
       if (facts.isTraceable) offer('flow.trace').run();
       return;
     case 'change':
-      actions.setView({ pane: 'map' });
+      actions.select([]);
+      actions.setView({ pane: 'map', dock: { open: false, tab: 'trace' } });
       offer('view.side.change').run();
       return;
     case 'export':
@@ -47,19 +49,22 @@ export function showMe(step: StepId, { studio, offer, facts }: ShowMe): void {
   }
 }
 
-function selectFrontend({ actions }: Studio): void {
-  actions.setView({ pane: 'map' });
-  actions.select([FRONTEND]);
+/** Selects something on the map, and zooms to where it can be read. */
+function select(id: string, { studio, offer }: ShowMe): void {
+  studio.actions.setView({ pane: 'map' });
+  studio.actions.select([id]);
+  offer('view.fit-selection').run();
 }
 
 /** Selects the flow, and draws it first where it is not there. It is judged by what is enforced today. */
-function selectFlow({ actions }: Studio, known: string | undefined): void {
-  actions.setView({ pane: 'map', side: 'today', showReach: false });
-  let flow = known;
+function selectFlow({ facts, ...it }: ShowMe): void {
+  const { actions } = it.studio;
+  actions.setView({ side: 'today', showReach: false });
+  let { flow } = facts;
   if (flow === undefined)
     actions.edit('Add adservice → redis-cart', (draft) => {
       const connected = connect(draft, ADS, CART_STORE, REDIS);
       if ('id' in connected) flow = connected.id;
     });
-  if (flow !== undefined) actions.select([flow]);
+  if (flow !== undefined) select(flow, { facts, ...it });
 }

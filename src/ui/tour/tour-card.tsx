@@ -21,7 +21,7 @@ import { useFacts } from './use-facts.ts';
 
 const cx = classes(styles);
 
-/** The tour: one step at a time, in a corner of the view. It takes no focus, and sees by itself what is done. */
+/** The tour: one step at a time, beside the view. It takes no focus, and sees by itself what is done. */
 export function TourCard() {
   const tour = useStudioStore('preferences', (p) => p.tour);
   return tour ? <Card tour={tour} /> : null;
