@@ -74,7 +74,9 @@ function TourWay() {
       <Button icon="tour" size="large" onPress={() => beginTour(studio, desk)}>
         {tourLabel(tour)}
       </Button>
-      New here? Five minutes on a real shop, from what is enforced to manifests with a proof.
+      {tour
+        ? 'It waits where you left it.'
+        : 'New here? Five minutes on a real shop, from what is enforced to manifests with a proof.'}
     </p>
   );
 }

@@ -24,7 +24,6 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
     <ComboBox
       aria-label="Find on the map"
       className={cx('search')}
-      allowsEmptyCollection={text !== ''}
       items={found}
       inputValue={text}
       onInputChange={setText}
@@ -38,14 +37,7 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
       <Icon name="search" />
       <Input ref={searchRef} className={cx('search-input')} placeholder="Find" />
       <Popover className={cx('popover', 'found')} offset={6} placement="bottom end">
-        <ListBox<Thing>
-          className={cx('found-list')}
-          renderEmptyState={() => (
-            <p className={cx('found-none')}>
-              Nothing on the map is called “{text}”. Part of a name is enough; a handle such as F-12 does, too.
-            </p>
-          )}
-        >
+        <ListBox<Thing> className={cx('found-list')}>
           {(thing) => (
             <ListBoxItem id={thing.id} textValue={thing.name} className={cx('found-item')}>
               <Text slot="label" className={cx('found-name')}>
@@ -58,6 +50,11 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
           )}
         </ListBox>
       </Popover>
+      {text !== '' && found.length === 0 && (
+        <p className={cx('found-none')} role="status">
+          Nothing on the map is called “{text}”. Part of a name is enough; a handle such as F-12 does, too.
+        </p>
+      )}
     </ComboBox>
   );
 }
