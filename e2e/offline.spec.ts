@@ -33,8 +33,8 @@ async function firstLoad(page: Page): Promise<StudioPage> {
 }
 
 /** The hashed name of the page's first script. */
-const entry = (page: Page): Promise<string> =>
-  page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type="module"]')?.src.split('/').at(-1) ?? '');
+const entry = async (page: Page): Promise<string> =>
+  (await page.locator('script[type="module"]').first().getAttribute('src'))?.split('/').at(-1) ?? '';
 
 test('after the first load everything works without a network, parts that were never opened included', async ({
   page,

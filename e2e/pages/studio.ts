@@ -82,7 +82,8 @@ export class StudioPage {
   }
 
   async connectByKeyboard(from: string, to: string): Promise<void> {
-    await this.card(from).click();
+    await this.card(from).focus();
+    await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('c');
     await expect(this.dialog).toBeVisible();
     await this.page.keyboard.type(to);

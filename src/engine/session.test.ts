@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportAnswer, SideAnswer, Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import { change, type Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { documentDelta } from './document-delta.ts';
 import { createSession } from './session.ts';

@@ -16,8 +16,9 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
+import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
-import { COLLECTION_NAMES, type CollectionName, type Layout } from '../core/design/schema.ts';
+import type { CollectionName, Layout } from '../core/design/schema.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';

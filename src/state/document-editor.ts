@@ -1,8 +1,8 @@
 /** The actions that change the document, with history, autosave and import. */
 import type { ImportResult } from '../core/analyses/answers.ts';
 import { applyChange, type Change, change, type Document, isEmptyChange } from '../core/design/change.ts';
+import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { usualNesting } from '../core/design/layout-key.ts';
-import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { gestureChange, pushStep, type Travel, travel } from './history.ts';

@@ -6,11 +6,12 @@
 import { isMap, type YAMLMap } from 'yaml';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { printDesign, readDesign } from './design-file.ts';
+import { COLLECTION_NAMES, emptyDesign } from './empty.ts';
 import { plainValue } from './file/plain.ts';
 import { composeYaml } from './file/yaml-text.ts';
 import { COPIED_COLLECTIONS, type Fragment, fragmentIds } from './fragment.ts';
 import { printNodes, readNodes } from './layout-file.ts';
-import { COLLECTION_NAMES, type Design, emptyDesign } from './schema.ts';
+import type { Design } from './schema.ts';
 import { countsText } from './thing-words.ts';
 
 /** Characters of a fragment; more is a file to be imported. */

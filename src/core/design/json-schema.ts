@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { COLLECTION_NAMES, COLLECTIONS, DESIGN_VERSION } from './schema.ts';
+import { COLLECTION_NAMES, DESIGN_VERSION } from './empty.ts';
+import { COLLECTIONS } from './schema.ts';
 
 /** The JSON Schema (draft-7) of the design file, for editors and other tools: collections are lists there. */
 export function designJsonSchema(): Record<string, unknown> {

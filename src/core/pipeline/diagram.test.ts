@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowAnswer, SideAnswer } from '../analyses/answers.ts';
 import type { Document } from '../design/change.ts';
-import { type Design, EMPTY_LAYOUT, emptyDesign } from '../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
+import type { Design } from '../design/schema.ts';
 import { diagramOf } from './diagram.ts';
 
 const HOSTILE = `<script>alert("x")</script>&'\u0000\u202e`;

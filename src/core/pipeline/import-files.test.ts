@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { change } from '../design/change.ts';
 import { addNamespace, addWorkload, addZone } from '../design/edits/add.ts';
 import { addGuardrail } from '../design/edits/guard.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
 import { exportTree } from './export-tree.ts';
 import { importFiles } from './import-files.ts';
 

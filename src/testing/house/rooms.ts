@@ -118,7 +118,7 @@ export const ROOMS: readonly Room[] = [
     imports: CORE,
     packages: [],
   },
-  { folder: 'engine', holds: 'how core is run: in a worker or inline', imports: CORE, packages: ['elkjs'] },
+  { folder: 'engine', holds: 'how core is run: in a worker or inline', imports: CORE, packages: [] },
   {
     folder: 'state',
     holds: 'stores and selectors, without React',

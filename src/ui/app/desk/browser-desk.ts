@@ -1,6 +1,6 @@
 /** The desk in a browser: what storage can do, in the words of the studio. */
 import type { ExportFile } from '../../../core/analyses/answers.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { BrowserDatabase } from '../../../storage/database.ts';

@@ -1,6 +1,6 @@
 /** The examples that ship with the studio: a design, its layout and the manifests it was made from. */
 import type { PolicySource } from '../../../core/analyses/answers.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { DeskOutcome, ExampleName } from '../../desk.tsx';
