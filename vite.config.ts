@@ -13,6 +13,10 @@ const openPolicyWhileServing: Plugin = {
 /** One file for everything that is built: the studio, and with `--ssr` the command line. */
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), openPolicyWhileServing],
+  resolve: {
+    // monaco-worker-manager, which monaco-yaml uses, still asks for a path that monaco-editor no longer exports
+    alias: [{ find: /^monaco-editor\/esm\/vs\/(.*?)(\.js)?$/, replacement: 'monaco-editor/$1' }],
+  },
   worker: { format: 'es' },
   build: isSsrBuild
     ? {

@@ -17,8 +17,7 @@ export interface EditorProps {
 }
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
-  readOnly: true,
-  domReadOnly: true,
+  readOnly: false,
   renderValidationDecorations: 'on',
   automaticLayout: true,
   minimap: { enabled: false },
@@ -61,7 +60,7 @@ export function Editor({ file, problems, jump, isDark }: EditorProps) {
   useEffect(() => applyMonacoTheme(isDark), [isDark]);
 
   useEffect(() => {
-    const model = monaco.editor.createModel(file.text, 'yaml');
+    const model = monaco.editor.createModel(file.text, 'yaml', monaco.Uri.parse('inmemory://studio/tree/'+file.path));
     editor.current?.setModel(model);
     editor.current?.updateOptions({
       ariaLabel: `${file.path}, read only`,
