@@ -16,7 +16,7 @@ import { DEFAULT_OPTIONS } from '../solver/types.ts';
 import { compileDesign } from './compile-design.ts';
 
 /** Boundaries of what the design draws outside the cluster, so that each of it is an endpoint of its own. */
-function cutsOfDesign(design: Design): AddressRange[] {
+export function cutsOfDesign(design: Design): AddressRange[] {
   return [
     ...Object.values(design.externals).flatMap((e) => rangesOfExternal(design, e)),
     ...Object.values(design.hostGroups).flatMap(rangesOfHostGroup),
