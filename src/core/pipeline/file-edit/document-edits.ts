@@ -108,6 +108,6 @@ function withLayout(before: Document, next: Document): Document {
 function effectOf(before: Design, after: Design) {
   const [b, a] = [compileDesign(before), compileDesign(after)];
   const compared = compareTrees(b, a, [before, after]);
-  if (!isComparable(compared, 'all')) return undefined;
-  return connectionsOf(pairChanges(compared, 'all'), a.inventory, a.cluster);
+  if (!isComparable(compared)) return undefined;
+  return connectionsOf(pairChanges(compared), a.inventory, a.cluster);
 }

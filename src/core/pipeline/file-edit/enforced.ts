@@ -14,18 +14,13 @@ import {
   subtractConnections,
   unionConnections,
 } from '../../policy/connection-set.ts';
-import type { PolicySet } from '../../policy/policy-set.ts';
+import type { Direction, PolicySet } from '../../policy/policy-set.ts';
 import type { Solution } from '../../solver/solution.ts';
 import { DEFAULT_OPTIONS, type Endpoint, type PairAnswer, type SolverOptions } from '../../solver/types.ts';
 import { solveBoth } from '../diff.ts';
 import { cutsOfDesign } from '../sides.ts';
+import { type Affected, affectedBy, type Enforced } from './affected.ts';
 import type { Pair } from './cover.ts';
-
-/** What is compared: an inventory and the policies over it. */
-export interface Enforced {
-  readonly cluster: Cluster;
-  readonly policySet: PolicySet;
-}
 
 /** A pair of which the two say different things. TCP, UDP and SCTP only, as everywhere in the studio. */
 export interface PairChange {
@@ -39,10 +34,8 @@ export interface PairChange {
 export interface Compared {
   readonly before: Solution;
   readonly after: Solution;
+  readonly affected: Affected;
 }
-
-/** Names of the namespaces whose workloads may be judged differently; `all`: everything may. */
-export type Touched = ReadonlySet<string> | 'all';
 
 /** Pairs beyond which nothing is compared: it would take longer than anybody waits while typing. */
 const MAX_PAIRS = 6_000_000;
@@ -56,31 +49,33 @@ export function compareTrees(
 ): Compared {
   const options = { ...DEFAULT_OPTIONS, podAddresses, cuts: designs.flatMap(cutsOfDesign) };
   const [b, a] = solveBoth(before, after, options);
-  return { before: b, after: a };
+  return { before: b, after: a, affected: affectedBy(before, after) };
 }
 
-/** Whether every pair can be looked at in the time there is. */
-export function isComparable({ after }: Compared, touched: Touched): boolean {
+/** Whether every pair that may differ can be looked at in the time there is. */
+export function isComparable({ after, affected }: Compared): boolean {
   const all = after.endpoints.length;
-  const some = touched === 'all' ? all : after.endpoints.filter((e) => isTouched(e, touched)).length;
-  return some * all * 2 <= MAX_PAIRS;
+  const some = (direction: Direction) => after.endpoints.filter((e) => affected(e, direction)).length;
+  return (some('egress') + some('ingress')) * all <= MAX_PAIRS;
 }
 
-/** Pairs whose bounds differ, both directions together, where either end is touched. */
-export function pairChanges(compared: Compared, touched: Touched): PairChange[] {
+/** Pairs whose bounds differ, both directions together. */
+export function pairChanges(compared: Compared): PairChange[] {
+  const { affected } = compared;
   return changesOf(
     compared,
     (s, solution, d) => solution.pair(s, d),
-    (from, to) => isTouched(from, touched) || isTouched(to, touched),
+    (from, to) =>
+      affected(from, 'egress') || affected(to, 'ingress') || affected(from, 'ingress') || affected(to, 'egress'),
   );
 }
 
-/** Pairs of which one direction differs: what egress lets out of touched workloads, or ingress into them. */
-export function directionChanges(compared: Compared, touched: Touched, direction: 'egress' | 'ingress'): PairChange[] {
+/** Pairs of which one direction differs: what egress lets out, or ingress lets in. */
+export function directionChanges(compared: Compared, direction: Direction): PairChange[] {
   return changesOf(
     compared,
     (s, solution, d) => solution.sides(s, d)[direction],
-    (from, to) => isTouched(direction === 'egress' ? from : to, touched),
+    (from, to) => compared.affected(direction === 'egress' ? from : to, direction),
   );
 }
 
@@ -105,12 +100,16 @@ function changesOf(
 type Bounds = Pick<PairAnswer, 'must' | 'may'>;
 const NOTHING: Bounds = { must: NO_CONNECTIONS, may: NO_CONNECTIONS };
 
-/** What the later tree certainly lets through at each touched end, for pairs of which one end is touched. */
-export function openPairs({ after }: Compared, touched: Touched): Pair[] {
-  const { endpoints } = after;
-  return endpoints.flatMap((from, s) =>
-    endpoints.flatMap((to, d) => {
-      const [out, into] = [isTouched(from, touched), isTouched(to, touched)];
+/**
+ * What the later tree certainly lets through at each end in a namespace, for pairs of which one end is there. Only pairs
+ * of the endpoints given are asked for.
+ */
+export function openPairs({ after }: Compared, namespace: string, among: ReadonlySet<string>): Pair[] {
+  const isIn = (e: Endpoint) => e.kind === 'workload' && e.namespace === namespace;
+  const asked = after.endpoints.flatMap((e, i) => (among.has(e.id) ? [[e, i] as const] : []));
+  return asked.flatMap(([from, s]) =>
+    asked.flatMap(([to, d]) => {
+      const [out, into] = [isIn(from), isIn(to)];
       if ((!out && !into) || !isCompared(from, to)) return [];
       const { egress, ingress } = after.sides(s, d);
       const connections = intersectConnections(
@@ -129,10 +128,6 @@ function difference(before: Bounds, after: Bounds): Pick<PairChange, 'opened' | 
   const opened = { ...unionConnections(gained('may'), gained('must')), other: false };
   const closed = { ...unionConnections(lost('may'), lost('must')), other: false };
   return hasNoPorts(opened) && hasNoPorts(closed) ? undefined : { opened, closed };
-}
-
-function isTouched(endpoint: Endpoint, touched: Touched): boolean {
-  return touched === 'all' || (endpoint.kind === 'workload' && touched.has(endpoint.namespace));
 }
 
 /** Pairs that an answer lists. */

@@ -33,26 +33,29 @@ export interface FlowChanges {
 
 /** Flows that one flow may fall into before it is left as it is. */
 const MAX_PARTS = 6;
+/** Endpoints of an id that is looked at where only some of them are opened. */
+const MAX_ALONG = 200;
 /** Flows that one edit may add. */
 const MAX_ADDED = 40;
 
 /**
  * Makes the flows of a document open and close what an edit does. `endpoints`: everything that pairs are made of, shadows
- * included. `also`: pairs that the text leaves open.
+ * included. `openAmong`: pairs of some endpoints that the text leaves open.
  * `addresses`: what the text says of addresses, for externals that the design does not have yet.
  */
 export function changeFlows(
   document: Document,
   endpoints: readonly Endpoint[],
   changes: readonly PairChange[],
-  also: readonly Pair[],
+  openAmong: (endpoints: ReadonlySet<string>) => readonly Pair[],
   addresses: readonly (readonly AddressRange[])[],
 ): FlowChanges {
   const references = referencesOf(shadowOf(document.design), endpoints);
   const drafts = draftExternals(document.design, addresses, endpoints);
   const closing = closeFlows(document, references, pairsOf(changes, 'closed'));
   const opened = pairsOf(changes, 'opened');
-  const cover = coverPairs(opened, [...references, ...drafts], { also });
+  const candidates = [...references, ...drafts];
+  const cover = coverPairs(opened, candidates, { also: alongWith(opened, candidates, openAmong) });
   const { rectangles } = cover;
   const notOpened = [...cover.rest, ...closing.lost];
   if (rectangles.length > MAX_ADDED) return { document, notOpened: opened, notClosed: closing.notClosed };
@@ -68,6 +71,18 @@ export function changeFlows(
     removeEntities(draft, [...removed.keys()]);
   });
   return { document: next, notOpened, notClosed: closing.notClosed };
+}
+
+/** Pairs that are open anyhow between whatever stands for an end of an opened pair. */
+function alongWith(
+  opened: readonly Pair[],
+  references: readonly Reference[],
+  openAmong: (endpoints: ReadonlySet<string>) => readonly Pair[],
+): readonly Pair[] {
+  const ends = new Set(opened.flatMap((p) => [p.from, p.to]));
+  // zones hold too much to be asked for: they are found where all of them is opened
+  const near = references.filter((r) => r.atoms.size <= MAX_ALONG && [...r.atoms].some((a) => ends.has(a)));
+  return opened.length === 0 ? [] : openAmong(new Set([...ends, ...near.flatMap((r) => [...r.atoms])]));
 }
 
 function pairsOf(changes: readonly PairChange[], side: 'opened' | 'closed'): Pair[] {

@@ -7,7 +7,7 @@ import { newId } from '../../design/handles.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { COLLECTIONS, type KeptPolicy } from '../../design/schema.ts';
 import { changeTexts } from './change-texts.ts';
-import { type EditedTree, editTree, effectOf, touchedBetween } from './edited-tree.ts';
+import { editTree, effectOf } from './edited-tree.ts';
 import { policiesIn } from './hand-written.ts';
 
 /**
@@ -35,7 +35,7 @@ export function editKept(document: Document, id: string, edit: FileEdit): FileEd
   const policies = Object.values(next.design.policies);
   if (!policies.every((p) => COLLECTIONS.policies.safeParse(p).success))
     return { diagnostics, ways: [], refusal: 'The text is longer than a design holds.' };
-  const effect = effectOf(tree, touched(tree));
+  const effect = effectOf(tree);
   const remarks = errors.length > 0 ? ['An API server would refuse it as it is, so it enforces nothing.'] : [];
   return {
     diagnostics,
@@ -66,8 +66,4 @@ function keep(draft: DocumentDraft, id: string, found: readonly Found[], path: s
 function fieldsOf({ object, text }: Found, whole: boolean) {
   const { kind, namespace, name, span } = object;
   return { kind, namespace, name, text, firstLine: whole ? 1 : span.line };
-}
-
-function touched({ compiled, edited }: EditedTree) {
-  return touchedBetween(compiled.files, edited.files);
 }

@@ -26,13 +26,13 @@ export function editPolicies(document: Document, id: string, edit: FileEdit): Fi
   const namespace = entityIn(document.design, 'namespaces', id)?.name ?? '';
   const refusal = refusalOf(tree.diagnostics);
   if (refusal !== undefined) return { diagnostics: tree.diagnostics, ways: [], refusal };
-  const touched = new Set([namespace]);
   const foreign = foreignObject(tree, namespace);
   const difference = halves(tree, namespace);
-  const effect = effectOf(tree, touched);
+  const effect = effectOf(tree);
   const flows =
     foreign === undefined && difference.changes.length > 0 ? flowsWay(tree, namespace, difference) : undefined;
-  const kept = handWritten(tree);
+  const isExact = flows !== undefined && flows.remarks.length === 0 && isEmpty(flows.check);
+  const kept = isExact ? undefined : handWritten(tree);
   const ways = [flows, kept].filter((way) => way !== undefined);
   if (flows && kept && flows.remarks.length > 0 && isEmpty(kept.check)) ways.reverse();
   return {
@@ -48,7 +48,7 @@ export function editClusterPolicy(document: Document, edit: FileEdit): FileEditA
   const tree = editTree(document, edit);
   const refusal = refusalOf(tree.diagnostics);
   if (refusal !== undefined) return { diagnostics: tree.diagnostics, ways: [], refusal };
-  const effect = effectOf(tree, 'all');
+  const effect = effectOf(tree);
   const kept = handWritten(tree);
   return {
     diagnostics: tree.diagnostics,
@@ -93,11 +93,10 @@ function halves({ document, compiled, edited }: EditedTree, namespace: string): 
     // who writes a range means what is outside: pods are named by their labels
     'ignore',
   );
-  const touched = new Set([namespace]);
   return {
-    changes: (['egress', 'ingress'] as const).flatMap((direction) => directionChanges(compared, touched, direction)),
+    changes: (['egress', 'ingress'] as const).flatMap((direction) => directionChanges(compared, direction)),
     endpoints: alignEndpoints(compared.before, compared.after).map((e) => e.endpoint),
-    open: openPairs(compared, touched),
+    openAmong: (ids) => openPairs(compared, namespace, ids),
   };
 }
 
@@ -105,12 +104,12 @@ interface Halves {
   readonly changes: readonly PairChange[];
   readonly endpoints: readonly Endpoint[];
   /** What the text lets through at every end that it speaks of. */
-  readonly open: readonly Pair[];
+  readonly openAmong: (endpoints: ReadonlySet<string>) => readonly Pair[];
 }
 
-function flowsWay(tree: EditedTree, namespace: string, { changes, endpoints, open }: Halves): EditWay | undefined {
+function flowsWay(tree: EditedTree, namespace: string, { changes, endpoints, openAmong }: Halves): EditWay | undefined {
   const { document } = tree;
-  const made = changeFlows(document, endpoints, changes, open, newAddresses(tree));
+  const made = changeFlows(document, endpoints, changes, openAmong, newAddresses(tree));
   const texts = changeTexts(document.design, made.document.design);
   if (texts.length === 0) return undefined;
   const unsound = Object.values(made.document.design.externals).some(
