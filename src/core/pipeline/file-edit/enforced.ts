@@ -61,36 +61,30 @@ export function isComparable({ after, affected }: Compared): boolean {
 
 /** Pairs whose bounds differ, both directions together. */
 export function pairChanges(compared: Compared): PairChange[] {
-  const { affected } = compared;
-  return changesOf(
-    compared,
-    (s, solution, d) => solution.pair(s, d),
-    (from, to) =>
-      affected(from, 'egress') || affected(to, 'ingress') || affected(from, 'ingress') || affected(to, 'egress'),
-  );
+  return changesOf(compared, (s, solution, d) => solution.pair(s, d), ['egress', 'ingress']);
 }
 
 /** Pairs of which one direction differs: what egress lets out, or ingress lets in. */
 export function directionChanges(compared: Compared, direction: Direction): PairChange[] {
-  return changesOf(
-    compared,
-    (s, solution, d) => solution.sides(s, d)[direction],
-    (from, to) => compared.affected(direction === 'egress' ? from : to, direction),
-  );
+  return changesOf(compared, (s, solution, d) => solution.sides(s, d)[direction], [direction]);
 }
 
 function changesOf(
-  { before, after }: Compared,
+  { before, after, affected }: Compared,
   judge: (source: number, solution: Solution, destination: number) => PairAnswer,
-  isAsked: (from: Endpoint, to: Endpoint) => boolean,
+  directions: readonly Direction[],
 ): PairChange[] {
   const endpoints = alignEndpoints(before, after);
+  const selected = (direction: Direction) =>
+    directions.includes(direction) ? endpoints.filter((e) => affected(e.endpoint, direction)) : [];
+  const sources = new Set(selected('egress'));
+  const destinations = selected('ingress');
   const answer = (solution: Solution, s: number | undefined, d: number | undefined): Bounds =>
     s === undefined || d === undefined ? NOTHING : judge(s, solution, d);
   const out: PairChange[] = [];
   for (const s of endpoints)
-    for (const d of endpoints) {
-      if (!isCompared(s.endpoint, d.endpoint) || !isAsked(s.endpoint, d.endpoint)) continue;
+    for (const d of sources.has(s) ? endpoints : destinations) {
+      if (!isCompared(s.endpoint, d.endpoint)) continue;
       const change = difference(answer(before, s.before, d.before), answer(after, s.after, d.after));
       if (change) out.push({ from: s.endpoint, to: d.endpoint, ...change });
     }
