@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const view = last.kind === 'opened' ? readView(recallView()) : {};
   const studio = createStudio({ engine, storage: database, preferences, view });
   studio.view.subscribe((now) => rememberView(viewToKeep(now)));
-  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record);
+  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record, last.files);
   const desk = createBrowserDesk({ studio, engine, database });
   createRoot(root).render(<App studio={studio} desk={desk} />);
   if (last.kind === 'failed') toast({ text: last.error, tone: 'error' });

@@ -8,6 +8,7 @@ import type {
   SideAnswer,
 } from '../core/analyses/answers.ts';
 import { answerChanges } from '../core/analyses/change-answer.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
@@ -15,6 +16,7 @@ import type { Document } from '../core/design/change.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree } from '../core/pipeline/export-tree.ts';
+import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
@@ -36,7 +38,8 @@ export const coreCalls = {
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
     return traced;
   },
-  exportTree: (document: Document): ExportAnswer => exportTree(document),
+  exportTree: (document: Document, designText: string | undefined): ExportAnswer => exportTree(document, designText),
+  fileEdit: (document: Document, edit: FileEdit): FileEditAnswer => fileEdit(document, edit),
   diagram: (document: Document, side: Side, answer: SideAnswer, theme: ThemeName): DiagramAnswer =>
     diagramOf(document, side, answer, theme),
 };

@@ -28,7 +28,9 @@ export function createEngineClient({ spawn, layout, runawayMilliseconds = RUNAWA
     reach: (revision, side, id, through, options) =>
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),
-    exportTree: (revision, options) => calls.ask({ method: 'exportTree', revision }, options),
+    exportTree: (revision, options) =>
+      calls.ask({ method: 'exportTree', revision, designText: options?.designText }, options),
+    fileEdit: (revision, edit, options) => calls.ask({ method: 'fileEdit', revision, edit }, options),
     diagram: (revision, side, options) =>
       calls.ask({ method: 'diagram', revision, side, theme: options.theme }, options),
     layout: (document, options = {}) => layout.layout(document, options),

@@ -13,6 +13,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -37,6 +38,12 @@ export interface LayoutOptions extends CallOptions {
   readonly groupBy?: Nesting;
 }
 
+/** How the tree is written. */
+export interface ExportOptions extends CallOptions {
+  /** The text that the design was read from: its comments and order of fields stay. */
+  readonly designText?: string | undefined;
+}
+
 /** What the calls of an engine work on. */
 export interface World {
   readonly revision: number;
@@ -53,7 +60,9 @@ export interface Engine {
   changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
-  exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
+  exportTree(revision: number, options?: ExportOptions): Promise<ExportAnswer>;
+  /** What becomes of a file of the tree with another text; the document stays as it is. */
+  fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;
   diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
   /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
   layout(document: Document, options?: LayoutOptions): Promise<Layout>;

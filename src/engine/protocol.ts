@@ -10,6 +10,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -29,7 +30,8 @@ export type Call =
       readonly through: boolean;
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
-  | { readonly method: 'exportTree'; readonly revision: number }
+  | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
+  | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
 
 /** The calls that a worker answers. */
@@ -43,6 +45,7 @@ export interface AnswerOf {
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;
+  readonly fileEdit: FileEditAnswer;
   readonly diagram: DiagramAnswer;
 }
 

@@ -48,7 +48,9 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
     case 'trace':
       return session.trace(call.revision, call.side, call.packet, onProgress);
     case 'exportTree':
-      return session.exportTree(call.revision, onProgress);
+      return session.exportTree(call.revision, call.designText, onProgress);
+    case 'fileEdit':
+      return session.fileEdit(call.revision, call.edit, onProgress);
     case 'diagram':
       return session.diagram(call.revision, call.side, call.theme, onProgress);
     default:

@@ -13,6 +13,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
@@ -32,7 +33,8 @@ export interface Session {
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
-  exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
+  exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
+  fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
 }
 
@@ -117,11 +119,18 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
-    exportTree(revision, onProgress = silent) {
+    exportTree(revision, designText, onProgress = silent) {
       const now = at(revision);
-      return remember('export', [now.document], () => {
+      return remember('export', [now.document, designText], () => {
         onProgress({ stage: 'proving', done: 0 });
-        return core.exportTree(now.document);
+        return core.exportTree(now.document, designText);
+      });
+    },
+    fileEdit(revision, edit, onProgress = silent) {
+      const { document } = at(revision);
+      return remember('file edit', [document, edit.path, edit.text], () => {
+        onProgress({ stage: 'reading', done: 0 });
+        return core.fileEdit(document, edit);
       });
     },
     diagram(revision, side, theme, onProgress = silent) {

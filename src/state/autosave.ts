@@ -2,6 +2,7 @@
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Stores } from './stores.ts';
 import type { SaveState } from './studio.ts';
 import type { StoreOutcome, StudioStorage } from './studio-storage.ts';
@@ -16,6 +17,7 @@ export interface Autosave {
   ): void;
   append(change: Change, document: Document): void;
   setToday(today: Today | undefined, problems: readonly Diagnostic[]): void;
+  saveFiles(files: KeptFiles): void;
   end(): void;
 }
 
@@ -58,6 +60,7 @@ export function createAutosave(storage: StudioStorage, document: Stores['documen
     begin: (doc, today, record, problems) => watch(storage.begin(doc, today, record, problems)),
     append: (change, doc) => watch(storage.append(change, doc)),
     setToday: (today, problems) => watch(storage.setToday(today, problems)),
+    saveFiles: (files) => watch(storage.saveFiles(files)),
     end: () => {
       newest += 1;
       show({ kind: 'saved' });

@@ -5,6 +5,7 @@ import { Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { DocumentEditor } from './document-editor.ts';
+import { createFileActions } from './file-drafts.ts';
 import { createImporter } from './importer.ts';
 import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
@@ -27,7 +28,8 @@ const DIAGRAM_ATTEMPTS = 5;
 /** A studio with no document open. Owns the engine from here on: `dispose` ends it. */
 export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, view = {} }: StudioParts): Studio {
   const stores = createStores(preferences, view);
-  const documents = new DocumentEditor(stores, createAutosave(storage, stores.document));
+  const autosave = createAutosave(storage, stores.document);
+  const documents = new DocumentEditor(stores, autosave);
   const questions = createQuestions(engine, stores);
   const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));
   let refreshing = false;
@@ -48,6 +50,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     }),
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
+    stores.files.subscribe(refreshSoon),
   ];
 
   async function arrange(): Promise<void> {
@@ -71,8 +74,18 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     }
   }
 
+  const files = createFileActions({
+    engine,
+    stores,
+    tell: () => questions.refresh(),
+    record: (step) => documents.apply(step),
+    save: (kept) => autosave.saveFiles(kept),
+    now: () => Date.now(),
+  });
+
   const actions: StudioActions = {
     ...documents.actions(),
+    ...files,
     importFiles: imports.read,
     cancelImport: imports.cancel,
     warmUp: imports.warmUp,

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { gestureChange, pushChange } from './history.ts';
+import { type KeptFiles, NO_FILES } from './kept-files.ts';
 import { NO_ANALYSIS, NO_DOCUMENT, type Stores } from './stores.ts';
 import type { DocumentState, StudioActions } from './studio.ts';
 
@@ -51,7 +52,7 @@ export class DocumentEditor {
       commitGesture: () => this.#commitGesture(),
       undo: () => this.#travel('undo'),
       redo: () => this.#travel('redo'),
-      open: (document, today, problems, record) => this.#openDocument(document, today, problems, record),
+      open: (document, today, problems, record, files) => this.#openDocument(document, today, problems, record, files),
       close: () => this.#close(),
       acceptImport: (result) => this.#acceptImport(result),
     };
@@ -124,13 +125,21 @@ export class DocumentEditor {
     if (beside) this.#autosave.setToday(beside.today, beside.inputProblems);
   }
 
-  #openDocument(document: Document, today: Today | undefined, problems: readonly Diagnostic[], record?: string): void {
+  #openDocument(
+    document: Document,
+    today: Today | undefined,
+    problems: readonly Diagnostic[],
+    record?: string,
+    files: KeptFiles = NO_FILES,
+  ): void {
     this.#gesture = undefined;
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, today, inputProblems: problems, past: [], future: [] });
+    this.#stores.files.setState(files);
     this.#autosave.begin(document, today, record, problems);
+    if (files !== NO_FILES) this.#autosave.saveFiles(files);
   }
 
   #close(): void {
@@ -138,6 +147,7 @@ export class DocumentEditor {
     const { opened, revision } = this.#stores.document.getState();
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
+    this.#stores.files.setState(NO_FILES);
     this.#stores.document.setState({ ...NO_DOCUMENT, opened, revision: revision + 1 });
     this.#autosave.end();
   }

@@ -2,6 +2,7 @@
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { PreferencesState } from './studio.ts';
 
 /** How a write went. It is never thrown: what is on screen stays on screen. */
@@ -27,6 +28,8 @@ export interface StudioStorage {
   /** A change that was made, and the document after it. */
   append(change: Change, document: Document): Promise<StoreOutcome>;
   setToday(today: Today | undefined, problems: readonly Diagnostic[]): Promise<StoreOutcome>;
+  /** What is kept of the files of the open design; what is the same object as before is not written again. */
+  saveFiles(files: KeptFiles): Promise<StoreOutcome>;
   /** Nothing is open any more. */
   end(): Promise<void>;
   savePreferences(preferences: PreferencesState): void;
@@ -37,6 +40,7 @@ export const NO_STORAGE: StudioStorage = {
   begin: async () => ({ kind: 'saved' }),
   append: async () => ({ kind: 'saved' }),
   setToday: async () => ({ kind: 'saved' }),
+  saveFiles: async () => ({ kind: 'saved' }),
   end: async () => {},
   savePreferences: () => {},
 };

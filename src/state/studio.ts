@@ -5,6 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type {
   ChangeAnswer,
   ExportAnswer,
+  ExportFile,
   ImportResult,
   PolicySource,
   ReachAnswer,
@@ -12,11 +13,13 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Progress } from '../engine/engine.ts';
+import type { KeptFiles } from './kept-files.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
 export type Status<T> =
@@ -69,6 +72,17 @@ export interface ViewState {
   readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | undefined;
 }
 
+/** What becomes of a draft, with the text that was asked about. */
+export interface EditAnswer {
+  readonly edit: FileEdit;
+  readonly answer: FileEditAnswer;
+}
+
+/** How taking a draft in went. */
+export type ApplyOutcome =
+  | { readonly kind: 'applied'; readonly label: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
 export interface AnalysisState {
   readonly today: Status<SideAnswer>;
   readonly design: Status<SideAnswer>;
@@ -77,6 +91,8 @@ export interface AnalysisState {
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
   readonly exported: Status<ExportAnswer>;
+  /** Of the draft of the file on show. */
+  readonly edit: Status<EditAnswer>;
   /** The import that is being read, and the preview of it. */
   readonly importing: Status<ImportResult>;
 }
@@ -102,13 +118,14 @@ export interface StudioActions {
   readonly redo: () => void;
   /**
    * Opens another document; the one before stays in the browser's database. `record`: the database's entry that it
-   * was read from; absent: a new one is made.
+   * was read from; absent: a new one is made. `files`: what was kept of its files.
    */
   readonly open: (
     document: Document,
     today: Today | undefined,
     problems: readonly Diagnostic[],
     record?: string,
+    files?: KeptFiles,
   ) => void;
   readonly close: () => void;
   /** Starts the workers that an import needs, before there is anything to import. */
@@ -130,6 +147,16 @@ export interface StudioActions {
   readonly setPreferences: (preferences: Partial<PreferencesState>) => void;
   readonly askTrace: (packet: Packet) => void;
   readonly askExport: () => void;
+  /** Keeps what somebody typed over a file of the tree; a text equal to `base`, what export writes, is no draft. */
+  readonly draftFile: (path: string, text: string, base: string) => void;
+  readonly discardDraft: (path: string) => void;
+  /**
+   * Takes a draft into the design, in the way given or else in the best one: one undo step. Undoing it brings the draft
+   * back.
+   */
+  readonly applyDraft: (path: string, kind?: EditWay['kind']) => Promise<ApplyOutcome>;
+  /** Remembers a tree that left the studio, to tell what changed since. */
+  readonly noteExported: (files: readonly ExportFile[]) => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
   readonly diagram: (theme: ThemeName) => Promise<string>;
@@ -140,6 +167,7 @@ export interface Studio {
   readonly selection: StoreApi<SelectionState>;
   readonly view: StoreApi<ViewState>;
   readonly analysis: StoreApi<AnalysisState>;
+  readonly files: StoreApi<KeptFiles>;
   readonly preferences: StoreApi<PreferencesState>;
   readonly actions: StudioActions;
   /** Stops workers and timers. */

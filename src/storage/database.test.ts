@@ -267,3 +267,71 @@ describe('when something is wrong', () => {
     expect(await b.tab().openLast()).toMatchObject({ kind: 'failed' });
   });
 });
+
+describe('what is kept of the files', () => {
+  const files = {
+    drafts: { 'a.yaml': { text: 'mine', base: 'theirs' } },
+    exported: {
+      at: 5,
+      digest: 'd',
+      files: [
+        { path: 'a.yaml', digest: 'e', text: 'x' },
+        { path: 'b.yaml', digest: 'f' },
+      ],
+    },
+    designText: '# kept',
+  };
+
+  it('comes back with the design, and goes with it', async () => {
+    const { tab } = browser();
+    const one = tab();
+    await one.begin(SHOP, undefined, undefined);
+    expect(await one.saveFiles(files)).toEqual({ kind: 'saved' });
+    const opened = await one.openLast();
+    expect(opened).toMatchObject({ kind: 'opened', files });
+    if (opened.kind !== 'opened') throw new Error('not opened');
+    await one.saveFiles({ ...files, drafts: {} });
+    expect(await one.openLast()).toMatchObject({ files: { ...files, drafts: {} } });
+    await one.end();
+    await one.remove(opened.record);
+    await one.begin(SHOP, undefined, opened.record);
+    expect(await one.openLast()).toMatchObject({ files: { drafts: {}, exported: undefined, designText: undefined } });
+  });
+
+  it('is left out as far as it cannot be read', async () => {
+    const { tab, name } = browser();
+    const one = tab();
+    await one.begin(SHOP, undefined, undefined);
+    await one.saveFiles(files);
+    const opened = await one.openLast();
+    const record = opened.kind === 'opened' ? opened.record : '';
+    const db = await openDB(name);
+    await db.put('files', {
+      record,
+      part: 'drafts',
+      value: { 'a.yaml': { text: 7 }, 'b.yaml': { text: 'x', base: '' } },
+    });
+    await db.put('files', { record, part: 'exported', value: 'nothing' });
+    db.close();
+    expect(await one.openLast()).toMatchObject({
+      files: { drafts: { 'b.yaml': { text: 'x', base: '' } }, exported: undefined, designText: '# kept' },
+    });
+  });
+
+  it('is nothing in a database of the version before, which keeps its designs', async () => {
+    const { tab, name } = browser();
+    const old = await openDB(name, 1, {
+      upgrade(db) {
+        db.createObjectStore('designs', { keyPath: 'record' }).createIndex('changedAt', 'changedAt');
+        db.createObjectStore('snapshots', { keyPath: ['record', 'sequence'] });
+        db.createObjectStore('changes', { keyPath: ['record', 'sequence'] });
+        db.createObjectStore('today', { keyPath: 'record' });
+        db.createObjectStore('preferences');
+      },
+    });
+    await old.put('designs', { record: 'r', name: 'Shop', createdAt: 1, changedAt: 1, sequence: 0 });
+    await old.put('snapshots', { record: 'r', sequence: 0, document: SHOP });
+    old.close();
+    expect(await tab().open('r')).toMatchObject({ kind: 'opened', document: SHOP, files: { drafts: {} } });
+  });
+});

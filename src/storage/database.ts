@@ -2,7 +2,8 @@
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { keysOf, openStudioDatabase, type StudioDatabase } from './database-schema.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
+import { keysOf, openStudioDatabase, partsOf, type StudioDatabase } from './database-schema.ts';
 import { DesignJournal } from './design-journal.ts';
 import { messageOf, SAVED, type WriteOutcome, writeFailure } from './outcomes.ts';
 import { type ReadDocument, recover } from './recover.ts';
@@ -25,6 +26,7 @@ export type OpenOutcome =
       readonly document: Document;
       readonly today: Today | undefined;
       readonly problems: readonly Diagnostic[];
+      readonly files: KeptFiles;
     }
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: string };
@@ -39,6 +41,7 @@ export interface BrowserDatabase {
   ): Promise<WriteOutcome>;
   append(change: Change, document: Document): Promise<WriteOutcome>;
   setToday(today: Today | undefined, problems?: readonly Diagnostic[]): Promise<WriteOutcome>;
+  saveFiles(files: KeptFiles): Promise<WriteOutcome>;
   end(): Promise<void>;
   savePreferences(preferences: object): void;
   loadPreferences(): Promise<unknown>;
@@ -95,6 +98,7 @@ export function createDatabase(parts: DatabaseParts = {}): BrowserDatabase {
     begin: (document, today, record, problems) => journal.begin(document, today, record, problems),
     append: (change, document) => journal.append(change, document),
     setToday: (today, problems) => journal.setToday(today, problems),
+    saveFiles: (files) => journal.saveFiles(files),
     end: () => journal.end(),
     savePreferences: (preferences) => {
       // what is lost without it is a width or a colour
@@ -158,12 +162,13 @@ async function listRecent(database: Database, limit: number): Promise<readonly R
 
 async function remove(database: Database, record: string): Promise<WriteOutcome> {
   try {
-    const tx = (await database()).transaction(['designs', 'snapshots', 'changes', 'today'], 'readwrite');
+    const tx = (await database()).transaction(['designs', 'snapshots', 'changes', 'today', 'files'], 'readwrite');
     await Promise.all([
       tx.objectStore('designs').delete(record),
       tx.objectStore('snapshots').delete(keysOf(record)),
       tx.objectStore('changes').delete(keysOf(record)),
       tx.objectStore('today').delete(record),
+      tx.objectStore('files').delete(partsOf(record)),
       tx.done,
     ]);
     return SAVED;

@@ -5,7 +5,8 @@
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { keysOf, type StoredDesign, type StoredToday, type StudioDatabase } from './database-schema.ts';
+import { type KeptFiles, NO_FILES } from '../state/kept-files.ts';
+import { FILE_PARTS, keysOf, type StoredDesign, type StoredToday, type StudioDatabase } from './database-schema.ts';
 import { SAVED, type WriteOutcome, writeFailure } from './outcomes.ts';
 import type { TabLocks } from './tab-locks.ts';
 import type { TabMemory } from './tab-memory.ts';
@@ -27,6 +28,8 @@ interface OpenDesign {
   readonly release: () => void;
   /** Changes in the journal since the last snapshot. */
   readonly journalled: number;
+  /** What of the files is written already. */
+  readonly files: KeptFiles;
   /** A write went wrong: the journal has a gap, so the next write is a snapshot. */
   readonly gap: boolean;
 }
@@ -57,7 +60,7 @@ export class DesignJournal {
       const { record, release, copied } = await this.#take(wanted);
       const at = this.#parts.now();
       const fresh = { record, name: document.design.name, createdAt: at, changedAt: at, sequence: 0 };
-      this.#open = { stored: fresh, document, today, problems, release, journalled: 0, gap: true };
+      this.#open = { stored: fresh, document, today, problems, release, files: NO_FILES, journalled: 0, gap: true };
       this.#parts.tab.remember(record);
       try {
         const db = await this.#parts.database();
@@ -104,6 +107,20 @@ export class DesignJournal {
       const { record } = this.#open.stored;
       this.#open = { ...this.#open, today, problems };
       await db.put('today', storedToday(record, today, problems));
+    });
+  }
+
+  /** What is kept of the files of the open design: parts that are other objects than before. */
+  saveFiles(files: KeptFiles): Promise<WriteOutcome> {
+    return this.#write(async (db) => {
+      if (!this.#open) return;
+      const { record } = this.#open.stored;
+      const before = this.#open.files;
+      const changed = FILE_PARTS.filter((part) => files[part] !== before[part]);
+      if (changed.length === 0) return;
+      const tx = db.transaction('files', 'readwrite', RELAXED);
+      await Promise.all([...changed.map((part) => tx.store.put({ record, part, value: files[part] })), tx.done]);
+      this.#open = { ...this.#open, files };
     });
   }
 

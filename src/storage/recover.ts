@@ -2,7 +2,9 @@
 import type { Today } from '../core/analyses/answers.ts';
 import { applyChange, type Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { keysOf, type StoredChange, type StoredSnapshot, type StudioDatabase } from './database-schema.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
+import { keysOf, partsOf, type StoredChange, type StoredSnapshot, type StudioDatabase } from './database-schema.ts';
+import { readKeptFiles } from './kept-files.ts';
 
 /** A document put together from its journal. */
 export interface Recovered {
@@ -10,6 +12,7 @@ export interface Recovered {
   readonly today: Today | undefined;
   /** What was said about what was read, and what could not be brought back. */
   readonly problems: readonly Diagnostic[];
+  readonly files: KeptFiles;
 }
 
 /** Reads a document of unknown make; `undefined` for what is none. */
@@ -21,18 +24,20 @@ export async function recover(
   record: string,
   readDocument: ReadDocument,
 ): Promise<Recovered | undefined> {
-  const tx = db.transaction(['snapshots', 'changes', 'today']);
-  const [snapshots, changes, today] = await Promise.all([
+  const tx = db.transaction(['snapshots', 'changes', 'today', 'files']);
+  const [snapshots, changes, today, parts] = await Promise.all([
     tx.objectStore('snapshots').getAll(keysOf(record)),
     tx.objectStore('changes').getAll(keysOf(record)),
     tx.objectStore('today').get(record),
+    tx.objectStore('files').getAll(partsOf(record)),
   ]);
   for (const snapshot of snapshots.reverse()) {
     const start = readDocument(snapshot.document);
     if (!start) continue;
     const { document, lost } = replay(start, snapshot, changes, readDocument);
     const said = today?.problems ?? [];
-    return { document, today: today?.today, problems: lost > 0 ? [...said, lostChanges(lost)] : said };
+    const problems = lost > 0 ? [...said, lostChanges(lost)] : said;
+    return { document, today: today?.today, problems, files: readKeptFiles(parts) };
   }
   return undefined;
 }

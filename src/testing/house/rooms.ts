@@ -137,7 +137,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'storage',
     holds: 'browser database, files, folders, zip',
-    imports: [...CORE, 'state/studio-storage.ts'],
+    imports: [...CORE, 'state/studio-storage.ts', 'state/kept-files.ts'],
     packages: ['idb', 'fflate'],
   },
   {

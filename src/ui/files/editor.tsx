@@ -60,7 +60,7 @@ export function Editor({ file, problems, jump, isDark }: EditorProps) {
   useEffect(() => applyMonacoTheme(isDark), [isDark]);
 
   useEffect(() => {
-    const model = monaco.editor.createModel(file.text, 'yaml', monaco.Uri.parse('inmemory://studio/tree/'+file.path));
+    const model = monaco.editor.createModel(file.text, 'yaml', monaco.Uri.parse('inmemory://studio/tree/' + file.path));
     editor.current?.setModel(model);
     editor.current?.updateOptions({
       ariaLabel: `${file.path}, read only`,

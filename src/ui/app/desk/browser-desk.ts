@@ -32,7 +32,7 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk
       if (opened.kind === 'failed') return opened;
       if (opened.kind === 'none') return { kind: 'failed', error: 'This design is no longer kept in this browser.' };
       designs.forget();
-      studio.actions.open(opened.document, opened.today, opened.problems, opened.record);
+      studio.actions.open(opened.document, opened.today, opened.problems, opened.record, opened.files);
       studio.actions.setView({ pane: 'map', dialog: undefined });
       return { kind: 'done' };
     },

@@ -1,6 +1,7 @@
 /** The open design as files: opened from texts, saved as `design.yaml` and `layout.yaml`. */
 import type { ExportFile, PolicySource } from '../../../core/analyses/answers.ts';
 import { formatDiagnostic } from '../../../core/diagnostics.ts';
+import { NO_FILES } from '../../../state/kept-files.ts';
 import type { Studio } from '../../../state/studio.ts';
 import { canWriteFolders, download, pickFolderToWrite, pickManifestFiles } from '../../../storage/files.ts';
 import { compareTree, saveTree } from '../../../storage/save-tree.ts';
@@ -26,7 +27,7 @@ const printers = async () => ({
 
 /** What is known of where the open design came from. */
 interface Origin {
-  /** Texts as they were read or written last: they keep comments, and show what others changed since. */
+  /** Texts as they were read or written last: they show what others changed since. */
   readonly designText?: string;
   readonly layoutText?: string;
   readonly folder?: FileSystemDirectoryHandle;
@@ -50,7 +51,8 @@ export function createDesignFiles(studio: Studio): DesignFiles {
       const first = opened.diagnostics[0];
       return { kind: 'failed', error: first ? formatDiagnostic(first) : 'There is no design in these files.' };
     }
-    studio.actions.open(opened.document, undefined, opened.diagnostics);
+    const files = { ...NO_FILES, designText: opened.designText };
+    studio.actions.open(opened.document, undefined, opened.diagnostics, undefined, files);
     const layout = texts.find((text) => /(^|\/)layout\.ya?ml$/.test(text.name));
     origin = {
       ...(opened.designText !== undefined && { designText: opened.designText }),
@@ -84,7 +86,7 @@ export function createDesignFiles(studio: Studio): DesignFiles {
     const { document } = studio.document.getState();
     if (!document) return { kind: 'cancelled' };
     const { printDesign, printLayout } = await printers();
-    const design = { path: 'design.yaml', text: printDesign(document.design, origin.designText) };
+    const design = { path: 'design.yaml', text: printDesign(document.design, studio.files.getState().designText) };
     const layout = { path: 'layout.yaml', text: printLayout(document.layout) };
     if (!canWriteFolders()) {
       const name = `${fileNameOf(document.design.name)}.zip`;

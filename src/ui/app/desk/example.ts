@@ -1,6 +1,7 @@
 /** The examples that ship with the studio: a design, its layout and the manifests it was made from. */
 import type { PolicySource } from '../../../core/analyses/answers.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { NO_FILES } from '../../../state/kept-files.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { DeskOutcome } from '../../desk.tsx';
 
@@ -9,13 +10,14 @@ export async function openExample(name: string, studio: Studio, engine: Engine):
   try {
     const files = await fetchExample(`${import.meta.env.BASE_URL}examples/${name}/`);
     const { openDesignFiles } = await import('../../../core/design/open-files.ts');
-    const { document, diagnostics, rest } = openDesignFiles(files);
+    const { document, designText, diagnostics, rest } = openDesignFiles(files);
     if (!document) return { kind: 'failed', error: 'The example holds no design that can be read.' };
+    const kept = { ...NO_FILES, designText };
     if (rest.length === 0) {
-      studio.actions.open(document, undefined, diagnostics);
+      studio.actions.open(document, undefined, diagnostics, undefined, kept);
     } else {
       const read = await engine.importFiles({ files: rest, document });
-      studio.actions.open(read.document, read.today, [...diagnostics, ...read.diagnostics]);
+      studio.actions.open(read.document, read.today, [...diagnostics, ...read.diagnostics], undefined, kept);
     }
     studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
     return { kind: 'done' };
