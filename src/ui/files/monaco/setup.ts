@@ -30,55 +30,13 @@ import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
-import { configureMonacoYaml } from 'monaco-yaml';
 import YamlWorker from './yaml.worker?worker';
 
-self.MonacoEnvironment = { getWorker: (_, label) => (label === 'yaml' ? new YamlWorker() : new EditorWorker()) };
+self.MonacoEnvironment = { getWorker: (_, label) => newWorker(label) };
 
-const nativeCreate = monaco.editor.createWebWorker;
-const monacoForYaml = {
-  ...monaco,
-  editor: {
-    ...monaco.editor,
-    createWebWorker(o: any) {
-      if (o.worker) return nativeCreate(o as never);
-      const w = o.label === 'yaml' ? new YamlWorker() : new EditorWorker();
-      w.postMessage('ignore');
-      w.postMessage(o.createData);
-      return nativeCreate({ worker: Promise.resolve(w) } as never);
-    },
-  },
-};
-configureMonacoYaml(monacoForYaml as never, {
-  enableSchemaRequest: false,
-  isKubernetes: true,
-  schemas: [
-    {
-      uri: 'inmemory://studio/k.json',
-      fileMatch: ['**/*.yaml'],
-      schema: {
-        type: 'object',
-        properties: { kind: { enum: ['NetworkPolicy', 'Pod'], description: 'The **kind**' } },
-        allOf: [
-          {
-            if: { required: ['kind'], properties: { kind: { const: 'NetworkPolicy' } } },
-            then: {
-              properties: {
-                spec: {
-                  type: 'object',
-                  additionalProperties: false,
-                  properties: {
-                    podSelector: { type: 'object', description: 'who' },
-                    ingress: { type: 'array', items: { type: 'object' }, description: 'what comes in' },
-                  },
-                },
-              },
-            },
-          },
-        ],
-      },
-    },
-  ],
-});
+/** A worker of Monaco: that of YAML, or the one for everything else. */
+export function newWorker(label: string | undefined): Worker {
+  return label === 'yaml' ? new YamlWorker() : new EditorWorker();
+}
 
 export { monaco };
