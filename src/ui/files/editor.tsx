@@ -84,8 +84,10 @@ export function Editor(props: EditorProps) {
     });
     const changes = own.onDidChangeModelContent(({ isFlush }) => {
       const model = own.getModel();
-      if (model && !isFlush && !isQuiet.current && latest.current.readOnly === undefined)
+      if (model && !isFlush && !isQuiet.current && latest.current.readOnly === undefined) {
         keys.typed(model, model.getValueLength());
+        setHasDraft.current?.(true);
+      }
     });
     const cursor = own.onDidChangeCursorPosition(({ reason, position }) => {
       if (reason === monaco.editor.CursorChangeReason.Explicit) latest.current.onLine(position.lineNumber);
