@@ -10,6 +10,10 @@ import { monaco } from './monaco/setup.ts';
 
 type EditorRef = RefObject<monaco.editor.IStandaloneCodeEditor | undefined>;
 
+/** Lines that are still underlined as a whole. */
+const LONG = 2;
+const END_OF_LINE = 1_000;
+
 const SEVERITIES = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
@@ -46,14 +50,16 @@ function markersOf(file: FileText, problems: readonly Diagnostic[]): monaco.edit
   return problems.map(({ severity, message, help, place, code }) => {
     const span = place?.span;
     const startLineNumber = shownLine(file, span?.line ?? 1);
+    // what is said of a whole document is underlined at its first line
+    const isLong = span !== undefined && span.endLine - span.line > LONG;
     return {
       severity: SEVERITIES[severity],
       message: help === undefined ? message : `${message}\n${help}`,
       code,
       startLineNumber,
       startColumn: span?.column ?? 1,
-      endLineNumber: span ? Math.max(startLineNumber, shownLine(file, span.endLine)) : startLineNumber,
-      endColumn: span?.endColumn ?? 1000,
+      endLineNumber: span && !isLong ? Math.max(startLineNumber, shownLine(file, span.endLine)) : startLineNumber,
+      endColumn: isLong ? END_OF_LINE : (span?.endColumn ?? END_OF_LINE),
     };
   });
 }

@@ -71,11 +71,28 @@ function described(schema: object): Schema {
   }) as Schema;
 }
 
+type HoverProvider = monaco.languages.HoverProvider;
+
+/** What a field means, without the name of the schema above it and its address below. */
+function registerHoverProvider(language: string, provider: HoverProvider): monaco.IDisposable {
+  return monaco.languages.registerHoverProvider(language, {
+    async provideHover(model, position, token, context) {
+      const hover = await provider.provideHover(model, position, token, context);
+      return hover && { ...hover, contents: hover.contents.map((c) => ({ ...c, value: withoutFrame(c.value) })) };
+    },
+  });
+}
+
+function withoutFrame(markdown: string): string {
+  return markdown.replace(/^#### [^\n]*\n+/, '').replace(/\n+Source: [^\n]*$/, '');
+}
+
 /** One for the page: it listens to every model. */
 configureMonacoYaml(
   {
     ...monaco,
     editor: { ...monaco.editor, createWebWorker, setModelMarkers: keepComplaints },
+    languages: { ...monaco.languages, registerHoverProvider },
   } as unknown as Parameters<typeof configureMonacoYaml>[0],
   {
     enableSchemaRequest: false,
