@@ -88,6 +88,17 @@ describe('applying a draft', () => {
     expect(studio.files.getState().drafts).toEqual({});
   });
 
+  it('leaves what was typed since as it is', async () => {
+    const { studio } = opened();
+    studio.actions.draftFile(PATH, 'Store', '');
+    await studio.actions.applyDraft(PATH);
+    studio.actions.draftFile(PATH, 'newer', 'Store');
+    studio.actions.undo();
+    expect(studio.files.getState().drafts[PATH]?.text).toBe('newer');
+    studio.actions.redo();
+    expect(studio.files.getState().drafts[PATH]?.text).toBe('newer');
+  });
+
   it('leaves drafts alone when other steps are undone', async () => {
     const { studio } = opened();
     studio.actions.draftFile(PATH, 'Store', '');

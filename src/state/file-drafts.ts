@@ -63,13 +63,14 @@ export function createFileActions({ engine, stores, tell, record, save, now }: F
     const back = undone && undone === wasLast ? taken.get(undone) : undefined;
     if (back) {
       set({ designText: back.before });
-      setDraft(back.path, back.draft);
+      // what was typed since is newer, and stays
+      if (!own(stores.files.getState().drafts, back.path)) setDraft(back.path, back.draft);
     }
     const redone = state.past.at(-1);
     const again = redone && redone === before.future.at(-1) ? taken.get(redone) : undefined;
     if (again) {
       set({ designText: again.after });
-      setDraft(again.path, undefined);
+      if (own(stores.files.getState().drafts, again.path)?.text === again.draft.text) setDraft(again.path, undefined);
     }
   });
 

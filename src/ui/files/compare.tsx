@@ -30,7 +30,7 @@ export function Compare({ label, before, after, isInline, isDark }: CompareProps
       readOnly: true,
       domReadOnly: true,
       originalEditable: false,
-      renderOverviewRuler: true,
+      renderOverviewRuler: false,
       ignoreTrimWhitespace: false,
       hideUnchangedRegions: { enabled: true },
       useInlineViewWhenSpaceIsLimited: false,

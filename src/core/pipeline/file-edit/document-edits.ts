@@ -74,6 +74,8 @@ function rounded<T extends object>(node: T | undefined): T | undefined {
 function refusalOf(diagnostics: readonly Diagnostic[], isDesign: boolean): string | undefined {
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   if (errors === 0) return undefined;
+  if (diagnostics.some((d) => d.severity === 'error' && d.code.startsWith('yaml/')))
+    return 'The text is not sound YAML, so it cannot be read.';
   if (!isDesign) return NO_DESIGN;
   return `${errors === 1 ? 'One error stands' : `${errors} errors stand`} in the way: what cannot be read would be lost.`;
 }
