@@ -27,6 +27,7 @@ export interface EditorHandle {
 export interface EditorProps {
   readonly ref: React.Ref<EditorHandle>;
   readonly file: FileText;
+  readonly opened: number;
   readonly origin: FileOrigin;
   /** The draft, where there is one. */
   readonly draft: string | undefined;
@@ -51,11 +52,13 @@ export interface EditorProps {
 
 /** A file to be read and written in, with the complaints about it where they stand. */
 export function Editor(props: EditorProps) {
-  const { file, origin, draft, readOnly, jump, isDark, onProblems } = props;
+  const { file, opened, origin, draft, readOnly, jump, isDark, onProblems } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const typing = useRef<Typing<monaco.editor.ITextModel>>(undefined);
   const setHasDraft = useRef<(hasDraft: boolean) => void>(undefined);
+  /** Where one was in each text. */
+  const views = useRef(new WeakMap<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState | null>());
   /** While the page itself changes the text. */
   const isQuiet = useRef(false);
   const latest = useRef(props);
@@ -92,7 +95,13 @@ export function Editor(props: EditorProps) {
     const cursor = own.onDidChangeCursorPosition(({ reason, position }) => {
       if (reason === monaco.editor.CursorChangeReason.Explicit) latest.current.onLine(position.lineNumber);
     });
+    // what is said about the file takes room from below: the line that is written in stays in sight
+    const layout = own.onDidLayoutChange(() => {
+      const position = own.getPosition();
+      if (position && own.hasTextFocus()) own.revealPosition(position);
+    });
     return () => {
+      layout.dispose();
       keys.dispose();
       changes.dispose();
       cursor.dispose();
@@ -106,16 +115,22 @@ export function Editor(props: EditorProps) {
   const { path } = file;
   const shown = draft ?? file.text;
   useEffect(() => {
-    const model = modelOf(origin, path, shown);
-    if (editor.current?.getModel() !== model) editor.current?.setModel(model);
+    const model = modelOf({ opened, origin, path }, shown);
+    const before = editor.current?.getModel();
+    if (editor.current && before !== model) {
+      if (before) views.current.set(before, editor.current.saveViewState());
+      editor.current.setModel(model);
+      editor.current.restoreViewState(views.current.get(model) ?? null);
+    }
     // what is being typed is newer than what the page knows
     if (typing.current?.waiting() !== model) {
       isQuiet.current = true;
-      showText(model, shown, draft !== undefined);
+      const view = editor.current?.saveViewState() ?? null;
+      if (showText(model, shown, draft !== undefined)) editor.current?.restoreViewState(view);
       isQuiet.current = false;
     }
     setHasDraft.current?.(draft !== undefined);
-  }, [origin, path, shown, draft]);
+  }, [opened, origin, path, shown, draft]);
 
   useEffect(() => {
     const isEditable = readOnly === undefined;
@@ -130,7 +145,7 @@ export function Editor(props: EditorProps) {
     });
   }, [file, path, readOnly]);
 
-  const problems = useFileProblems(origin, file, props.problems);
+  const problems = useFileProblems({ opened, origin, path }, file, props.problems);
   useMarkers(editor, file, problems);
   useEffect(() => onProblems(problems), [problems, onProblems]);
   useLineMarks(editor, path, props.marks, cx('mark'));

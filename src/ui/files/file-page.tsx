@@ -46,6 +46,7 @@ const WRITING = 'The tree is being written anew.';
 export function FilePage({ design, file, draft, edit, problems, places, counterpart, jump }: FilePageProps) {
   const { path } = file;
   const ids = useStudioStore('selection', (s) => s.ids);
+  const opened = useStudioStore('document', (d) => d.opened);
   const { select, setView } = useActions();
   const editor = useRef<EditorHandle>(null);
   const isDark = useIsDark();
@@ -115,6 +116,7 @@ export function FilePage({ design, file, draft, edit, problems, places, counterp
         <Editor
           ref={editor}
           file={file}
+          opened={opened}
           origin={file.origin}
           draft={file.draft?.text ?? applied}
           readOnly={file.readOnly ?? (applied === undefined || file.draft ? undefined : WRITING)}

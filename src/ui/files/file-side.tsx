@@ -138,11 +138,11 @@ function SinceLine({ input: { kept, since } }: { readonly input: FilesInput }) {
   if (!since || !kept.exported)
     return (
       <p className={cx('since')}>
-        Not exported yet.{' '}
+        Not exported yet:{' '}
         <button type="button" className={cx('inline')} onClick={() => setView({ dialog: 'export' })}>
-          Export
-        </button>{' '}
-        once, and what changes since is marked here.
+          export it
+        </button>
+        , and what changes since is marked here.
       </p>
     );
   const { at, digest } = kept.exported;

@@ -4,7 +4,7 @@ import type { LineMark } from '../../core/assist/marks.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { mergedProblems } from './file-problems.ts';
 import { type FileText, shownLine } from './file-text.ts';
-import { type FileOrigin, uriOf } from './monaco/models.ts';
+import { type FileKey, uriOf } from './monaco/models.ts';
 import { onSchemaProblems, schemaProblems } from './monaco/schemas.ts';
 import { monaco } from './monaco/setup.ts';
 
@@ -21,12 +21,8 @@ const SEVERITIES = {
 } as const;
 
 /** Every complaint about the text on show, each once: the core's, and those of the schemas where it is silent. */
-export function useFileProblems(
-  origin: FileOrigin,
-  file: FileText,
-  core: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const uri = uriOf(origin, file.path).toString();
+export function useFileProblems(key: FileKey, file: FileText, core: readonly Diagnostic[]): readonly Diagnostic[] {
+  const uri = uriOf(key).toString();
   const schema = useSyncExternalStore(onSchemaProblems, () => schemaProblems(uri));
   return useMemo(
     () =>

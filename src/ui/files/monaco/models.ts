@@ -10,10 +10,17 @@ export type FileOrigin = 'export' | 'imported' | 'before';
 
 const OWN: ReadonlySet<string> = new Set(['design.yaml', 'layout.yaml']);
 
-/** The address of a file; schemas and providers tell by it what a text is. */
-export function uriOf(origin: FileOrigin, path: string): monaco.Uri {
+/** Which file of which design: `opened` counts the designs that were opened. */
+export interface FileKey {
+  readonly opened: number;
+  readonly origin: FileOrigin;
+  readonly path: string;
+}
+
+/** The address of a file; schemas and providers tell by its path what a text is. */
+export function uriOf({ opened, origin, path }: FileKey): monaco.Uri {
   const room = OWN.has(path) ? 'own' : 'manifests';
-  return monaco.Uri.from({ scheme: 'inmemory', authority: 'studio', path: `/${origin}/${room}/${path}` });
+  return monaco.Uri.from({ scheme: 'inmemory', authority: `design-${opened}`, path: `/${origin}/${room}/${path}` });
 }
 
 /** The path of the file that a model shows. */
@@ -35,11 +42,12 @@ function languageOf(path: string, text: string): string {
 }
 
 /** The model of a file, made when it is first shown. Its text is that of the last showing until `showText`. */
-export function modelOf(origin: FileOrigin, path: string, text: string): monaco.editor.ITextModel {
-  const uri = uriOf(origin, path);
-  const language = languageOf(path, text);
+export function modelOf(key: FileKey, text: string): monaco.editor.ITextModel {
+  const uri = uriOf(key);
+  const language = languageOf(key.path, text);
   const known = monaco.editor.getModel(uri);
   if (!known) {
+    forgetOthers(uri.authority);
     const model = monaco.editor.createModel(text, language, uri);
     model.updateOptions({ tabSize: 2, insertSpaces: true });
     return model;
@@ -48,14 +56,17 @@ export function modelOf(origin: FileOrigin, path: string, text: string): monaco.
   return known;
 }
 
-/** Gives a model another text. `asEdit`: one step of the text's own undo; else the text starts afresh. */
-export function showText(model: monaco.editor.ITextModel, text: string, asEdit: boolean): void {
-  if (model.getValue() === text) return;
+/** Gives a model another text. `asEdit`: one step of the text's own undo; else it starts afresh. False: it has it already. */
+export function showText(model: monaco.editor.ITextModel, text: string, asEdit: boolean): boolean {
+  if (model.getValue() === text) return false;
   if (asEdit) model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
   else model.setValue(text);
+  return true;
 }
 
-/** Forgets the texts of a design that is closed. */
-export function disposeModels(): void {
-  for (const model of monaco.editor.getModels()) model.dispose();
+/** Forgets the texts of designs that were open before. */
+function forgetOthers(authority: string): void {
+  for (const model of monaco.editor.getModels())
+    if (model.uri.authority.startsWith('design-') && model.uri.authority !== authority && !model.isAttachedToEditor())
+      model.dispose();
 }
