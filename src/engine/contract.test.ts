@@ -9,7 +9,6 @@ import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import type { Engine, Progress } from './engine.ts';
 import { createEngineClient } from './engine-client.ts';
 import { createInlineEngine } from './inline-client.ts';
-import { createInlineLayout } from './inline-layout.ts';
 import { type MessageTarget, messagePort } from './message-port.ts';
 import type { ClientPort } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -49,7 +48,7 @@ function channelRig(): Rig {
     port2.start();
     return client;
   };
-  return { engine: createEngineClient({ spawn, layout: createInlineLayout() }), sessions };
+  return { engine: createEngineClient({ spawn }), sessions };
 }
 
 function started(sessions: FakeSession[]): FakeSession {
@@ -83,6 +82,7 @@ describe.each([
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
     expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
+    expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     expect((await engine.diagram(1, 'design', { theme: 'dark' })).svg).toContain('Shop');
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);
@@ -103,6 +103,15 @@ describe.each([
     expect((await engine.exportTree(2)).files[0]?.text).toBe('name: "Store"\n');
     await engine.setDocument(3, document('Other'), undefined);
     expect((await engine.exportTree(3)).files[0]?.text).toBe('name: "Other"\n');
+  });
+
+  it('does not send back what the session has imported itself', async () => {
+    const { engine, sessions, shop } = await rig();
+    const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
+    await engine.setDocument(2, read.document, read.today);
+    await engine.answer(2, 'today');
+    expect(sessions[0]?.calls).toContain('document 2 with today');
+    expect(sessions[0]?.told.at(-1)).toBe(sessions[0]?.imported?.document);
   });
 
   it('reports progress', async () => {

@@ -13,6 +13,7 @@ import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
+import { arrange } from '../core/diagram/placement.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree } from '../core/pipeline/export-tree.ts';
@@ -33,6 +34,7 @@ export const coreCalls = {
   answerSide,
   answerChanges,
   answerReach,
+  arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);

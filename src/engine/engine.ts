@@ -22,7 +22,7 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving';
   /** 0–1. */
   readonly done: number;
 }
@@ -31,11 +31,6 @@ export interface Progress {
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-}
-
-/** How a layout is made. */
-export interface LayoutOptions extends CallOptions {
-  readonly groupBy?: Nesting;
 }
 
 /** How the tree is written. */
@@ -64,7 +59,7 @@ export interface Engine {
   /** What becomes of a file of the tree with another text; the document stays as it is. */
   fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;
   diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
-  /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
-  layout(document: Document, options?: LayoutOptions): Promise<Layout>;
+  /** The layout with everything in its best place under a nesting. */
+  arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;
 }

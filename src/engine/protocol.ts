@@ -12,6 +12,8 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
+import type { Layout } from '../core/design/schema.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
@@ -32,6 +34,7 @@ export type Call =
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
   | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
   | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
+  | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
   | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
 
 /** The calls that a worker answers. */
@@ -46,18 +49,23 @@ export interface AnswerOf {
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;
   readonly fileEdit: FileEditAnswer;
+  readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
 }
 
 export type Answer = AnswerOf[Method];
 
-/** The document as the worker shall know it: whole, or as a difference to the one it was told last. */
+/** The document as the worker shall know it: whole, as a difference to the one it was told last, or what it imported. */
 export type DocumentUpdate =
   | { readonly kind: 'whole'; readonly document: Document }
+  | { readonly kind: 'imported' }
   | { readonly kind: 'delta'; readonly delta: DocumentDelta };
 
-/** `same`: the one it was told last. */
-export type TodayUpdate = { readonly kind: 'same' } | { readonly kind: 'set'; readonly today: Today | undefined };
+/** `same`: the one it was told last. `imported`: that of its last import. */
+export type TodayUpdate =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'imported' }
+  | { readonly kind: 'set'; readonly today: Today | undefined };
 
 /** Page to worker. */
 export type Request =

@@ -16,7 +16,8 @@ import type {
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
-import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
+import { COLLECTION_NAMES, type CollectionName, type Layout } from '../core/design/schema.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
@@ -29,12 +30,15 @@ export type ProgressReport = (progress: Progress) => void;
 export interface Session {
   setDocument(revision: number, document: Document, today: Today | undefined): void;
   importFiles(request: ImportRequest, onProgress?: ProgressReport): ImportResult;
+  /** Works out Today of a world that will probably be told next. Never throws. */
+  lookAhead(document: Document, today: Today): void;
   answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
   fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
+  arrange(revision: number, nesting: Nesting): Layout;
   diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
 }
 
@@ -106,6 +110,13 @@ export function createSession(core: CoreCalls): Session {
     },
     importFiles: (request, onProgress = silent) =>
       core.importFiles(request, (done) => onProgress({ stage: 'reading', done })),
+    lookAhead(document, today) {
+      try {
+        answerAt({ revision: -1, document, today }, 'today', silent);
+      } catch {
+        // it is asked again, and told then
+      }
+    },
     answer: (revision, side, onProgress = silent) => answerAt(at(revision), side, onProgress),
     changes(revision, onProgress = silent) {
       const now = at(revision);
@@ -132,6 +143,10 @@ export function createSession(core: CoreCalls): Session {
         onProgress({ stage: 'reading', done: 0 });
         return core.fileEdit(document, edit);
       });
+    },
+    arrange(revision, nesting) {
+      const { design, layout } = at(revision).document;
+      return core.arrange(design, layout, nesting);
     },
     diagram(revision, side, theme, onProgress = silent) {
       const now = at(revision);

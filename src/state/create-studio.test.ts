@@ -4,7 +4,6 @@ import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign, type Flow } from '../core/design/schema.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
-import type { LayoutClient } from '../engine/layout-client.ts';
 import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import { createStudio } from './create-studio.ts';
 import { flowAnswer, isStale, shownAnswer } from './selectors.ts';
@@ -32,14 +31,9 @@ afterEach(() => {
   for (const s of studios.splice(0)) s.dispose();
 });
 
-const layout: LayoutClient = {
-  layout: async () => ({ version: 1, nodes: { 'ns:shop': { x: 7, y: 8 } } }),
-  dispose: () => {},
-};
-
 function setUp(storage: StudioStorage = NO_STORAGE): { studio: Studio; session: FakeSession } {
   const session = fakeSession();
-  const studio = createStudio({ engine: createInlineEngine(() => session, layout), storage });
+  const studio = createStudio({ engine: createInlineEngine(() => session), storage });
   studios.push(studio);
   return { studio, session };
 }
@@ -318,10 +312,8 @@ describe('import', () => {
     expect(studio.analysis.getState().importing.kind).toBe('done');
     studio.actions.acceptImport(result);
     expect(studio.document.getState().today?.policies).toEqual(FILES);
-    expect(studio.document.getState().document?.layout.nodes).toHaveProperty('ns:shop');
     studio.actions.undo();
     expect(studio.document.getState().today).toBeUndefined();
-    expect(studio.document.getState().document?.layout.nodes).toEqual({});
     studio.actions.redo();
     expect(studio.document.getState().today?.policies).toEqual(FILES);
   });

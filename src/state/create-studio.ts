@@ -54,10 +54,10 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
   ];
 
   async function arrange(): Promise<void> {
-    const { document } = stores.document.getState();
+    questions.refresh();
+    const { document, revision } = stores.document.getState();
     if (!document) return;
-    const { groupBy } = stores.view.getState();
-    const layout = await engine.layout(document, { groupBy });
+    const layout = await engine.arrange(revision, stores.view.getState().groupBy);
     documents.apply(changeBetween(document, { ...document, layout }, 'Arrange the map'));
   }
 

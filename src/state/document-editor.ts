@@ -1,6 +1,7 @@
 /** The actions that change the document, with history, autosave and import. */
 import type { ImportResult, Today } from '../core/analyses/answers.ts';
 import { applyChange, type Change, change, type Document, invertChange, isEmptyChange } from '../core/design/change.ts';
+import { usualNesting } from '../core/design/layout-key.ts';
 import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Autosave } from './autosave.ts';
@@ -138,8 +139,16 @@ export class DocumentEditor {
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, today, inputProblems: problems, past: [], future: [] });
     this.#stores.files.setState(files);
+    this.#lookAt(document);
     this.#autosave.begin(document, today, record, problems);
     if (files !== NO_FILES) this.#autosave.saveFiles(files);
+  }
+
+  /** Nested as a design of its size is first seen, unless the user looks at it in a way of their own. */
+  #lookAt({ design }: Document): void {
+    const { view } = this.#stores;
+    const { groupBy } = view.getState();
+    if (groupBy === 'plane' || groupBy === 'platform') view.setState({ groupBy: usualNesting(design) });
   }
 
   #close(): void {
@@ -157,10 +166,12 @@ export class DocumentEditor {
     this.#stores.analysis.setState({ importing: { kind: 'idle' } });
     const { document, today, inputProblems } = this.#stores.document.getState();
     if (!document) {
-      this.#openDocument(result.document, result.today, result.diagnostics);
+      const files = result.designText === undefined ? NO_FILES : { ...NO_FILES, designText: result.designText };
+      this.#openDocument(result.document, result.today, result.diagnostics, undefined, files);
       return;
     }
     const step = changeBetween(this.#bases.get(result) ?? document, result.document, 'Import manifests');
+    if (Object.keys(document.design.namespaces).length === 0) this.#lookAt(result.document);
     const after = { today: result.today, inputProblems: result.diagnostics };
     this.#besides.set(step, { before: { today, inputProblems }, after });
     this.#record(step, applyChange(document, step), after);

@@ -23,6 +23,8 @@ const INITIAL_VIEW: ViewState = {
   side: 'design',
   groupBy: 'plane',
   dock: { open: false, tab: 'trace' },
+  lens: 'none',
+  sought: undefined,
   showReach: false,
   showTraffic: false,
   file: undefined,

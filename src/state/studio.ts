@@ -15,6 +15,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Change, Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -53,8 +54,10 @@ export interface SelectionState {
   readonly ids: readonly string[];
 }
 
-export type GroupBy = 'plane' | 'environment' | 'tenant' | 'namespace';
+export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
+/** What namespaces and workloads are coloured by. */
+export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'files';
 export type DockTab = 'trace' | 'problems';
 
@@ -63,6 +66,9 @@ export interface ViewState {
   readonly side: ViewSide;
   readonly groupBy: GroupBy;
   readonly dock: { readonly open: boolean; readonly tab: DockTab };
+  readonly lens: LensKind;
+  /** The one value of the lens that is looked for; everything else is dimmed. */
+  readonly sought: string | undefined;
   /** Whether the reach of the selection is shown on the map. */
   readonly showReach: boolean;
   /** Whether connections that are allowed with nothing declared are drawn. */

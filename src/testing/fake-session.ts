@@ -7,6 +7,10 @@ import type { ProgressReport, Session } from '../engine/session.ts';
 export interface FakeSession extends Session {
   /** `answer 3 design`: every call, in order. */
   readonly calls: string[];
+  /** Every document that it was told. */
+  readonly told: Document[];
+  /** What it answered to its last import. */
+  imported: ImportResult | undefined;
   /** Makes the next calls of a method fail with a message. */
   readonly failing: Map<string, string>;
 }
@@ -14,6 +18,7 @@ export interface FakeSession extends Session {
 /** Every flow is allowed, every import adds nothing, an export is one file that names the design. */
 export function fakeSession(): FakeSession {
   const calls: string[] = [];
+  const told: Document[] = [];
   const failing = new Map<string, string>();
   let document: Document | undefined;
 
@@ -26,23 +31,28 @@ export function fakeSession(): FakeSession {
     return document as Document;
   }
 
-  return {
+  const session: FakeSession = {
     calls,
+    told,
+    imported: undefined,
     failing,
     setDocument(revision, next, today) {
       calls.push(`document ${revision}${today ? ' with today' : ''}`);
       document = next;
+      told.push(next);
     },
     importFiles(request, onProgress): ImportResult {
       called('import', [request.files.map((f) => f.name).join(' ')], onProgress);
-      return {
+      session.imported = {
         document: request.document,
         today: { cluster: EMPTY_CLUSTER, policies: request.files },
         diagnostics: [],
         counts: {},
         passedOver: [],
       };
+      return session.imported;
     },
+    lookAhead: () => {},
     answer: (revision, side, onProgress) => fakeSideAnswer(called('answer', [revision, side], onProgress), side),
     changes(revision, onProgress) {
       called('changes', [revision], onProgress);
@@ -63,11 +73,16 @@ export function fakeSession(): FakeSession {
       const way = { kind: 'document', label: `Edit ${path}`, document: renamed, changes: [text], remarks: [] } as const;
       return { diagnostics: [], ways: [way] };
     },
+    arrange(revision, nesting) {
+      const { layout } = called('arrange', [revision, nesting]);
+      return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };
+    },
     diagram(revision, side, theme, onProgress) {
       const { design } = called('diagram', [revision, side, theme], onProgress);
       return { svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` };
     },
   };
+  return session;
 }
 
 function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswer {

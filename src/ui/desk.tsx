@@ -43,13 +43,16 @@ export interface SortedTexts {
   readonly manifests: readonly PolicySource[];
 }
 
+/** The examples that ship with the studio, by their folder. */
+export type ExampleName = 'online-boutique' | 'reference-platform';
+
 export interface Desk {
   readonly canWriteFolders: boolean;
   readonly recentDesigns: () => Promise<readonly RecentDesign[]>;
   readonly openRecent: (id: string) => Promise<DeskOutcome>;
   readonly forgetRecent: (id: string) => Promise<DeskOutcome>;
   /** Opens an example that ships with the studio. */
-  readonly openExample: (name: 'online-boutique') => Promise<DeskOutcome>;
+  readonly openExample: (name: ExampleName) => Promise<DeskOutcome>;
   readonly newDesign: () => void;
   /** Call it while the drop event is handled: later, the browser has emptied the transfer. Never rejects. */
   readonly readTexts: (given: Given) => Promise<GivenTexts>;

@@ -11,6 +11,8 @@ export interface Expiry {
 }
 
 const DAY = 86_400_000;
+/** Made once: walls ask for it by the thousand, and each `toLocaleString` makes its own. */
+const NUMBERS = new Intl.NumberFormat('en');
 
 /** Undefined where there is no date, or none that the calendar has. Both days as `2027-01-31`; the last day still holds. */
 export function expiryOf(expires: string | undefined, today: string): Expiry | undefined {
@@ -47,5 +49,5 @@ export function gatesText(expires: readonly (string | undefined)[], today: strin
 }
 
 function dayCount(n: number): string {
-  return `${n.toLocaleString('en')} day${n === 1 ? '' : 's'}`;
+  return `${NUMBERS.format(n)} day${n === 1 ? '' : 's'}`;
 }

@@ -19,6 +19,7 @@ export function drawCards(scene: Scene, theme: Theme): string[] {
 function drawCard(p: Placed, scene: Scene, theme: Theme): string {
   switch (p.kind) {
     case 'zone':
+    case 'tray':
       return '';
     case 'namespace':
       return p.collapsed ? drawBlock(p, scene, theme) : '';

@@ -1,6 +1,7 @@
 /** Zones and namespaces: titled frames with a band, nested, and the double walls round them. */
 import { type Band, planeBand, shortName, tenantBand } from './describe.ts';
 import type { Box } from './geometry.ts';
+import { TRAY } from './nesting.ts';
 import type { Placed } from './placement.ts';
 import type { Scene } from './scene.ts';
 import { el, escapeXml, text } from './svg.ts';
@@ -15,13 +16,16 @@ const PRINT_BAND_HEIGHT = 8;
 export function drawFrames(scene: Scene, theme: Theme): string[] {
   const walls = new Map(scene.walls.map((w) => [w.id, w]));
   return scene.placement.placed
-    .filter((p) => p.kind === 'zone' || (p.kind === 'namespace' && !p.collapsed))
+    .filter((p) => p.kind === 'zone' || p.kind === 'tray' || (p.kind === 'namespace' && !p.collapsed))
     .map((p) =>
-      p.kind === 'zone' ? drawZone(p, scene, theme, walls.get(p.id)) : drawNamespace(p, scene, theme, walls.get(p.id)),
+      p.kind === 'namespace'
+        ? drawNamespace(p, scene, theme, walls.get(p.id))
+        : drawZone(p, scene, theme, walls.get(p.id)),
     );
 }
 
 function bandOf(scene: Scene, id: string): Band {
+  if (id === TRAY) return 'neutral';
   if (scene.grouping === 'plane') return planeBand(shortName(scene.design, id));
   return scene.grouping === 'tenant' ? tenantBand(scene.design, id) : 'neutral';
 }

@@ -8,6 +8,7 @@ import type { Curve } from './curve.ts';
 import { type Box, boundsOf, type Point } from './geometry.ts';
 import { placeLabels } from './label-places.ts';
 import { type Link, linksOf, type Stand } from './links.ts';
+import { shownBy } from './nesting.ts';
 import { type Placed, type Placement, place } from './placement.ts';
 import { routeAll } from './routing.ts';
 import { type Gate, gatesOf, type Wall, wallsOf } from './walls.ts';
@@ -122,7 +123,7 @@ function isZoned(p: Placed): boolean {
 /** The thing itself, or the nearest container of it that is drawn and may have arrows. */
 function standIn(placement: Placement, may: (p: Placed) => boolean): Stand {
   return (id) => {
-    let at = placement.nesting.byId.get(id);
+    let at = shownBy(placement.nesting, id);
     while (at) {
       const placed = placement.byId.get(at.id);
       if (placed && may(placed)) return at.id;
@@ -133,7 +134,7 @@ function standIn(placement: Placement, may: (p: Placed) => boolean): Stand {
 }
 
 function isCard(p: Placed): boolean {
-  return p.kind !== 'zone' && (p.kind !== 'namespace' || p.collapsed);
+  return p.kind !== 'zone' && p.kind !== 'tray' && (p.kind !== 'namespace' || p.collapsed);
 }
 
 interface Routed {

@@ -109,6 +109,9 @@ describe('an import', () => {
     const read = importFiles({ files, document: blank });
     expect(Object.keys(read.document.design.workloads)).toEqual(Object.keys(result.document.design.workloads));
     expect(Object.keys(read.document.design.flows)).toEqual(Object.keys(result.document.design.flows));
+    expect(read.designText).toBe(files.find((f) => f.name === 'design.yaml')?.text);
+    // beside things that stand already, it is merged, and its text is not the design's
+    expect(importFiles({ files, document: result.document }).designText).toBeUndefined();
   });
 
   it('does not keep the guardrails of its own export beside those it writes', () => {
@@ -128,5 +131,17 @@ describe('an import', () => {
     expect(again.files.map((f) => f.path)).toEqual(tree.files.map((f) => f.path));
     expect(again.proof.kind).toBe('equal');
     expect(read.today.policies.some((p) => p.text.includes('kind: ClusterNetworkPolicy'))).toBe(true);
+  });
+});
+
+describe('the layout of an import', () => {
+  const app = (name: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: shop }\nspec: { template: { metadata: { labels: { app: ${name} } } } }\n`;
+
+  it('places everything the first time, and afterwards moves nothing that stands', () => {
+    const first = importFiles({ files: [{ name: 'a.yaml', text: app('web') }], document: blank }).document;
+    expect(Object.keys(first.layout.nodes)).toEqual(expect.arrayContaining(['ns:shop', 'wl:shop/web']));
+    const files = [{ name: 'a.yaml', text: `${app('aaa')}---\n${app('web')}` }];
+    expect(importFiles({ files, document: first }).document.layout).toEqual(first.layout);
   });
 });

@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { useStudioStore } from '../studio-context.tsx';
@@ -20,6 +21,16 @@ const cx = classes(styles);
 export function Inspector() {
   const design = useStudioStore('document', (d) => d.document?.design);
   const ids = useStudioStore('selection', (s) => s.ids);
+  // the map comes first: what is said beside it may come a frame later
+  return <Panel design={useDeferredValue(design)} ids={useDeferredValue(ids)} />;
+}
+
+interface PanelProps {
+  readonly design: Design | undefined;
+  readonly ids: readonly string[];
+}
+
+const Panel = memo(function Panel({ design, ids }: PanelProps) {
   if (!design) return null;
   const [only] = ids;
   return (
@@ -29,7 +40,7 @@ export function Inspector() {
       {ids.length > 1 && <ManyPanel design={design} ids={ids} />}
     </div>
   );
-}
+});
 
 function OnePanel({ design, id }: { readonly design: Design; readonly id: string }) {
   const workload = entityIn(design, 'workloads', id);

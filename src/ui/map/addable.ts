@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<Exclude<AddKind, 'zone'>, Word>> = {
 };
 
 const ZONES: Readonly<Record<GroupBy, Word>> = {
+  platform: { article: 'a', name: 'plane', title: 'Plane' },
   plane: { article: 'a', name: 'plane', title: 'Plane' },
   environment: { article: 'an', name: 'environment', title: 'Environ.' },
   tenant: { article: 'a', name: 'tenant', title: 'Tenant' },

@@ -3,8 +3,8 @@ import { useActions, useStudioStore } from '../studio-context.tsx';
 import { ContextMenu } from '../widgets/context-menu.tsx';
 import { MenuItem, MenuSection } from '../widgets/menu.tsx';
 import { ADDABLE, wordFor } from './addable.ts';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface MapMenuProps {
   readonly design: Design;
@@ -71,7 +71,7 @@ function SelectionItems({
           </MenuItem>
         )}
         {only !== undefined && !flow && (
-          <MenuItem icon="edit" keys="F2" onAction={() => commands.hands.startRename(only)}>
+          <MenuItem icon="edit" keys="F2" onAction={() => commands.rename(only)}>
             Rename
           </MenuItem>
         )}

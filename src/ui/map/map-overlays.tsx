@@ -6,10 +6,10 @@ import { MenuItem, MenuSection } from '../widgets/menu.tsx';
 import { ADDABLE, type AddKind, wordFor } from './addable.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
+import type { MapCommands } from './map-commands.ts';
 import { MapMenu } from './map-menu.tsx';
 import type { Over } from './map-state.ts';
 import { PointPopover } from './point-popover.tsx';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface OverlaysProps {
   readonly document: Document;

@@ -1,4 +1,5 @@
 import { Panel } from '@xyflow/react';
+import { memo } from 'react';
 import type { GroupBy } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
@@ -11,6 +12,7 @@ import { MapSearch, type MapSearchProps } from './map-search.tsx';
 const cx = classes(styles);
 
 const GROUPS = [
+  { id: 'platform', label: 'Plane, tenant, environment' },
   { id: 'plane', label: 'Plane' },
   { id: 'environment', label: 'Environment' },
   { id: 'tenant', label: 'Tenant' },
@@ -29,8 +31,10 @@ export interface MapToolbarProps extends MapSearchProps {
 }
 
 /** How the map is looked at: search, grouping, traffic, reach, arrangement. */
-export function MapToolbar({ through, onThrough, onArrange, ...search }: MapToolbarProps) {
-  const { groupBy, showReach, showTraffic } = useStudioStore('view', (v) => v);
+export const MapToolbar = memo(function MapToolbar({ through, onThrough, onArrange, ...search }: MapToolbarProps) {
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
+  const showReach = useStudioStore('view', (v) => v.showReach);
+  const showTraffic = useStudioStore('view', (v) => v.showTraffic);
   const selected = useStudioStore('selection', (s) => s.ids.length > 0);
   const { setView } = useActions();
   return (
@@ -63,4 +67,4 @@ export function MapToolbar({ through, onThrough, onArrange, ...search }: MapTool
       <IconButton icon="arrange" label="Arrange everything" keys="Shift+A" onPress={onArrange} />
     </Panel>
   );
-}
+});

@@ -1,15 +1,15 @@
 /** A name that turns into a field while it is edited. Enter or leaving keeps it, Escape does not. */
 import { useEffect, useRef } from 'react';
 import { classes } from '../widgets/classes.ts';
-import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import { useHands } from './hands.ts';
-import styles from './node.module.css';
+import styles from './name.module.css';
+import { NodeName } from './node-name.tsx';
 
 const cx = classes(styles);
 
 export function NameField({ id, name }: { readonly id: string; readonly name: string }) {
   const { renaming } = useHands();
-  return renaming === id ? <RenameInput id={id} name={name} /> : <MiddleTruncate text={name} tail={6} />;
+  return renaming === id ? <RenameInput id={id} name={name} /> : <NodeName name={name} />;
 }
 
 function RenameInput({ id, name }: { readonly id: string; readonly name: string }) {

@@ -1,5 +1,6 @@
 import { Panel } from '@xyflow/react';
-import type { GroupBy } from '../../state/studio.ts';
+import { memo } from 'react';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
@@ -19,13 +20,8 @@ const ICONS: Readonly<Record<AddKind, IconName>> = {
 };
 
 /** What can be drawn: drag it to where it belongs, or press it. */
-export function PaletteStrip({
-  groupBy,
-  onAdd,
-}: {
-  readonly groupBy: GroupBy;
-  readonly onAdd: (kind: AddKind) => void;
-}) {
+export const PaletteStrip = memo(function PaletteStrip({ onAdd }: { readonly onAdd: (kind: AddKind) => void }) {
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
   return (
     <Panel
       position="top-left"
@@ -63,4 +59,4 @@ export function PaletteStrip({
       })}
     </Panel>
   );
-}
+});

@@ -1,9 +1,10 @@
 /** Keys on the map. What the whole studio has keys for (undo, delete, select all, duplicate) is left to it. */
 import { type KeyboardEvent, useCallback } from 'react';
+import { ENTRY, entityOf, TRAY } from '../../core/diagram/nesting.ts';
 import { useStudio } from '../studio-context.tsx';
 import { ADDABLE } from './addable.ts';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface KeysInput {
   readonly commands: MapCommands;
@@ -46,9 +47,11 @@ function isElsewhere(target: EventTarget): boolean {
 }
 
 function focusedId(target: EventTarget): string | undefined {
-  return target instanceof Element
-    ? target.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset['id']
-    : undefined;
+  if (!(target instanceof Element)) return undefined;
+  const node = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  if (node === undefined) return target.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
+  const entity = entityOf(node);
+  return entity === TRAY || entity === ENTRY ? undefined : entity;
 }
 
 const bare = (e: KeyboardEvent): boolean => !e.ctrlKey && !e.metaKey && !e.altKey;
@@ -97,7 +100,7 @@ function thingKey(
   commands: MapCommands,
 ): boolean {
   const only = selection.length === 1 ? selection[0] : undefined;
-  if (e.key === 'F2' && only !== undefined) return done(() => commands.hands.startRename(only));
+  if (e.key === 'F2' && only !== undefined) return done(() => commands.rename(only));
   if (e.key === 'ContextMenu' || (e.key === 'F10' && e.shiftKey)) {
     const box = (e.target as Element).getBoundingClientRect();
     if (focused !== undefined && !focused.includes(' ') && !selection.includes(focused)) select([focused]);
@@ -122,7 +125,7 @@ function pressThing(
   const isSelected = ids.length > 0 && ids.every((id) => selection.includes(id));
   if (e.shiftKey)
     return done(() => select(isSelected ? selection.filter((s) => !ids.includes(s)) : [...selection, ...ids]));
-  if (isSelected && e.key === 'Enter' && !flows) return done(() => commands.hands.startRename(focused));
+  if (isSelected && e.key === 'Enter' && !flows) return done(() => commands.rename(focused));
   return done(() => select(ids));
 }
 

@@ -3,23 +3,25 @@ import type { EdgeChange, EdgeMouseHandler, NodeChange, NodeMouseHandler } from 
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import type { DragEvent, MouseEvent as ReactMouseEvent } from 'react';
 import { useCallback } from 'react';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { useStudio } from '../studio-context.tsx';
 import { ADDABLE } from './addable.ts';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { DRAG_TYPE } from './palette-strip.tsx';
-import { selectionAfterEdges, selectionAfterNodes } from './selection.ts';
+import { flowsOfEdge, selectionAfterEdges, selectionAfterNodes } from './selection.ts';
 import type { Dragging } from './use-drag.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface PointerInput {
+  readonly placement: Placement;
   readonly edges: readonly MapEdge[];
   readonly dragging: Dragging;
   readonly commands: MapCommands;
   readonly setOver: (over: Over | undefined) => void;
 }
 
-export function useMapPointer({ edges, dragging, commands, setOver }: PointerInput) {
+export function useMapPointer({ placement, edges, dragging, commands, setOver }: PointerInput) {
   const studio = useStudio();
   const flow = useReactFlow();
   const store = useStoreApi();
@@ -27,9 +29,10 @@ export function useMapPointer({ edges, dragging, commands, setOver }: PointerInp
   const onNodesChange = useCallback(
     (changes: NodeChange<MapNode>[]) => {
       dragging.onNodesChange(changes);
-      studio.actions.select(selectionAfterNodes(studio.selection.getState().ids, changes));
+      const entityOf = (id: string) => placement.nesting.byId.get(id)?.entity ?? id;
+      studio.actions.select(selectionAfterNodes(studio.selection.getState().ids, changes, entityOf));
     },
-    [dragging, studio],
+    [dragging, studio, placement],
   );
   const onEdgesChange = useCallback(
     (all: EdgeChange<MapEdge>[]) => {
@@ -52,11 +55,11 @@ export function useMapPointer({ edges, dragging, commands, setOver }: PointerInp
     [studio, flow, setOver],
   );
   const onNodeContextMenu: NodeMouseHandler<MapNode> = useCallback(
-    (event, node) => openMenu(event, [node.id]),
-    [openMenu],
+    (event, node) => openMenu(event, [placement.nesting.byId.get(node.id)?.entity ?? node.id]),
+    [openMenu, placement],
   );
   const onEdgeContextMenu: EdgeMouseHandler<MapEdge> = useCallback(
-    (event, edge) => openMenu(event, edge.data?.flows ?? []),
+    (event, edge) => openMenu(event, flowsOfEdge(edge)),
     [openMenu],
   );
   const onPaneContextMenu = useCallback((event: ReactMouseEvent | MouseEvent) => openMenu(event, []), [openMenu]);

@@ -5,6 +5,7 @@ import type { Design } from '../../core/design/schema.ts';
 import { type Box, boundsOf, overlaps } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { visibleAt } from './levels.ts';
 import { standFor } from './map-links.ts';
 import { MOTION } from './viewport.ts';
 
@@ -38,7 +39,7 @@ export function useReveal(design: Design, placement: Placement): void {
 
 /** Round the selected things, or what stands for them; a flow is where its ends are. */
 function boxOf(ids: readonly string[], design: Design, placement: Placement): Box | undefined {
-  const stand = standFor(placement, false);
+  const stand = standFor(placement, visibleAt(placement, 'ports'));
   const ends = ids.flatMap((id) => {
     const flow = Object.hasOwn(design.flows, id) ? design.flows[id] : undefined;
     return flow ? [flow.from, flow.to] : [id];

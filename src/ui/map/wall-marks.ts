@@ -5,6 +5,7 @@ import type { Curve } from '../../core/diagram/curve.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { type Gate, type GateLink, gatesOf, type Wall } from '../../core/diagram/walls.ts';
 import { expiryOf, gatesText } from '../expiry.ts';
+import type { Visible } from './levels.ts';
 import { standFor } from './map-links.ts';
 
 /** What a frame says of its wall. */
@@ -54,11 +55,11 @@ export function gateMarks(input: {
   readonly placement: Placement;
   readonly walls: readonly Wall[];
   readonly routed: readonly { readonly link: GateLink; readonly curve: Curve }[];
-  readonly blocks: boolean;
+  readonly visible: Visible;
   readonly day: string;
 }): GateMark[] {
-  const { design, placement, walls, routed, blocks, day } = input;
-  const gates = gatesOf(design, placement, walls, routed, standFor(placement, blocks));
+  const { design, placement, walls, routed, visible, day } = input;
+  const gates = gatesOf(design, placement, walls, routed, standFor(placement, visible));
   return gates.map((gate) => gateMark(gate, placement, day));
 }
 

@@ -1,4 +1,5 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { memo } from 'react';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -7,7 +8,7 @@ import { FIT, MOTION } from './viewport.ts';
 
 const cx = classes(styles);
 
-export function ZoomBar() {
+export const ZoomBar = memo(function ZoomBar() {
   const flow = useReactFlow();
   const percent = useStore((s) => Math.round(s.transform[2] * 100));
   const minimap = useStudioStore('preferences', (p) => p.minimap);
@@ -30,4 +31,4 @@ export function ZoomBar() {
       />
     </Panel>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** Where things stand on the canvas. */
 import { collectionOf } from '../handles.ts';
-import { layoutKey, type Nesting } from '../layout-key.ts';
+import { axesOf, layoutKey, NESTINGS, type Nesting } from '../layout-key.ts';
 import { ZONES_OF_AXIS } from '../lookup.ts';
 import type { Axis, NodeLayout } from '../schema.ts';
 import { type DocumentDraft, drafted } from './draft.ts';
@@ -24,7 +24,7 @@ export function setLayout(draft: DocumentDraft, positions: Readonly<Record<strin
  * zones that hold namespaces and externals on the canvas.
  */
 export function placeNew(draft: DocumentDraft, ids: readonly string[], nesting: Nesting = 'plane'): void {
-  const axis = nesting === 'namespace' ? undefined : nesting;
+  const axis = axesOf(nesting)[0];
   const taken = new Map<string, Box[]>();
   for (const [key, node] of Object.entries(draft.layout.nodes)) {
     const [id = ''] = key.split('@');
@@ -48,7 +48,7 @@ export function placeNew(draft: DocumentDraft, ids: readonly string[], nesting: 
 
 /** Every entry of the layout that is a thing's own, one for each nesting it was seen in. */
 export function layoutKeysOf(id: string): string[] {
-  return [...new Set((['plane', 'environment', 'tenant', 'namespace'] as const).map((n) => layoutKey(id, n)))];
+  return [...new Set(NESTINGS.map((n) => layoutKey(id, n)))];
 }
 
 interface Box {

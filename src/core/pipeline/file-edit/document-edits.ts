@@ -7,6 +7,7 @@ import { layoutKeysOf, placeNew } from '../../design/edits/place.ts';
 import { sameValue } from '../../design/fields.ts';
 import { readLayout } from '../../design/layout-file.ts';
 import type { Design } from '../../design/schema.ts';
+import { validateDesign } from '../../design/validate.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { compileDesign } from '../compile-design.ts';
 import { changeTexts } from './change-texts.ts';
@@ -15,7 +16,7 @@ import { compareTrees, connectionsOf, isComparable, pairChanges } from './enforc
 /** An edit of `design.yaml`. What it adds is given a place on the map, what it removes gives its place up. */
 export function editDesign(document: Document, edit: FileEdit): FileEditAnswer {
   const { design, diagnostics } = readDesign({ name: edit.path, text: edit.text });
-  const refusal = refusalOf(diagnostics, design !== undefined);
+  const refusal = refusalOf(document.design, diagnostics, design !== undefined);
   if (!design || refusal !== undefined) return { diagnostics, ways: [], refusal: refusal ?? NO_DESIGN };
   const next = { design: withSameObjects(document.design, design), layout: document.layout };
   const changes = changeTexts(document.design, next.design);
@@ -70,14 +71,22 @@ function rounded<T extends object>(node: T | undefined): T | undefined {
   return Object.fromEntries(entries) as T;
 }
 
-/** Errors leave items out: taken as it is, the text would remove them. */
-function refusalOf(diagnostics: readonly Diagnostic[], isDesign: boolean): string | undefined {
-  const errors = diagnostics.filter((d) => d.severity === 'error').length;
-  if (errors === 0) return undefined;
-  if (diagnostics.some((d) => d.severity === 'error' && d.code.startsWith('yaml/')))
-    return 'The text is not sound YAML, so it cannot be read.';
+const LOST: ReadonlySet<string> = new Set(['design/field', 'design/not-a-list', 'design/duplicate-id']);
+
+/** Why a text cannot be taken: it leaves items out, which would remove them, or is wrong where the design was not. */
+function refusalOf(before: Design, diagnostics: readonly Diagnostic[], isDesign: boolean): string | undefined {
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  if (errors.some((d) => d.code.startsWith('yaml/'))) return 'The text is not sound YAML, so it cannot be read.';
   if (!isDesign) return NO_DESIGN;
-  return `${errors === 1 ? 'One error stands' : `${errors} errors stand`} in the way: what cannot be read would be lost.`;
+  const had = new Set(validateDesign(before).map(said));
+  const fresh = errors.filter((d) => !had.has(said(d)));
+  if (fresh.length === 0) return undefined;
+  const why = fresh.some((d) => LOST.has(d.code)) ? 'what cannot be read would be lost' : 'mend it first';
+  return `${fresh.length === 1 ? 'One error stands' : `${fresh.length} errors stand`} in the way: ${why}.`;
+}
+
+function said({ code, message }: Diagnostic): string {
+  return `${code} ${message}`;
 }
 
 /** The design as read, with the objects of the one before wherever they say the same. */

@@ -82,6 +82,17 @@ describe('an edit of design.yaml', () => {
     expect(fileEdit(document, { path: 'design.yaml', text: '' }).ways).toEqual([]);
   });
 
+  it('is refused for what is newly wrong, and not for what was wrong before', () => {
+    const dangling = (text: string) => text.replace('to: wl:shop/db', 'to: wl:shop/gone');
+    expect(design(dangling).refusal).toMatch(/mend it first/);
+    const flows = { 'F-1': { ...document.design.flows['F-1'], to: 'wl:shop/gone' } } as Document['design']['flows'];
+    const broken: Document = { ...document, design: { ...document.design, flows } };
+    const text = printDesign(broken.design).replace('name: job', 'name: work');
+    const { ways, refusal } = fileEdit(broken, { path: 'design.yaml', text });
+    expect(refusal).toBeUndefined();
+    expect(ways).toHaveLength(1);
+  });
+
   it('keeps comments beside a document that stays as it is', () => {
     const { ways } = design((text) => `# mine\n${text}`);
     expect(ways[0]?.document).toBe(document);

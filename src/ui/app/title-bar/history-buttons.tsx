@@ -1,10 +1,16 @@
+import { memo, useDeferredValue } from 'react';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
 
 /** Undo and redo; their tooltips name the step. */
 export function HistoryButtons() {
-  const last = useStudioStore('document', (d) => d.past.at(-1)?.label);
-  const next = useStudioStore('document', (d) => d.future.at(-1)?.label);
+  const last = useDeferredValue(useStudioStore('document', (d) => d.past.at(-1)?.label));
+  const next = useDeferredValue(useStudioStore('document', (d) => d.future.at(-1)?.label));
+  return <Buttons last={last} next={next} />;
+}
+
+const Buttons = memo(function Buttons(props: { readonly last: string | undefined; readonly next: string | undefined }) {
+  const { last, next } = props;
   const { undo, redo } = useActions();
   return (
     <>
@@ -26,4 +32,4 @@ export function HistoryButtons() {
       />
     </>
   );
-}
+});

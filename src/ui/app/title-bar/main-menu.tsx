@@ -16,11 +16,13 @@ const SECTIONS: readonly { readonly title: string; readonly commands: readonly s
   { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'file.close'] },
 ];
 
+const COMMANDS = SECTIONS.flatMap((section) => section.commands.map(commandOf));
+
 /** The studio's mark, with the menu of what concerns the whole design. */
 export function MainMenu() {
   const context = useCommandContext();
-  // what is enabled depends on the document, so the menu is drawn again when it changes
-  useStudioStore('document', (d) => d.document);
+  // the menu is drawn again when what is enabled changes, and not at every edit
+  useStudioStore('document', () => COMMANDS.map((command) => isEnabled(command, context)).join());
   return (
     <MenuButton
       label="Main menu"
