@@ -36,6 +36,12 @@ export class FilesPage {
     return this.about.getByRole('button', { name: 'Apply', exact: true });
   }
 
+  /** One of what the editor suggests while one types; Monaco calls them items of a list for readers on Windows. */
+  suggestion(name: RegExp): Locator {
+    const list = this.page.getByRole('listbox', { name: 'Suggest' });
+    return list.getByRole('option', { name }).or(list.getByRole('listitem', { name })).first();
+  }
+
   /** A line of text as the editor shows it. */
   text(text: string | RegExp): Locator {
     return this.view.getByText(text).first();

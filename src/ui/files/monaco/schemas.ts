@@ -40,7 +40,9 @@ function createWebWorker(request: WorkerRequest): unknown {
   // the first message installs what reads the second
   worker.postMessage('ignore');
   worker.postMessage(request.createData);
-  return create({ worker: Promise.resolve(worker) });
+  const created = create({ worker: Promise.resolve(worker) });
+  // kept while it idles: a page without a network could not fetch it again
+  return Object.assign(created as object, { dispose() {} });
 }
 
 function keepComplaints(model: monaco.editor.ITextModel, _owner: string, markers: monaco.editor.IMarkerData[]): void {

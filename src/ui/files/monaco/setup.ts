@@ -33,11 +33,23 @@ import * as monaco from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import YamlWorker from './yaml.worker?worker';
 
+type WorkerKind = 'yaml' | 'editor';
+
+/** Fetched along with the editor, so that they are there should the network go before they are first asked. */
+const ready: { [K in WorkerKind]?: Worker } = { yaml: makeWorker('yaml'), editor: makeWorker('editor') };
+
 self.MonacoEnvironment = { getWorker: (_, label) => newWorker(label) };
 
 /** A worker of Monaco: that of YAML, or the one for everything else. */
 export function newWorker(label: string | undefined): Worker {
-  return label === 'yaml' ? new YamlWorker() : new EditorWorker();
+  const kind = label === 'yaml' ? 'yaml' : 'editor';
+  const worker = ready[kind] ?? makeWorker(kind);
+  delete ready[kind];
+  return worker;
+}
+
+function makeWorker(kind: WorkerKind): Worker {
+  return kind === 'yaml' ? new YamlWorker() : new EditorWorker();
 }
 
 export { monaco };
