@@ -9,12 +9,12 @@ export class StudioPage {
   }
 
   /** Opens the studio without the native pickers, which no test can drive; it then uploads and downloads. */
-  async open(): Promise<void> {
+  async open(url = '/'): Promise<void> {
     await this.page.addInitScript(() => {
       for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
         Reflect.deleteProperty(window, name);
     });
-    await this.page.goto('/');
+    await this.page.goto(url);
   }
 
   get dialog(): Locator {

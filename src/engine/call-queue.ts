@@ -197,6 +197,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'answer':
       return `answer ${call.side}`;
     case 'changes':
+    case 'compare':
     case 'reach':
     case 'trace':
     case 'exportTree':

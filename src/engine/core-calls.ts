@@ -1,5 +1,6 @@
 /** The functions of core that the engine runs, in one place. */
 import type {
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -15,6 +16,7 @@ import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { arrange } from '../core/diagram/placement.ts';
 import type { ThemeName } from '../core/diagram/theme.ts';
+import { compareDocuments } from '../core/pipeline/compare-documents.ts';
 import { diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
@@ -34,6 +36,14 @@ export const coreCalls = {
   answerSide,
   answerChanges,
   answerReach,
+  compareDocuments: (before: Document, after: Document, onProgress: (done: number) => void): ComparisonAnswer => {
+    let solved = 0;
+    return compareDocuments(before, after, (side) => {
+      const half = solveSide(side, { onProgress: (done) => onProgress((solved + done) / 2) });
+      solved += 1;
+      return half;
+    });
+  },
   arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);

@@ -4,6 +4,7 @@
  */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -53,6 +54,8 @@ export interface Engine {
   importFiles(request: ImportRequest, options?: CallOptions): Promise<ImportResult>;
   answer(revision: number, side: Side, options?: CallOptions): Promise<SideAnswer>;
   changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
+  /** Two documents side by side, neither of which needs to be the one that is open. */
+  compare(before: Document, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: ExportOptions): Promise<ExportAnswer>;

@@ -1,6 +1,7 @@
 /** What client and worker say to each other. Everything is plain data and crosses by structured clone. */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -24,6 +25,7 @@ export type Call =
   | { readonly method: 'importFiles'; readonly request: ImportRequest }
   | { readonly method: 'answer'; readonly revision: number; readonly side: Side }
   | { readonly method: 'changes'; readonly revision: number }
+  | { readonly method: 'compare'; readonly before: Document; readonly after: Document }
   | {
       readonly method: 'reach';
       readonly revision: number;
@@ -45,6 +47,7 @@ export interface AnswerOf {
   readonly importFiles: ImportResult;
   readonly answer: SideAnswer;
   readonly changes: ChangeAnswer;
+  readonly compare: ComparisonAnswer;
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;

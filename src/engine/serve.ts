@@ -63,6 +63,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.answer(call.revision, call.side, onProgress);
     case 'changes':
       return session.changes(call.revision, onProgress);
+    case 'compare':
+      return session.compare(call.before, call.after, onProgress);
     case 'reach':
       return session.reach(call.revision, call.side, call.id, call.through, onProgress);
     case 'trace':

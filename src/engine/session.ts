@@ -4,6 +4,7 @@
  */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -34,6 +35,7 @@ export interface Session {
   lookAhead(document: Document, today: Today): void;
   answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
+  compare(before: Document, after: Document, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
@@ -124,6 +126,10 @@ export function createSession(core: CoreCalls): Session {
       const after = solved(now, 'design', onProgress);
       const { design } = now.document;
       return remember('changes', [before, after, design], () => core.answerChanges(design, before, after));
+    },
+    compare(before, after, onProgress = silent) {
+      onProgress({ stage: 'compiling', done: 0 });
+      return core.compareDocuments(before, after, (done) => onProgress({ stage: 'solving', done }));
     },
     reach(revision, side, id, through, onProgress = silent) {
       const now = at(revision);

@@ -11,6 +11,7 @@ import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
 import type { PreferencesState, Studio, StudioActions, ViewState } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
+import { createVersions } from './versions.ts';
 
 /** What a studio is put together from. */
 export interface StudioParts {
@@ -21,15 +22,25 @@ export interface StudioParts {
   readonly preferences?: Partial<PreferencesState>;
   /** Where one looked before a reload. */
   readonly view?: Partial<ViewState>;
+  /** Milliseconds since 1970; tests give their own. */
+  readonly now?: () => number;
 }
 
 const DIAGRAM_ATTEMPTS = 5;
 
 /** A studio with no document open. Owns the engine from here on: `dispose` ends it. */
-export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, view = {} }: StudioParts): Studio {
+export function createStudio({
+  engine,
+  storage = NO_STORAGE,
+  preferences = {},
+  view = {},
+  now = () => Date.now(),
+}: StudioParts): Studio {
   const stores = createStores(preferences, view);
-  const autosave = createAutosave(storage, stores.document);
-  const documents = new DocumentEditor(stores, autosave);
+  const versions = createVersions({ storage, engine, stores, now });
+  const { beforeStep, beforeImport } = versions;
+  const autosave = createAutosave(storage, stores, now);
+  const documents = new DocumentEditor({ stores, autosave, now, beforeStep, beforeImport });
   const questions = createQuestions(engine, stores);
   const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));
   let refreshing = false;
@@ -47,6 +58,7 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
   const unsubscribe = [
     stores.document.subscribe((s, before) => {
       if (s.revision !== before.revision || s.today !== before.today) refreshSoon();
+      if (s.opened !== before.opened) versions.refresh();
     }),
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
@@ -80,12 +92,14 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
     tell: () => questions.refresh(),
     record: (step) => documents.apply(step),
     save: (kept) => autosave.saveFiles(kept),
-    now: () => Date.now(),
+    now,
   });
 
   const actions: StudioActions = {
     ...documents.actions(),
     ...files,
+    ...versions.actions(documents),
+    setFile: (file) => stores.keeping.setState({ file }),
     importFiles: imports.read,
     cancelImport: imports.cancel,
     warmUp: imports.warmUp,

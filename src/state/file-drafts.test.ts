@@ -28,7 +28,7 @@ function opened(files?: KeptFiles): { studio: Studio; session: FakeSession; save
   };
   const studio = createStudio({ engine: createInlineEngine(() => session), storage });
   studios.push(studio);
-  studio.actions.open(SHOP, undefined, [], undefined, files);
+  studio.actions.open(SHOP, undefined, [], undefined, files && { files });
   return { studio, session, saved };
 }
 
@@ -86,6 +86,18 @@ describe('applying a draft', () => {
     studio.actions.redo();
     expect(name(studio)).toBe('Store');
     expect(studio.files.getState().drafts).toEqual({});
+  });
+
+  it('is taken back and done again with the steps around it, as the history goes over many at once', async () => {
+    const { studio } = opened({ ...NO_FILES, designText: '# old\n' });
+    studio.actions.draftFile('design.yaml', '# new\n', '');
+    await studio.actions.applyDraft('design.yaml');
+    studio.actions.draftFile(PATH, 'Store', '');
+    await studio.actions.applyDraft(PATH);
+    studio.actions.travel(-2);
+    expect(studio.files.getState()).toMatchObject({ designText: '# old\n', drafts: { [PATH]: { text: 'Store' } } });
+    studio.actions.travel(2);
+    expect(studio.files.getState()).toMatchObject({ designText: '# new\n', drafts: {} });
   });
 
   it('leaves what was typed since as it is', async () => {

@@ -10,6 +10,7 @@ import { failureText } from './failure-text.ts';
 import type { ExportedFile, FileDraft, KeptFiles } from './kept-files.ts';
 import type { Stores } from './stores.ts';
 import type { ApplyOutcome, StudioActions } from './studio.ts';
+import type { Step } from './studio-storage.ts';
 
 /** The actions on files. */
 export type FileActions = Pick<StudioActions, 'draftFile' | 'discardDraft' | 'applyDraft' | 'noteExported'>;
@@ -20,8 +21,8 @@ export interface FileParts {
   readonly stores: Stores;
   /** Tells the engine what the document is now. */
   readonly tell: () => void;
-  /** Makes a finished change one undo step. */
-  readonly record: (step: Change) => void;
+  /** Makes a finished change one undo step. Returns it; `undefined`: it changes nothing. */
+  readonly record: (step: Change) => Step | undefined;
   readonly save: (files: KeptFiles) => void;
   readonly now: () => number;
 }
@@ -41,7 +42,7 @@ interface Taken {
 
 /** The actions on files, over the stores. */
 export function createFileActions({ engine, stores, tell, record, save, now }: FileParts): FileActions {
-  const taken = new WeakMap<Change, Taken>();
+  const taken = new WeakMap<Step, Taken>();
 
   function set(files: Partial<KeptFiles>): void {
     stores.files.setState(files);
@@ -56,34 +57,36 @@ export function createFileActions({ engine, stores, tell, record, save, now }: F
   }
 
   /** Undo and redo of a step that took a draft in move the draft along. */
-  stores.document.subscribe((state, before) => {
-    if (state.opened !== before.opened) return;
-    const undone = state.future.at(-1);
-    const wasLast = before.past.at(-1);
-    const back = undone && undone === wasLast ? taken.get(undone) : undefined;
-    if (back) {
-      set({ designText: back.before });
-      // what was typed since is newer, and stays
-      if (!own(stores.files.getState().drafts, back.path)) setDraft(back.path, back.draft);
-    }
-    const redone = state.past.at(-1);
-    const again = redone && redone === before.future.at(-1) ? taken.get(redone) : undefined;
-    if (again) {
-      set({ designText: again.after });
-      if (own(stores.files.getState().drafts, again.path)?.text === again.draft.text) setDraft(again.path, undefined);
-    }
+  stores.document.subscribe((now, before) => {
+    if (now.opened !== before.opened) return;
+    for (const step of now.future.slice(before.future.length)) takeBack(taken.get(step));
+    // a new step ends the future without going there
+    for (const step of before.future.slice(now.future.length).reverse())
+      if (now.past.includes(step)) takeAgain(taken.get(step));
   });
+
+  function takeBack(step: Taken | undefined): void {
+    if (!step) return;
+    set({ designText: step.before });
+    // what was typed since is newer, and stays
+    if (!own(stores.files.getState().drafts, step.path)) setDraft(step.path, step.draft);
+  }
+
+  function takeAgain(step: Taken | undefined): void {
+    if (!step) return;
+    set({ designText: step.after });
+    if (own(stores.files.getState().drafts, step.path)?.text === step.draft.text) setDraft(step.path, undefined);
+  }
 
   function takeIn(path: string, draft: FileDraft, way: EditWay): void {
     const { document } = stores.document.getState();
     if (!document) return;
     const { designText } = stores.files.getState();
     const after = path === DESIGN ? draft.text : designText;
-    const step = changeBetween(document, way.document, way.label);
-    taken.set(step, { path, draft, before: designText, after });
     if (path === DESIGN) set({ designText: after });
     setDraft(path, undefined);
-    record(step);
+    const step = record(changeBetween(document, way.document, way.label));
+    if (step) taken.set(step, { path, draft, before: designText, after });
   }
 
   async function applyDraft(path: string, kind?: EditWay['kind']): Promise<ApplyOutcome> {

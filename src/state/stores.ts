@@ -1,7 +1,15 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_FILES } from './kept-files.ts';
-import type { AnalysisState, DocumentState, PreferencesState, SelectionState, Studio, ViewState } from './studio.ts';
+import type {
+  AnalysisState,
+  DocumentState,
+  KeepingState,
+  PreferencesState,
+  SelectionState,
+  Studio,
+  ViewState,
+} from './studio.ts';
 
 /** The stores of a studio, without what acts on them. */
 export type Stores = Omit<Studio, 'actions' | 'dispose'>;
@@ -28,6 +36,7 @@ const INITIAL_VIEW: ViewState = {
   showReach: false,
   showTraffic: false,
   file: undefined,
+  saying: false,
   dialog: undefined,
 };
 
@@ -41,7 +50,18 @@ export const NO_ANALYSIS: AnalysisState = {
   tracePacket: undefined,
   exported: { kind: 'idle' },
   edit: { kind: 'idle' },
+  comparison: { kind: 'idle' },
   importing: { kind: 'idle' },
+};
+
+/** Of a design of which nothing is known yet. */
+export const NOT_KEPT: KeepingState = {
+  savedAt: undefined,
+  unavailable: undefined,
+  tab: 'own',
+  file: undefined,
+  versions: [],
+  compared: undefined,
 };
 
 const DEFAULT_PREFERENCES: PreferencesState = {
@@ -62,5 +82,6 @@ export function createStores(preferences: Partial<PreferencesState>, view: Parti
     analysis: createStore(() => NO_ANALYSIS),
     files: createStore(() => NO_FILES),
     preferences: createStore(() => ({ ...DEFAULT_PREFERENCES, ...preferences })),
+    keeping: createStore(() => NOT_KEPT),
   };
 }

@@ -2,6 +2,7 @@
 import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
+import { compareDocuments } from '../core/design/compare/compare.ts';
 import type { ProgressReport, Session } from '../engine/session.ts';
 
 export interface FakeSession extends Session {
@@ -57,6 +58,14 @@ export function fakeSession(): FakeSession {
     changes(revision, onProgress) {
       called('changes', [revision], onProgress);
       return { pairs: [], truncated: false };
+    },
+    compare(before, after, onProgress) {
+      called('compare', [before.design.name, after.design.name], onProgress);
+      return {
+        drawn: compareDocuments(before, after),
+        changes: { pairs: [], truncated: false },
+        names: {},
+      };
     },
     reach(revision, side, id, through, onProgress) {
       called('reach', [revision, side, id, through], onProgress);

@@ -16,11 +16,11 @@ afterEach(() => {
 
 /** A tab of one browser, with a studio that opens what it had open. */
 async function openTab() {
-  const database = createDatabase({ locks: { acquire: async () => () => {} } });
+  const database = createDatabase({ locks: { acquire: async () => () => {}, steal: async () => () => {} } });
   const studio = createStudio({ engine: createInlineEngine(fakeSession), storage: database });
   cleanups.push(() => studio.dispose());
   const last = await database.openLast();
-  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record);
+  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record, last);
   return { studio, database };
 }
 

@@ -10,7 +10,14 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 export type DeskOutcome =
   | { readonly kind: 'done'; readonly text?: string }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | DeskFailure;
+
+export interface DeskFailure {
+  readonly kind: 'failed';
+  readonly error: string;
+  /** What can be done about it at once. */
+  readonly wayOut?: { readonly label: string; readonly run: () => void };
+}
 
 /** A folder that holds something else under some paths: nothing is overwritten before somebody says so. */
 export interface FolderDiffers {
@@ -63,6 +70,14 @@ export interface Desk {
   readonly openDesign: () => Promise<DeskOutcome>;
   /** Writes the design and its layout to where they were saved before, else asks, else downloads them. */
   readonly saveDesign: () => Promise<DeskOutcome>;
+  /** The same, and always asks where. */
+  readonly saveDesignAs: () => Promise<DeskOutcome>;
+  /** Downloads a version of the open design, as `saveDesign` would have saved it then. */
+  readonly saveVersion: (id: number) => Promise<DeskOutcome>;
+  /** Goes on with the design that another tab has, in this one. */
+  readonly takeOver: () => Promise<DeskOutcome>;
+  /** Downloads what could not be read back from this browser, as it was found. */
+  readonly downloadRescue: () => Promise<DeskOutcome>;
   readonly downloadZip: (name: string, files: readonly ExportFile[]) => Promise<DeskOutcome>;
   readonly writeFolder: (files: readonly ExportFile[]) => Promise<DeskOutcome | FolderDiffers>;
   readonly download: (name: string, content: Blob) => void;

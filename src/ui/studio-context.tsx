@@ -5,6 +5,7 @@ import type { KeptFiles } from '../state/kept-files.ts';
 import type {
   AnalysisState,
   DocumentState,
+  KeepingState,
   PreferencesState,
   SelectionState,
   Studio,
@@ -36,6 +37,7 @@ interface StoreStates {
   readonly analysis: AnalysisState;
   readonly preferences: PreferencesState;
   readonly files: KeptFiles;
+  readonly keeping: KeepingState;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whenText } from './when-text.ts';
+import { clockText, whenText } from './when-text.ts';
 
 const now = Date.UTC(2026, 5, 15, 12);
 
@@ -12,4 +12,9 @@ test.each([
   [20 * 86_400_000, '2026-05-26'],
 ])('%i ms before now is %s', (before, text) => {
   expect(whenText(now - before, now)).toBe(text);
+});
+
+test('the clock says the day, too, when it is another', () => {
+  expect(clockText(now - 60_000, now)).toMatch(/^\d\d:\d\d$/);
+  expect(clockText(now - 3 * 86_400_000, now)).toMatch(/^12 Jun 2026, \d\d:\d\d$/);
 });

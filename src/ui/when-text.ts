@@ -17,3 +17,17 @@ export function whenText(then: number, now: number): string {
   }
   return 'just now';
 }
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayAndClock = new Intl.DateTimeFormat('en-GB', {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `14:32` within half a day, else with its day: `15 Jun 2026, 14:32`. In the time of the user's clock. */
+export function clockText(then: number, now: number): string {
+  return Math.abs(now - then) < 43_200_000 ? clock.format(then) : dayAndClock.format(then);
+}

@@ -1,7 +1,8 @@
 /** What an element of the design says, in one sentence. */
-import { entityIn, flowSentence, nameOf } from '../design/lookup.ts';
+import { entityIn, nameOf } from '../design/lookup.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, Guardrail } from '../design/schema.ts';
+import { sentenceOf as flowSentence } from '../design/sentences/print.ts';
 
 /** The sentence of a flow, guardrail, exception or note; undefined for ids of other things and of nothing. */
 export function sentenceOf(design: Design, id: string): string | undefined {

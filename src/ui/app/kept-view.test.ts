@@ -8,10 +8,11 @@ const VIEW: ViewState = {
   groupBy: 'tenant',
   lens: 'owner',
   sought: 'payments',
-  dock: { open: true, tab: 'problems' },
+  dock: { open: true, tab: 'inventory', maximised: true },
   showReach: true,
   showTraffic: true,
   file: { path: 'a.yaml', line: 7 },
+  saying: false,
   dialog: 'export',
 };
 
@@ -21,7 +22,7 @@ test('where one looked outlives a reload; dialogs do not', () => {
     side: 'today',
     groupBy: 'tenant',
     lens: 'owner',
-    dock: { open: true, tab: 'problems' },
+    dock: { open: true, tab: 'inventory', maximised: true },
     showTraffic: true,
     file: { path: 'a.yaml' },
   });

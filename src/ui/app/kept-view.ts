@@ -5,7 +5,7 @@ import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/s
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
-const TABS: readonly DockTab[] = ['trace', 'problems'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
 export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file }: ViewState): object {
@@ -27,10 +27,15 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(side && { side }),
     ...(groupBy && { groupBy }),
     ...(lens && { lens }),
-    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab } }),
+    ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };
+}
+
+function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {
+  const open = dock['open'] === true;
+  return dock['maximised'] === true ? { open, tab, maximised: true } : { open, tab };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -35,7 +35,7 @@ export function PageHead({ file, mode, modes, isInline, onMode, onInline }: Page
       </h2>
       {mode !== 'text' && (
         <IconButton
-          icon={isInline ? 'align' : 'panel-right'}
+          icon={isInline ? 'panel-right' : 'panel-bottom'}
           label={isInline ? 'Show side by side' : 'Show inline'}
           onPress={() => onInline(!isInline)}
         />

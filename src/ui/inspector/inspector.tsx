@@ -3,6 +3,7 @@ import { entityIn } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
+import { ExposurePanel } from './exposure-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
 import { ExceptionCard, GuardrailPanel } from './guardrail-panel.tsx';
 import styles from './inspector.module.css';
@@ -71,6 +72,8 @@ function OtherPanel({ design, id }: { readonly design: Design; readonly id: stri
   if (group) return <GroupPanel design={design} group={group} />;
   const guardrail = entityIn(design, 'guardrails', id);
   if (guardrail) return <GuardrailPanel design={design} guardrail={guardrail} />;
+  const exposure = entityIn(design, 'exposures', id);
+  if (exposure) return <ExposurePanel design={design} exposure={exposure} />;
   const exception = entityIn(design, 'exceptions', id);
   if (!exception) return <OverviewPanel design={design} />;
   return (

@@ -5,10 +5,10 @@ import type { Band } from '../../core/diagram/describe.ts';
 import { planeBand, tenantBand } from '../../core/diagram/describe.ts';
 import type { Nested, Nesting } from '../../core/diagram/nesting.ts';
 import type { Placed } from '../../core/diagram/placement.ts';
+import { type OpennessMark, type OpennessMarks, widest } from '../openness.ts';
 import { initials } from './describe.ts';
 import { type Context, common, type Shared, shell } from './node-context.ts';
-import type { FrameData, FrameNode, OpennessMark } from './node-data.ts';
-import { type OpennessMarks, widest } from './openness.ts';
+import type { FrameData, FrameNode } from './node-data.ts';
 
 /** Class of the part of a zone that the pointer can take. */
 export const DRAG_HANDLE = 'map-drag-handle';

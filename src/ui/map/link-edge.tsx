@@ -4,6 +4,7 @@ import { type Curve, pointAt } from '../../core/diagram/curve.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
 import { facingCurve } from '../../core/diagram/routing.ts';
 import { barAcross, barPath, curvePath, headPath, wavePath } from '../../core/diagram/strokes.ts';
+import { useCommands } from '../commands.tsx';
 import { classes } from '../widgets/classes.ts';
 import { useHands } from './hands.ts';
 import { levelAt } from './levels.ts';
@@ -128,6 +129,7 @@ interface LabelProps {
 }
 
 function LinkLabel({ strand, at, selected, hovered, dimmed, onHover, onSelect }: LabelProps) {
+  const { openMenu } = useCommands();
   const readable = useStore((s) => s.transform[2] >= LABEL_ZOOM);
   const near = useStore((s) => s.transform[2] >= SIGN_ZOOM);
   const block = useStore((s) => isBlockLevel(s.transform[2]));
@@ -147,6 +149,10 @@ function LinkLabel({ strand, at, selected, hovered, dimmed, onHover, onSelect }:
         onMouseEnter={() => onHover(true)}
         onMouseLeave={() => onHover(false)}
         onClick={onSelect}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          if (strand.flows.length > 0) openMenu({ at: { x: event.clientX, y: event.clientY }, ids: strand.flows });
+        }}
       >
         <ToneSign tone={strand.tone} />
         {full && strand.label !== undefined && <span>{strand.label}</span>}

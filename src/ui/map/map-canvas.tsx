@@ -2,7 +2,9 @@ import { ConnectionMode, ReactFlow, SelectionMode, useStore } from '@xyflow/reac
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import type { Size } from '../../core/diagram/geometry.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { todayOf } from '../expiry.ts';
+import { type MapPort, useProvideMap } from '../map-port.tsx';
 import { useStudio } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
@@ -12,6 +14,7 @@ import { HandsContext } from './hands.ts';
 import { levelAt } from './levels.ts';
 import { LinkEdge } from './link-edge.tsx';
 import styles from './map.module.css';
+import type { MapCommands } from './map-commands.ts';
 import { MapFurniture } from './map-furniture.tsx';
 import { MapOverlays } from './map-overlays.tsx';
 import type { Over } from './map-state.ts';
@@ -53,7 +56,8 @@ export function MapCanvas({ document, size }: { readonly document: Document; rea
   const dragging = useDrag(placement, commands.drop);
   useEffect(() => setTarget(dragging.target), [dragging.target]);
   const connecting = useConnecting({ placement, wrapper, setOver, connect: commands.connect });
-  const pointer = useMapPointer({ placement, edges, dragging, commands, setOver });
+  const pointer = useMapPointer({ placement, edges, dragging, commands });
+  useProvideMap(usePort(commands, placement, pointer.pointerSince));
   const onKeyDown = useMapKeys({ commands, over, setOver });
   useZoomVariable(wrapper, first.zoom);
   useStaleMark(wrapper);
@@ -64,8 +68,8 @@ export function MapCanvas({ document, size }: { readonly document: Document; rea
   }, []);
 
   const rename = (node: string) => {
-    const thing = placement.byId.get(node);
-    if (thing && thing.kind !== 'tray' && thing.kind !== 'entry') commands.rename(thing.entity);
+    const [id] = commands.idsOf(node);
+    if (id !== undefined) commands.editInPlace(id);
   };
   const nodes = useMemo(() => {
     if (dragging.over.size === 0) return projection.nodes;
@@ -85,8 +89,7 @@ export function MapCanvas({ document, size }: { readonly document: Document; rea
         data-names={level === 'ports' ? undefined : ''}
         data-blocks={level === 'bands' || level === 'namespaces' ? '' : undefined}
         onKeyDown={onKeyDown}
-        onDragOver={pointer.onDragOver}
-        onDrop={pointer.onDrop}
+        {...pointer.ofWrapper}
       >
         <p id="map-keys" className={cx('help')}>
           Enter selects, Enter again renames, C connects, arrow keys move, Delete removes, the menu key shows all
@@ -108,10 +111,16 @@ export function MapCanvas({ document, size }: { readonly document: Document; rea
             dragging.onNodeDragStop(event as unknown as MouseEvent, firstOf(dragged), dragged)
           }
           onNodeDoubleClick={(_, node) => rename(node.id)}
+          onNodeClick={pointer.onNodeClick}
+          onEdgeClick={pointer.onEdgeClick}
+          onEdgeDoubleClick={(_, edge) => {
+            const [only, second] = commands.idsOf(edge.id);
+            if (only !== undefined && second === undefined) commands.editFields(only);
+          }}
           onNodeContextMenu={pointer.onNodeContextMenu}
           onEdgeContextMenu={pointer.onEdgeContextMenu}
           onPaneContextMenu={pointer.onPaneContextMenu}
-          onSelectionContextMenu={pointer.onPaneContextMenu}
+          onSelectionContextMenu={pointer.onSelectionContextMenu}
           onPaneClick={() => studio.actions.select([])}
           onConnectStart={connecting.onConnectStart}
           onConnectEnd={connecting.onConnectEnd}
@@ -158,6 +167,21 @@ function firstOf(nodes: readonly MapNode[]): MapNode {
   const [first] = nodes;
   if (!first) throw new Error('a drag of a selection has nodes');
   return first;
+}
+
+/** The map as the studio's commands use it; the same object for as long as the map is there. */
+function usePort(commands: MapCommands, placement: Placement, pointerSince: MapPort['pointerSince']): MapPort {
+  const latest = useRef(placement);
+  latest.current = placement;
+  return useMemo(
+    () => ({
+      ...commands,
+      placement: () => latest.current,
+      pointerSince,
+      startRename: commands.editInPlace,
+    }),
+    [commands, pointerSince],
+  );
 }
 
 /** Steps to an octave: names keep their size on screen within a tenth, and zooming restyles them seldom. */

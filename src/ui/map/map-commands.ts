@@ -2,21 +2,21 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { Document } from '../../core/design/change.ts';
-import { duplicate } from '../../core/design/edits/duplicate.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
-import { rename } from '../../core/design/edits/rename.ts';
-import type { Ports } from '../../core/design/schema.ts';
+import { nameProblem, rename } from '../../core/design/edits/rename.ts';
+import type { Design, Ports } from '../../core/design/schema.ts';
+import { endsOf } from '../../core/design/selecting.ts';
+import { kindWord, thingsText } from '../../core/design/thing-words.ts';
 import { shortName } from '../../core/diagram/describe.ts';
 import { type Box, boundsOf, type Point } from '../../core/diagram/geometry.ts';
-import { containersOf } from '../../core/diagram/nesting.ts';
+import { containersOf, ENTRY, entityOf, shownBy, sourceOf, TRAY } from '../../core/diagram/nesting.ts';
 import type { Placed, Placement } from '../../core/diagram/placement.ts';
-import type { Packet } from '../../core/solver/types.ts';
-import { shownAnswer } from '../../state/selectors.ts';
 import type { Studio } from '../../state/studio.ts';
+import type { AddKind } from '../map-port.tsx';
+import { undoOf } from '../remove.ts';
 import { toast } from '../widgets/toast.tsx';
-import { type AddKind, wordFor } from './addable.ts';
+import { wordFor } from './addable.ts';
 import type { Hands } from './hands.ts';
-import { addAt, connectThings, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
+import { addAt, connectThings, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { flowsOfEdge } from './selection.ts';
@@ -30,23 +30,24 @@ export interface MapCommands {
   readonly addConnected: (kind: AddKind, at: Point, from: string) => void;
   readonly drop: (drops: readonly Drop[]) => void;
   readonly connect: (from: string, to: string, ports: Ports) => void;
-  readonly openConnect: () => void;
-  readonly remove: () => void;
-  readonly duplicate: () => void;
-  readonly nudge: (dx: number, dy: number) => void;
   readonly fit: () => void;
   readonly fitSelection: () => void;
   readonly zoom: (step: 'in' | 'out' | 'reset') => void;
   readonly goTo: (id: string) => void;
-  readonly rename: (id: string) => void;
-  readonly arrange: () => void;
-  /** The packet that shows the verdict of a flow; `undefined` where there is none. */
-  readonly witnessOf: (flow: string) => Packet | undefined;
-  readonly trace: (flow: string) => void;
-  /** The flows that an edge stands for; `undefined` when the id is no edge's. */
-  readonly flowsOf: (edge: string) => readonly string[] | undefined;
+  /** Renames a thing where it stands; of what has no name there, opens the fields. */
+  readonly editInPlace: (id: string) => void;
+  readonly editFields: (id: string) => void;
+  /** Renames what was just made: the label that tells it apart follows. */
+  readonly nameNew: (id: string) => void;
+  /** The ids of the design behind a node or an edge: itself, flows, or exposures. */
+  readonly idsOf: (drawn: string) => readonly string[];
+  /** A point of the window on the canvas. */
+  readonly canvasPoint: (at: Point) => Point;
+  /** Gives a thing on the map the focus; the map itself, when the thing is not drawn. */
+  readonly focus: (id: string) => void;
+  /** The middle of what is seen, on the canvas. */
+  readonly middle: () => Point;
   readonly focusSearch: () => void;
-  readonly openMenu: (at: Point) => void;
 }
 
 export interface CommandInput {
@@ -72,12 +73,19 @@ type Now = () => Beneath;
 export function commandsOf(now: Now): { readonly commands: MapCommands; readonly hands: Omit<Hands, 'renaming'> } {
   // what was added last, until it has its name
   const fresh: { current: string | undefined } = { current: undefined };
-  return { commands: { ...adding(now, fresh), ...editing(now), ...looking(now) }, hands: handsOf(now, fresh) };
+  const commands = { ...adding(now, fresh), ...editing(now), ...looking(now) };
+  return { commands, hands: handsOf(now, fresh, commands.editFields) };
 }
 
-function adding(now: Now, fresh: { current: string | undefined }): Pick<MapCommands, 'add' | 'addConnected'> {
+type Adding = 'add' | 'addConnected' | 'nameNew';
+
+function adding(now: Now, fresh: { current: string | undefined }): Pick<MapCommands, Adding> {
+  const nameNew = (id: string): void => {
+    fresh.current = id;
+    now().setRenaming(id);
+  };
   const add = (kind: AddKind, dropped: Point | undefined, from?: string): void => {
-    const { studio, placement, flow, wrapper, setOver, setRenaming } = now();
+    const { studio, placement, flow, wrapper, setOver } = now();
     const { groupBy } = studio.view.getState();
     let id = '';
     studio.actions.edit(`Add ${wordFor(kind, groupBy).name}`, (draft) => {
@@ -92,12 +100,11 @@ function adding(now: Now, fresh: { current: string | undefined }): Pick<MapComma
       if (from !== undefined) connectThings(draft, from, id, 'unconfirmed');
     });
     studio.actions.select([id]);
-    fresh.current = id;
-    setRenaming(id);
+    nameNew(id);
     setOver(undefined);
     requestAnimationFrame(() => bringIntoView(flow, id, wrapper.current));
   };
-  return { add: (kind, at) => add(kind, at), addConnected: (kind, at, from) => add(kind, at, from) };
+  return { add, addConnected: add, nameNew };
 }
 
 function middleOf({ flow, wrapper }: Beneath): Point {
@@ -108,9 +115,13 @@ function middleOf({ flow, wrapper }: Beneath): Point {
   });
 }
 
-type Editing = 'drop' | 'connect' | 'openConnect' | 'remove' | 'duplicate' | 'nudge' | 'arrange';
+type Editing = 'drop' | 'connect' | 'editInPlace' | 'editFields';
 
 function editing(now: Now): Pick<MapCommands, Editing> {
+  const editFields = (id: string) => {
+    const { setOver } = now();
+    setOver({ kind: 'fields', at: pointBeside(now(), id), id });
+  };
   return {
     drop: (drops) => dropAll(now(), drops),
     connect: (from, to, ports) => {
@@ -125,85 +136,78 @@ function editing(now: Now): Pick<MapCommands, Editing> {
       if (id !== undefined) studio.actions.select([id]);
       setOver(undefined);
     },
-    openConnect: () => now().studio.actions.setView({ dialog: 'connect' }),
-    remove: () => {
-      const { studio, document } = now();
-      const { ids } = studio.selection.getState();
-      const label =
-        ids.length === 1 ? `Delete ${shortName(document.design, ids[0] ?? '')}` : `Delete ${ids.length} things`;
-      studio.actions.edit(label, (draft) => {
-        removeEntities(draft, ids);
-      });
+    editInPlace: (id) => {
+      const { placement, setRenaming } = now();
+      if (hasNameHere(placement, id)) setRenaming(id);
+      else editFields(id);
     },
-    duplicate: () => {
-      const { studio } = now();
-      let made: readonly string[] = [];
-      studio.actions.edit('Duplicate the selection', (draft) => {
-        made = [...duplicate(draft, studio.selection.getState().ids).values()];
-      });
-      if (made.length > 0) studio.actions.select(made);
-    },
-    nudge: (dx, dy) => {
-      const { studio, placement } = now();
-      const { groupBy } = studio.view.getState();
-      const { ids } = studio.selection.getState();
-      studio.actions.edit('Move', (draft) => nudgeThings(draft, { ids, placement, groupBy, dx, dy }));
-    },
-    arrange: () => {
-      const { studio, flow } = now();
-      studio.actions.arrange().then(
-        () => void flow.fitView(FIT),
-        (error: unknown) => {
-          toast({ text: 'The map was not arranged', description: String(error), tone: 'error' });
-        },
-      );
-    },
+    editFields,
   };
 }
 
-function looking(now: Now): Omit<MapCommands, 'add' | 'addConnected' | Editing> {
+/** Whether a name stands on the map: not of what is between things, nor inside what is collapsed. */
+function hasNameHere({ nesting, byId }: Placement, id: string): boolean {
+  const shown = shownBy(nesting, id);
+  // what was just made is not placed yet
+  const hidden = shown !== undefined && !byId.has(shown.id);
+  return /^(plane|env|tenant|ns|wl|group|ext|host):/.test(id) && !hidden;
+}
+
+/** Where the fields of a thing open, in client pixels: under it, or amid its ends. */
+function pointBeside({ wrapper, document, placement }: Beneath, id: string): Point {
+  const drawn = (of: string) => {
+    const node = placedOf(placement, of)?.id ?? of;
+    return wrapper.current?.querySelector(`[data-id="${CSS.escape(node)}"]`) ?? undefined;
+  };
+  const ends = endsOf(document.design, id);
+  const box = ends.length === 0 ? drawn(id)?.getBoundingClientRect() : undefined;
+  if (box) return { x: box.left, y: Math.min(box.bottom + 4, box.top + 120) };
+  const boxes = ends.flatMap((end) => drawn(end)?.getBoundingClientRect() ?? []);
+  const bounds = boundsOf(boxes) ?? wrapper.current?.getBoundingClientRect();
+  return { x: (bounds?.x ?? 0) + (bounds?.width ?? 0) / 2, y: (bounds?.y ?? 0) + (bounds?.height ?? 0) / 2 };
+}
+
+function looking(now: Now): Omit<MapCommands, Adding | Editing> {
   const view = (ids: readonly string[]) => {
     const { placement, showBox } = now();
     const bounds = boundsOf(ids.flatMap((id) => placedOf(placement, id)?.absolute ?? []));
     if (bounds) showBox(bounds);
   };
-  const witnessOf = (id: string): Packet | undefined => {
-    const { studio } = now();
-    const answer = shownAnswer(studio.view.getState().side)(studio.analysis.getState());
-    return answer && Object.hasOwn(answer.flows, id) ? answer.flows[id]?.witness : undefined;
-  };
+  const focus = (id: string) => focusSoon(now, placedOf(now().placement, id)?.id ?? id);
   return {
     fit: () => void now().flow.fitView(FIT),
     fitSelection: () => {
       const { studio, document } = now();
-      view(withFlowEnds(document, studio.selection.getState().ids));
+      view(withEnds(document.design, studio.selection.getState().ids));
     },
     zoom: (step) => {
       const { flow } = now();
-      void (step === 'in' ? flow.zoomIn() : step === 'out' ? flow.zoomOut() : flow.zoomTo(1));
+      void (step === 'in' ? flow.zoomIn(MOTION) : step === 'out' ? flow.zoomOut(MOTION) : flow.zoomTo(1, MOTION));
     },
     goTo: (id) => {
-      const { studio, placement } = now();
-      studio.actions.select([id]);
+      now().studio.actions.select([id]);
       view([id]);
-      focusSoon(now, placedOf(placement, id)?.id ?? id);
+      focus(id);
     },
-    rename: (id) => now().setRenaming(id),
-    witnessOf,
-    trace: (id) => {
-      const witness = witnessOf(id);
-      if (witness) now().studio.actions.askTrace(witness);
-    },
-    flowsOf: (id) => {
-      const edge = now().flow.getEdge(id);
-      return edge && flowsOfEdge(edge);
-    },
+    idsOf: (drawn) => drawnIds(now(), drawn),
+    canvasPoint: (at) => now().flow.screenToFlowPosition(at),
+    focus,
+    middle: () => middleOf(now()),
     focusSearch: () => now().search.current?.focus(),
-    openMenu: (at) => {
-      const { setOver, flow } = now();
-      setOver({ kind: 'menu', at, canvas: flow.screenToFlowPosition(at) });
-    },
   };
+}
+
+/** What an edge stands for: its flows, or the exposures between its ends; a node stands for what it shows. */
+function drawnIds({ flow, document, placement }: Beneath, drawn: string): readonly string[] {
+  const edge = flow.getEdge(drawn);
+  if (!edge) return [TRAY, ENTRY].includes(entityOf(drawn)) ? [] : [entityOf(drawn)];
+  const flows = flowsOfEdge(edge);
+  if (flows.length > 0) return flows;
+  const isIn = (id: string, end: string) => containersOf(placement.nesting, id).some((n) => n.id === end);
+  const { design } = document;
+  return Object.values(design.exposures)
+    .filter((e) => isIn(sourceOf(design, e), edge.source) && isIn(e.target, edge.target))
+    .map((e) => e.id);
 }
 
 /** Where a thing is drawn: itself, the first of its frames, or what it is hidden in. */
@@ -235,7 +239,11 @@ function bringIntoView(flow: ReactFlowInstance<MapNode, MapEdge>, id: string, wr
   void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), ...MOTION });
 }
 
-function handsOf(now: Now, fresh: { current: string | undefined }): Omit<Hands, 'renaming'> {
+function handsOf(
+  now: Now,
+  fresh: { current: string | undefined },
+  editFields: MapCommands['editFields'],
+): Omit<Hands, 'renaming'> {
   const nodeOf = (id: string) => placedOf(now().placement, id)?.id ?? id;
   return {
     startRename: (id) => now().setRenaming(id),
@@ -244,10 +252,11 @@ function handsOf(now: Now, fresh: { current: string | undefined }): Omit<Hands, 
       if (renaming !== undefined) focusSoon(now, nodeOf(renaming));
       setRenaming(undefined);
     },
-    commitRename: (id, name, byKey) => {
+    commitRename: (id, name, by) => {
       const { studio, document, setRenaming } = now();
       setRenaming(undefined);
-      if (byKey) focusSoon(now, nodeOf(id));
+      if (by === 'tab') editFields(id);
+      else if (by === 'enter') focusSoon(now, nodeOf(id));
       if (name === '' || name === shortName(document.design, id)) return;
       let problem: string | undefined;
       studio.actions.edit(`Rename ${shortName(document.design, id)} to ${name}`, (draft) => {
@@ -256,6 +265,7 @@ function handsOf(now: Now, fresh: { current: string | undefined }): Omit<Hands, 
       fresh.current = undefined;
       if (problem !== undefined) toast({ text: 'The name was not changed', description: problem, tone: 'error' });
     },
+    nameProblem: (id, name) => (name === '' ? undefined : nameProblem(now().document.design, id, name)),
     toggleCollapsed: (id) => {
       const { studio, document, placement } = now();
       const { groupBy } = studio.view.getState();
@@ -266,6 +276,7 @@ function handsOf(now: Now, fresh: { current: string | undefined }): Omit<Hands, 
       );
     },
     selectFlows: (flows, extend) => {
+      if (flows.length === 0) return;
       const { studio } = now();
       const { ids } = studio.selection.getState();
       studio.actions.select(extend ? [...ids.filter((id) => !flows.includes(id)), ...flows] : flows);
@@ -274,30 +285,41 @@ function handsOf(now: Now, fresh: { current: string | undefined }): Omit<Hands, 
 }
 
 function dropAll({ studio, document, placement }: Beneath, drops: readonly Drop[]): void {
+  const { design } = document;
   const { groupBy } = studio.view.getState();
   const moved = drops.filter((d) => placement.byId.get(d.id)?.parent !== d.into);
   const [one] = moved;
-  const nameOf = (id: string) => shortName(document.design, placement.byId.get(id)?.entity ?? id);
-  const whom = one && moved.length === 1 ? nameOf(one.id) : `${moved.length} things`;
-  const label = one ? `Move ${whom} ${one.into === undefined ? 'out' : `to ${nameOf(one.into)}`}` : 'Move';
+  const shown = (id: string) => placement.byId.get(id)?.entity ?? id;
+  const what = thingsText(
+    design,
+    (one ? moved : drops).map((d) => shown(d.id)),
+  );
+  let where = '';
+  if (one) where = one.into === undefined ? ' out of its zone' : ` to ${frameWords(design, shown(one.into))}`;
   let problems: readonly string[] = [];
-  studio.actions.edit(label, (draft) => {
+  studio.actions.edit(`Move ${what}${where}`, (draft) => {
     problems = dropThings(draft, { drops, placement, groupBy });
   });
   if (problems.length > 0) {
     toast({ text: 'Not everything was moved', description: problems.join('; '), tone: 'error' });
   } else if (one) {
     toast({
-      text: `Moved ${whom} ${one.into === undefined ? 'out of its zone' : `to ${nameOf(one.into)}`}`,
+      text: `Moved ${what}${where}`,
       description: 'Its flows and guardrails are judged there now.',
-      action: { label: 'Undo', run: studio.actions.undo },
+      action: { label: 'Undo', run: undoOf(studio) },
     });
   }
 }
 
-function withFlowEnds(document: Beneath['document'], ids: readonly string[]): string[] {
+/** `plane data`, `namespace shop`. */
+function frameWords(design: Design, id: string): string {
+  return id === TRAY ? 'what is in no zone' : `${kindWord(id)} ${shortName(design, id)}`;
+}
+
+/** Things, and for what stands between things those. */
+function withEnds(design: Design, ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
-    const flow = Object.hasOwn(document.design.flows, id) ? document.design.flows[id] : undefined;
-    return flow ? [flow.from, flow.to] : [id];
+    const ends = endsOf(design, id);
+    return ends.length > 0 ? ends : [id];
   });
 }

@@ -25,10 +25,10 @@ import {
   snap,
   ZONE_MINIMUM,
 } from '../../core/diagram/geometry.ts';
-import { containersOf, type NodeKind, shownBy } from '../../core/diagram/nesting.ts';
+import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
 import { insetOf, type Placed, type Placement } from '../../core/diagram/placement.ts';
 import type { GroupBy } from '../../state/studio.ts';
-import type { AddKind } from './addable.ts';
+import type { AddKind } from '../map-port.tsx';
 import { hit } from './hit.ts';
 import type { Drop } from './use-drag.ts';
 
@@ -125,7 +125,8 @@ function freeCorner(placement: Placement, wanted: Box): Point {
   return box;
 }
 
-function relative(corner: Point, frame: Placed | undefined, groupBy: GroupBy): Point {
+/** A corner on the canvas as a place in a frame, clear of its title. */
+export function relative(corner: Point, frame: Placed | undefined, groupBy: GroupBy): Point {
   if (!frame) return { x: snap(corner.x), y: snap(corner.y) };
   const inset = insetOf(frame, groupBy);
   return {
@@ -134,18 +135,18 @@ function relative(corner: Point, frame: Placed | undefined, groupBy: GroupBy): P
   };
 }
 
-function setPlace(draft: Recipe, key: string, at: Point): void {
+export function setPlace(draft: Recipe, key: string, at: Point): void {
   const before = draft.layout.nodes[key];
   draft.layout.nodes[key] = { ...before, x: at.x, y: at.y };
 }
 
 /** A new thing without a place of its own stands where the packing finds room. */
-function unplace(draft: Recipe, id: string): void {
+export function unplace(draft: Recipe, id: string): void {
   setLayout(draft, { [id]: undefined });
 }
 
 /** Keeps a frame from moving its other members when one of them is put by hand: all of them get their places. */
-function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
+export function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
   for (const p of placement.placed) {
     if (p.parent !== parent) continue;
     const key = layoutKey(p.id, groupBy);
@@ -225,26 +226,6 @@ function zonesAt(
   const leaves = from !== undefined && from !== into && containersOf(nesting, from).some((n) => n.id === into);
   if (leaves) for (const axis of axes) if (!zones.has(axis)) zones.set(axis, undefined);
   return [...zones];
-}
-
-export interface NudgeRequest {
-  readonly ids: readonly string[];
-  readonly placement: Placement;
-  readonly groupBy: GroupBy;
-  readonly dx: number;
-  readonly dy: number;
-}
-
-/** Moves things by a step inside what contains them. */
-export function nudgeThings(draft: Recipe, { ids, placement, groupBy, dx, dy }: NudgeRequest): void {
-  for (const id of ids) {
-    const placed = placement.byId.get(shownBy(placement.nesting, id)?.id ?? '');
-    if (!placed || (placed.parent !== undefined && ids.includes(placed.parent))) continue;
-    pin(draft, placement, groupBy, placed.parent);
-    const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
-    const at = { x: placed.absolute.x + dx, y: placed.absolute.y + dy };
-    setPlace(draft, layoutKey(placed.id, groupBy), relative(at, frame, groupBy));
-  }
 }
 
 export function toggleCollapse(draft: Recipe, id: string, placement: Placement, groupBy: GroupBy): void {

@@ -35,13 +35,7 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
     <>
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-grid)" />
       <PaletteStrip onAdd={commands.add} />
-      <MapToolbar
-        onFound={commands.goTo}
-        searchRef={searchRef}
-        through={through}
-        onThrough={onThrough}
-        onArrange={commands.arrange}
-      />
+      <MapToolbar onFound={commands.goTo} searchRef={searchRef} through={through} onThrough={onThrough} />
       <ZoomBar />
       <Panel position="bottom-left" className={cx('key')}>
         <Legend tones={projection.tones} openness={hasOpenness} />

@@ -10,10 +10,10 @@ import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import { flowTone } from '../../core/diagram/tone.ts';
 import type { Wall } from '../../core/diagram/walls.ts';
 import type { GroupBy } from '../../state/studio.ts';
+import { marksOf, type OpennessMarks } from '../openness.ts';
 import type { LensMark, LensView } from './lens.ts';
 import type { Visible } from './levels.ts';
 import type { ReachMark } from './node-data.ts';
-import { marksOf, type OpennessMarks } from './openness.ts';
 import { TROUBLED } from './tone.ts';
 import { type WallMark, wallMarks } from './wall-marks.ts';
 

@@ -3,13 +3,11 @@ import type { Edge, Node } from '@xyflow/react';
 import type { Curve } from '../../core/diagram/curve.ts';
 import type { Band } from '../../core/diagram/describe.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
+import type { OpennessMark } from '../openness.ts';
 import type { Socket } from './bundles.ts';
 import type { Link } from './edges.ts';
 import type { LensMark } from './lens.ts';
 import type { WallMark } from './wall-marks.ts';
-
-/** How open something is, in one direction; `unknown` before the first answer. */
-export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
 
 /** How the selection reaches this, or is reached by it. */
 export interface ReachMark {

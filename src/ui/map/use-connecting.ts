@@ -1,6 +1,6 @@
 /** Drawing a flow with the pointer: from a socket to a thing, or to nothing, where something new is offered. */
 import { type OnConnectEnd, type OnConnectStart, useReactFlow } from '@xyflow/react';
-import { type RefObject, useCallback, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { parsePorts } from '../../core/design/ports-text.ts';
 import type { Ports } from '../../core/design/schema.ts';
 import type { Point } from '../../core/diagram/geometry.ts';
@@ -31,6 +31,18 @@ export function useConnecting(input: {
     },
     [wrapper],
   );
+  useEffect(() => {
+    /** Escape gives the connection up: the gesture ends where it is, and leads to nothing. */
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || from.current === undefined) return;
+      from.current = undefined;
+      event.preventDefault();
+      event.stopPropagation();
+      for (const type of ['mouseup', 'touchend']) document.dispatchEvent(new MouseEvent(type));
+    }
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, []);
   const onConnectEnd: OnConnectEnd = useCallback(
     (event) => {
       const node = from.current;

@@ -39,12 +39,15 @@ function wallMark({ guardrails }: Wall, exceptions: readonly Exception[], day: s
 export interface GateMark {
   readonly key: string;
   readonly exception: string;
+  readonly guardrail: string;
   readonly at: { readonly x: number; readonly y: number };
   readonly upright: boolean;
   /** How deep the walled frame is nested: above it, below the arrows through the gate. */
   readonly depth: number;
   readonly label: string;
   readonly expired: boolean;
+  /** Whether its name shows without being asked for: not when there are many. */
+  readonly named: boolean;
   /** The whole of it, for hovering and screen readers. */
   readonly spoken: string;
 }
@@ -59,15 +62,31 @@ export function gateMarks(input: {
   readonly day: string;
 }): GateMark[] {
   const { design, placement, walls, routed, visible, day } = input;
-  const gates = gatesOf(design, placement, walls, routed, standFor(placement, visible));
-  return gates.map((gate) => gateMark(gate, placement, day));
+  const stand = standFor(placement, visible);
+  const gates = gatesOf(design, placement, walls, routed, stand);
+  const drawn = new Set(routed.map(({ link }) => `${link.from} ${link.to}`));
+  const few = gates.length <= GATES_NAMED;
+  return gates.map((gate) => {
+    const { from, to } = gate.exception;
+    return gateMark(gate, placement, day, few || drawn.has(`${stand(from)} ${stand(to)}`));
+  });
 }
 
-function gateMark({ exception: x, at, upright, wall }: Gate, placement: Placement, day: string): GateMark {
+/** With more gates than this, those are named that an arrow goes through, and those that are over. */
+const GATES_NAMED = 12;
+
+function gateMark(
+  { exception: x, at, upright, wall }: Gate,
+  placement: Placement,
+  day: string,
+  named: boolean,
+): GateMark {
   const expiry = expiryOf(x.expires, day);
   return {
+    named: named || expiry?.expired === true,
     key: `${x.id} ${wall}`,
     exception: x.id,
+    guardrail: x.guardrail,
     at,
     upright,
     depth: depthOf(placement, wall),

@@ -1,8 +1,9 @@
 /** What an edit changes in a design, in sentences. */
 import { designDifference, differenceText, type EntityDifference } from '../../design/difference.ts';
-import { entityIn, flowSentence, nameOf } from '../../design/lookup.ts';
+import { entityIn, nameOf } from '../../design/lookup.ts';
 import { portsLabel } from '../../design/ports-text.ts';
 import type { Design } from '../../design/schema.ts';
+import { sentenceOf } from '../../design/sentences/print.ts';
 
 /** Sentences that are listed; the rest is counted. */
 const LISTED = 200;
@@ -21,7 +22,7 @@ function textOf(before: Design, after: Design, d: EntityDifference): string {
   const now = entityIn(after, 'flows', d.id);
   if (!old || !now) {
     const flow = old ?? now;
-    return `${d.kind === 'added' ? 'add' : 'remove'} ${d.id}: ${flow ? flowSentence(old ? before : after, flow) : ''}`;
+    return `${d.kind === 'added' ? 'add' : 'remove'} ${d.id}: ${flow ? sentenceOf(old ? before : after, flow) : ''}`;
   }
   const fields = d.fields.map((field) => {
     if (field === 'ports') return `${portsLabel(old.ports)} becomes ${portsLabel(now.ports)}`;

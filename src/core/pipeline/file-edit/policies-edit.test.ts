@@ -124,7 +124,7 @@ describe('an edit of generated policies', () => {
       );
     const changes = (peer: string) => flowsOf(edited(SHOP, (text) => text + to(peer)))?.changes;
     expect(changes('{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: free}}}')).toEqual([
-      'add F-3: shop/web -> free tcp 443',
+      'add F-3: shop/web -> free/* tcp 443',
     ]);
     const job =
       '{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: free}}, podSelector: {matchLabels: {app: job}}}';

@@ -1,7 +1,8 @@
 import type { Studio } from '../../../state/studio.ts';
 import type { DeskOutcome } from '../../desk.tsx';
 import { reportWhenDone } from '../../report.ts';
-import { type Command, hasDocument } from './command.ts';
+import type { Command } from './command.ts';
+import { needsDocument } from './needs.ts';
 
 /** The path of the file on show, where it has a draft. */
 function draftOnShow(studio: Studio): string | undefined {
@@ -40,8 +41,25 @@ export const FILE_COMMANDS: readonly Command[] = [
     keys: ['Mod+S'],
     icon: 'save',
     whileTyping: true,
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ desk }) => reportWhenDone(desk.saveDesign()),
+  },
+  {
+    id: 'file.save-as',
+    label: 'Save design in another place…',
+    section: 'File',
+    keys: ['Mod+Shift+S'],
+    icon: 'save',
+    whileTyping: true,
+    unless: needsDocument,
+    run: ({ desk }) => reportWhenDone(desk.saveDesignAs()),
+  },
+  {
+    id: 'file.rescue',
+    label: 'Download what could not be read',
+    section: 'File',
+    icon: 'download',
+    run: ({ desk }) => reportWhenDone(desk.downloadRescue()),
   },
   {
     id: 'file.import',
@@ -57,7 +75,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     section: 'File',
     keys: ['Mod+E'],
     icon: 'export',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ dialog: 'export' }),
   },
   {
@@ -76,7 +94,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     label: 'Close design, back to the gallery',
     section: 'File',
     icon: 'bulkhead',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.close(),
   },
 ];

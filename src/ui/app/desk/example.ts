@@ -16,7 +16,7 @@ export async function openExample(name: ExampleName, studio: Studio, engine: Eng
     const document = { design: emptyDesign(name), layout: EMPTY_LAYOUT };
     const read = await engine.importFiles({ files, document });
     const kept = { ...NO_FILES, designText: read.designText };
-    studio.actions.open(read.document, read.today, read.diagnostics, undefined, kept);
+    studio.actions.open(read.document, read.today, read.diagnostics, undefined, { files: kept });
     studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
     return { kind: 'done' };
   } catch (error) {

@@ -1,6 +1,8 @@
 /** Openness in words and marks (`look.md`, Colour): open to all, open to n namespaces, closed. */
-import type { Openness, OpennessOf } from '../../core/analyses/answers.ts';
-import type { OpennessMark } from './node-data.ts';
+import type { Openness, OpennessOf } from '../core/analyses/answers.ts';
+
+/** How open something is, in one direction; `unknown` before the first answer. */
+export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
 
 export interface OpennessMarks {
   readonly ingress: OpennessMark;
@@ -9,12 +11,13 @@ export interface OpennessMarks {
 
 export function marksOf(o: Openness): OpennessMarks {
   return {
-    ingress: { to: o.ingress.to, words: `in: ${words(o.ingress)}` },
-    egress: { to: o.egress.to, words: `out: ${words(o.egress)}` },
+    ingress: { to: o.ingress.to, words: `in: ${opennessWords(o.ingress)}` },
+    egress: { to: o.egress.to, words: `out: ${opennessWords(o.egress)}` },
   };
 }
 
-function words(o: OpennessOf): string {
+/** How open something is, in words: `open to 3 namespaces and outside`. */
+export function opennessWords(o: OpennessOf): string {
   if (o.to === 'all') return 'open to all';
   if (o.to === 'none') return 'closed';
   const inside = o.namespaces > 0 ? `${o.namespaces} namespace${o.namespaces === 1 ? '' : 's'}` : '';
