@@ -159,15 +159,22 @@ test('the editor completes fields and labels of the design, and says what they m
 });
 
 test('an error is told at its line while one types, and stands in the way', async ({ page }) => {
-  const { files } = await shop(page);
+  const { studio, files } = await shop(page);
   await files.find('podSelector:');
   await page.keyboard.type('podSelectr:');
   await page.keyboard.press('Escape');
   await expect(files.about.getByRole('tab', { name: /Problems/ })).toContainText(/[1-9]/);
   await expect(files.apply).toBeDisabled();
-  await expect(files.about).toContainText(/an API server would refuse the text/);
+  await expect(files.about).toContainText(/networkpolicies\.yaml line \d+, spec.*an API server would refuse the text/);
   await files.about.getByRole('tab', { name: /Problems/ }).click();
   await expect(files.about.getByRole('button', { name: /podSelectr/ }).first()).toBeVisible();
+  // nor does the key take it in; what was typed stays
+  await files.editor.focus();
+  await page.keyboard.press('Control+s');
+  await expect(studio.toast(/^Not applied: networkpolicies\.yaml line \d+/)).toBeVisible();
+  await files.choose(files.written, 'design.yaml');
+  await files.choose(files.written, 'networkpolicies.yaml');
+  await expect(files.text('podSelectr')).toBeVisible();
 });
 
 test('a flow typed into design.yaml stands on the map, and is one step to undo', async ({ page }) => {

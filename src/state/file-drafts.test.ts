@@ -72,6 +72,19 @@ describe('a draft', () => {
   });
 });
 
+it('the text of a design that is imported is kept, and goes with another design', async () => {
+  const { studio } = opened();
+  const result = await studio.actions.importFiles([{ name: 'x.yaml', text: '' }]);
+  studio.actions.close();
+  studio.actions.acceptImport({ ...result, designText: '# mine\n' });
+  expect(studio.files.getState()).toEqual({ ...NO_FILES, designText: '# mine\n' });
+  // beside a design that is open, it is merged, and the text of that one stays
+  studio.actions.acceptImport({ ...result, designText: '# theirs\n' });
+  expect(studio.files.getState().designText).toBe('# mine\n');
+  studio.actions.open(SHOP, undefined, []);
+  expect(studio.files.getState()).toEqual(NO_FILES);
+});
+
 describe('applying a draft', () => {
   it('is one step to undo, which brings the draft back, and redo takes it in again', async () => {
     const { studio } = opened();

@@ -114,6 +114,20 @@ describe('an import', () => {
     expect(importFiles({ files, document: result.document }).designText).toBeUndefined();
   });
 
+  it('keeps the text of a design among the files, whose comments stand in the next export', () => {
+    const files = exportTree(result.document).files.map(({ path, text }) => ({
+      name: path,
+      text: path === 'design.yaml' ? text.replace('workloads:', '# reviewed in May\nworkloads:') : text,
+    }));
+    const read = importFiles({ files, document: blank });
+    expect(read.designText).toContain('# reviewed in May');
+    const [again, without] = [read.designText, undefined].map(
+      (text) => exportTree(read.document, text).files.find((f) => f.path === 'design.yaml')?.text,
+    );
+    expect(again).toContain('# reviewed in May\nworkloads:');
+    expect(without).not.toContain('# reviewed in May');
+  });
+
   it('does not keep the guardrails of its own export beside those it writes', () => {
     const [drawn] = change(blank, 'draw', (draft) => {
       const zones = ['data', 'management'].map((name) => addZone(draft, 'plane', { name }));

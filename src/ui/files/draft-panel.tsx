@@ -6,6 +6,7 @@ import { Badge } from '../widgets/badge.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Segmented } from '../widgets/segmented.tsx';
+import { Words } from '../widgets/words.tsx';
 import styles from './panel.module.css';
 
 const cx = classes(styles);
@@ -63,7 +64,9 @@ function InDesign({ answer, way }: { readonly answer: FileEditAnswer; readonly w
       {answer.refusal !== undefined && (
         <p className={cx('sentence')}>
           <Icon name={way ? 'note' : 'blocked'} />
-          <span>{answer.refusal}</span>
+          <span>
+            <Words>{answer.refusal}</Words>
+          </span>
         </p>
       )}
       {way && (

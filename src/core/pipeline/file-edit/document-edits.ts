@@ -12,12 +12,15 @@ import type { Diagnostic } from '../../diagnostics.ts';
 import { compileDesign } from '../compile-design.ts';
 import { changeTexts } from './change-texts.ts';
 import { compareTrees, connectionsOf, isComparable, pairChanges } from './enforced.ts';
+import { refuseErrors, refuseWhole } from './refusals.ts';
 
 /** An edit of `design.yaml`. What it adds is given a place on the map, what it removes gives its place up. */
 export function editDesign(document: Document, edit: FileEdit): FileEditAnswer {
   const { design, diagnostics } = readDesign({ name: edit.path, text: edit.text });
-  const refusal = refusalOf(document.design, diagnostics, design !== undefined);
-  if (!design || refusal !== undefined) return { diagnostics, ways: [], refusal: refusal ?? NO_DESIGN };
+  const errors = diagnostics.filter((d) => d.severity === 'error');
+  const fresh = freshErrors(document.design, errors);
+  if (!design) return refuseErrors(edit, diagnostics, errors, whyNone(errors));
+  if (fresh.length > 0) return refuseErrors(edit, diagnostics, fresh, whyNot(fresh));
   const next = { design: withSameObjects(document.design, design), layout: document.layout };
   const changes = changeTexts(document.design, next.design);
   if (changes.length === 0) return { diagnostics, ways: [commentsOnly(document)] };
@@ -26,8 +29,6 @@ export function editDesign(document: Document, edit: FileEdit): FileEditAnswer {
   const way: EditWay = { kind: 'document', label: 'Edit design.yaml', document: placed, changes, remarks: [] };
   return { diagnostics, ways: [way], ...(effect ? { effect } : {}) };
 }
-
-const NO_DESIGN = 'The text is no design file.';
 
 /** Comments and order of fields are no part of the design: they are kept with its text, and nothing else changes. */
 function commentsOnly(document: Document): EditWay {
@@ -43,14 +44,13 @@ function commentsOnly(document: Document): EditWay {
 /** An edit of `layout.yaml`. */
 export function editLayout(document: Document, edit: FileEdit): FileEditAnswer {
   const { layout, diagnostics } = readLayout({ name: edit.path, text: edit.text });
-  const refusal =
-    diagnostics.length > 0 ? 'Some lines cannot be read, and the things they place would move.' : undefined;
-  if (!layout || refusal !== undefined)
-    return { diagnostics, ways: [], refusal: refusal ?? 'The text is no layout file.' };
+  if (!layout || diagnostics.length > 0)
+    return refuseErrors(edit, diagnostics, diagnostics, 'What such a line places would move.');
   const before = document.layout.nodes;
   const ids = [...new Set([...Object.keys(before), ...Object.keys(layout.nodes)])];
   const moved = ids.filter((id) => !sameValue(rounded(before[id]), layout.nodes[id]));
-  if (moved.length === 0) return { diagnostics, ways: [], refusal: 'Nothing stands elsewhere.' };
+  if (moved.length === 0)
+    return refuseWhole(edit, 'Nothing stands elsewhere, so there is nothing to take in: discard the draft.');
   const nodes = Object.fromEntries(
     Object.entries(layout.nodes).map(([id, node]) => [id, moved.includes(id) ? node : (before[id] ?? node)]),
   );
@@ -73,17 +73,26 @@ function rounded<T extends object>(node: T | undefined): T | undefined {
 
 const LOST: ReadonlySet<string> = new Set(['design/field', 'design/not-a-list', 'design/duplicate-id']);
 
-/** Why a text cannot be taken: it leaves items out, which would remove them, or is wrong where the design was not. */
-function refusalOf(before: Design, diagnostics: readonly Diagnostic[], isDesign: boolean): string | undefined {
-  const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.some((d) => d.code.startsWith('yaml/'))) return 'The text is not sound YAML, so it cannot be read.';
-  if (!isDesign) return NO_DESIGN;
+/** Errors that the design did not have before. */
+function freshErrors(before: Design, errors: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (errors.length === 0) return errors;
   const had = new Set(validateDesign(before).map(said));
-  const fresh = errors.filter((d) => !had.has(said(d)));
-  if (fresh.length === 0) return undefined;
-  const why = fresh.some((d) => LOST.has(d.code)) ? 'what cannot be read would be lost' : 'mend it first';
-  return `${fresh.length === 1 ? 'One error stands' : `${fresh.length} errors stand`} in the way: ${why}.`;
+  return errors.filter((d) => !had.has(said(d)));
 }
+
+function whyNone(errors: readonly Diagnostic[]): string {
+  return errors.some((d) => d.code.startsWith('yaml/')) ? NOT_SOUND : 'The text is no design file.';
+}
+
+/** Why fresh errors stand in the way: items would be left out, which would remove them, or something is wrong. */
+function whyNot(fresh: readonly Diagnostic[]): string {
+  if (fresh.some((d) => d.code.startsWith('yaml/'))) return NOT_SOUND;
+  return fresh.some((d) => LOST.has(d.code))
+    ? 'What cannot be read would be lost.'
+    : 'The design is sound without it, and would no longer be.';
+}
+
+const NOT_SOUND = 'The text is not sound YAML, so it cannot be read.';
 
 function said({ code, message }: Diagnostic): string {
   return `${code} ${message}`;

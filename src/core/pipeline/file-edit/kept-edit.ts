@@ -9,6 +9,7 @@ import { COLLECTIONS, type KeptPolicy } from '../../design/schema.ts';
 import { changeTexts } from './change-texts.ts';
 import { editTree, effectOf } from './edited-tree.ts';
 import { policiesIn } from './hand-written.ts';
+import { refuseErrors, refuseWhole } from './refusals.ts';
 
 /**
  * The text becomes that of the kept policy; further policies in it are kept beside it, and without any the policy goes. An
@@ -20,21 +21,22 @@ export function editKept(document: Document, id: string, edit: FileEdit): FileEd
   const errors = diagnostics.filter((d) => d.severity === 'error');
   const syntax = errors.some((d) => d.code.startsWith('yaml/') || d.code.startsWith('file/'));
   if (syntax)
-    return { diagnostics, ways: [], refusal: 'The text is not sound YAML, so nobody can tell which policy it is.' };
+    return refuseErrors(
+      edit,
+      diagnostics,
+      errors,
+      'The text is not sound YAML, so nobody can tell which policy it is.',
+    );
   const found = policiesIn(edit.path, edit.text);
   const blank = /^\s*(#.*)?$/.test(edit.text.replace(/^\s*#.*$/gm, ''));
   if (found.length === 0 && !blank)
-    return {
-      diagnostics,
-      ways: [],
-      refusal: 'The text holds no network policy; to remove the policy, empty the file.',
-    };
+    return refuseWhole(edit, 'The text holds no network policy; to remove the policy, empty the file.', diagnostics);
   const title = nameOf(document.design, id);
   const label = found.length === 0 ? `Remove ${title}` : `Edit ${title}`;
   const [next] = change(document, label, (draft) => keep(draft, id, found, edit.path));
   const policies = Object.values(next.design.policies);
   if (!policies.every((p) => COLLECTIONS.policies.safeParse(p).success))
-    return { diagnostics, ways: [], refusal: 'The text is longer than a design holds.' };
+    return refuseWhole(edit, 'The text is longer than a design holds: shorten it, or discard the draft.', diagnostics);
   const effect = effectOf(tree);
   const remarks = errors.length > 0 ? ['An API server would refuse it as it is, so it enforces nothing.'] : [];
   return {

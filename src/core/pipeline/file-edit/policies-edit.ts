@@ -5,8 +5,7 @@ import type { Document } from '../../design/change.ts';
 import { inventoryOfDesign } from '../../design/inventory.ts';
 import { entityIn, nameOf } from '../../design/lookup.ts';
 import { COLLECTIONS, type Design } from '../../design/schema.ts';
-import type { Diagnostic } from '../../diagnostics.ts';
-import { objectTitle } from '../../dialects/manifest.ts';
+import { objectTitle, placeOf } from '../../dialects/manifest.ts';
 import { readManifests } from '../../dialects/read.ts';
 import { type AddressRange, ALL_IPV4, ALL_IPV6 } from '../../lib/addresses.ts';
 import { describeConnections } from '../../policy/connection-set.ts';
@@ -18,14 +17,15 @@ import { checkOf, type EditedTree, editTree, effectOf } from './edited-tree.ts';
 import { compareTrees, directionChanges, networkPolicyTier, openPairs, type PairChange } from './enforced.ts';
 import { changeFlows } from './flow-changes.ts';
 import { handWritten } from './hand-written.ts';
+import { placeText, refuseErrors } from './refusals.ts';
 import { isShadow, shadowOf } from './shadow.ts';
 
 /** An edit of the NetworkPolicies of a namespace. */
 export function editPolicies(document: Document, id: string, edit: FileEdit): FileEditAnswer {
   const tree = editTree(document, edit);
   const namespace = entityIn(document.design, 'namespaces', id)?.name ?? '';
-  const refusal = refusalOf(tree.diagnostics);
-  if (refusal !== undefined) return { diagnostics: tree.diagnostics, ways: [], refusal };
+  const errors = tree.diagnostics.filter((d) => d.severity === 'error');
+  if (errors.length > 0) return refuseErrors(edit, tree.diagnostics, errors, REFUSED);
   const foreign = foreignObject(tree, namespace);
   const difference = halves(tree, namespace);
   const effect = effectOf(tree);
@@ -46,8 +46,8 @@ export function editPolicies(document: Document, id: string, edit: FileEdit): Fi
 /** An edit of a policy of the whole cluster: no flow says what it says. */
 export function editClusterPolicy(document: Document, edit: FileEdit): FileEditAnswer {
   const tree = editTree(document, edit);
-  const refusal = refusalOf(tree.diagnostics);
-  if (refusal !== undefined) return { diagnostics: tree.diagnostics, ways: [], refusal };
+  const errors = tree.diagnostics.filter((d) => d.severity === 'error');
+  if (errors.length > 0) return refuseErrors(edit, tree.diagnostics, errors, REFUSED);
   const effect = effectOf(tree);
   const kept = handWritten(tree);
   return {
@@ -58,8 +58,9 @@ export function editClusterPolicy(document: Document, edit: FileEdit): FileEditA
   };
 }
 
+const REFUSED = 'As it is, an API server would refuse the text.';
 const NOTHING =
-  'Nothing that the policies say is different: comments and layout of a written file come from the design.';
+  'Nothing that the policies say is different: comments and layout of a written file come from the design. Discard the draft.';
 const CLUSTER =
   'Guardrails and exceptions are written as this policy, and no flow can say what it says: change them in the design, or keep the text beside them.';
 
@@ -67,20 +68,13 @@ function isEmpty(check: Connections | undefined): boolean {
   return check !== undefined && check.total === 0;
 }
 
-/** Errors of reading: an API server would not take the text, so nobody knows what it means. */
-export function refusalOf(diagnostics: readonly Diagnostic[]): string | undefined {
-  const errors = diagnostics.filter((d) => d.severity === 'error');
-  if (errors.length === 0) return undefined;
-  return errors.length === 1
-    ? 'One error stands in the way: an API server would refuse the text.'
-    : `${errors.length} errors stand in the way: an API server would refuse the text.`;
-}
-
 /** Says so where the file holds something that is no NetworkPolicy of its namespace. */
 function foreignObject({ edit }: EditedTree, namespace: string): string | undefined {
   const { objects } = readManifests([{ name: edit.path, text: edit.text }]);
   const foreign = objects.find((o) => o.kind !== 'NetworkPolicy' || (o.namespace ?? 'default') !== namespace);
-  return foreign && `${objectTitle(foreign)} is no NetworkPolicy of ${namespace}, so no flow can say this file.`;
+  if (!foreign) return undefined;
+  const what = `${objectTitle(foreign)} is no NetworkPolicy of ${namespace}`;
+  return `${placeText(placeOf(foreign))}: ${what}, so no flow can say this file. Keep the text as hand-written, or take it out.`;
 }
 
 /** What the text opens and closes in the tier that flows are written to, each direction by itself, shadows included. */
