@@ -89,7 +89,9 @@ describe('applying a draft', () => {
   it('is one step to undo, which brings the draft back, and redo takes it in again', async () => {
     const { studio } = opened();
     studio.actions.draftFile(PATH, 'Store', '');
-    expect(await studio.actions.applyDraft(PATH)).toEqual({ kind: 'applied', label: `Edit ${PATH}` });
+    const outcome = await studio.actions.applyDraft(PATH);
+    expect(outcome).toMatchObject({ kind: 'applied', label: `Edit ${PATH}` });
+    expect(outcome).toHaveProperty('step', studio.document.getState().past[0]);
     expect(name(studio)).toBe('Store');
     expect(studio.document.getState().past.map((c) => c.label)).toEqual([`Edit ${PATH}`]);
     expect(studio.files.getState().drafts).toEqual({});
@@ -204,7 +206,7 @@ describe('the last export', () => {
 it('a change that changes nothing is no step', async () => {
   const { studio } = opened();
   studio.actions.draftFile(PATH, 'Shop', '');
-  await studio.actions.applyDraft(PATH);
+  expect(await studio.actions.applyDraft(PATH)).toHaveProperty('step', undefined);
   expect(studio.document.getState().past).toEqual([]);
   expect(change(SHOP, '', () => {})[0]).toBe(SHOP);
 });

@@ -78,15 +78,16 @@ export function createFileActions({ engine, stores, tell, record, save, now }: F
     if (own(stores.files.getState().drafts, step.path)?.text === step.draft.text) setDraft(step.path, undefined);
   }
 
-  function takeIn(path: string, draft: FileDraft, way: EditWay): void {
+  function takeIn(path: string, draft: FileDraft, way: EditWay): Step | undefined {
     const { document } = stores.document.getState();
-    if (!document) return;
+    if (!document) return undefined;
     const { designText } = stores.files.getState();
     const after = path === DESIGN ? draft.text : designText;
     if (path === DESIGN) set({ designText: after });
     setDraft(path, undefined);
     const step = record(changeBetween(document, way.document, way.label));
     if (step) taken.set(step, { path, draft, before: designText, after });
+    return step;
   }
 
   async function applyDraft(path: string, kind?: EditWay['kind']): Promise<ApplyOutcome> {
@@ -100,8 +101,7 @@ export function createFileActions({ engine, stores, tell, record, save, now }: F
         if (stores.document.getState().revision !== revision) continue;
         const way = kind === undefined ? answer.ways[0] : answer.ways.find((w) => w.kind === kind);
         if (!way) return { kind: 'refused', why: answer.refusal ?? 'It cannot be taken into the design in this way.' };
-        takeIn(path, draft, way);
-        return { kind: 'applied', label: way.label };
+        return { kind: 'applied', label: way.label, step: takeIn(path, draft, way) };
       } catch (error) {
         if (error instanceof Superseded && attempt < ATTEMPTS) continue;
         return { kind: 'refused', why: failureText(error) };

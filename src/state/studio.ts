@@ -92,9 +92,9 @@ export interface EditAnswer {
   readonly answer: FileEditAnswer;
 }
 
-/** How taking a draft in went. */
+/** How taking a draft in went. `step`: the one to undo; absent where the design stays as it is. */
 export type ApplyOutcome =
-  | { readonly kind: 'applied'; readonly label: string }
+  | { readonly kind: 'applied'; readonly label: string; readonly step: Step | undefined }
   | { readonly kind: 'refused'; readonly why: string };
 
 export interface AnalysisState {

@@ -40,18 +40,13 @@ export function useDraft(file: ShownFile | undefined, writtenText: (path: string
       toast({ text: `Not applied: ${outcome.why}`, tone: 'error' });
       return;
     }
-    const { revision, past } = studio.document.getState();
+    const { revision } = studio.document.getState();
     if (text !== undefined) setApplied({ path, text, revision });
-    const step = past.at(-1);
-    toast({
-      text: outcome.label,
-      action: {
-        label: 'Undo',
-        run: () => {
-          if (studio.document.getState().past.at(-1) === step) undo();
-        },
-      },
-    });
+    const { label, step } = outcome;
+    const takeBack = () => {
+      if (studio.document.getState().past.at(-1) === step) undo();
+    };
+    toast({ text: label, ...(step && { action: { label: 'Undo', run: takeBack } }) });
   }
 
   function discard(): void {
