@@ -1,6 +1,5 @@
 /** The functions of core that the engine runs, in one place. */
 import type {
-  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -36,14 +35,7 @@ export const coreCalls = {
   answerSide,
   answerChanges,
   answerReach,
-  compareDocuments: (before: Document, after: Document, onProgress: (done: number) => void): ComparisonAnswer => {
-    let solved = 0;
-    return compareDocuments(before, after, (side) => {
-      const half = solveSide(side, { onProgress: (done) => onProgress((solved + done) / 2) });
-      solved += 1;
-      return half;
-    });
-  },
+  compareDocuments,
   arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);

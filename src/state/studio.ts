@@ -208,6 +208,11 @@ export interface StudioActions {
   readonly noteExported: (files: readonly ExportFile[]) => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
+  /**
+   * What an edit would change, without making it: what would be drawn differently, and what that opens and closes on the
+   * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
+   */
+  readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
   readonly diagram: (theme: ThemeName) => Promise<string>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
