@@ -126,7 +126,7 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 }
 
 /** One digest over all paths and texts. */
-export function treeDigest(files: readonly ExportFile[]): string {
+function treeDigest(files: readonly ExportFile[]): string {
   return fnv1a64(files.map((f) => `${f.path}\n${fnv1a64(f.text)}`).join('\n'));
 }
 

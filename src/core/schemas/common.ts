@@ -9,7 +9,7 @@ export interface KindSchema {
 }
 
 /** `metadata` of an object in a namespace. */
-export const NAMESPACED_METADATA = metadata({
+const NAMESPACED_METADATA = metadata({
   namespace: text('The namespace it stands in; `default` where none is given.'),
 });
 
