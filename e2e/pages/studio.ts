@@ -81,7 +81,8 @@ export class StudioPage {
     return this.page.getByText(text);
   }
 
-  async connectByKeyboard(from: string, to: string): Promise<void> {
+  /** Draws a flow with the keyboard; without ports, they are left open. */
+  async connectByKeyboard(from: string, to: string, ports?: string): Promise<void> {
     await this.card(from).focus();
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('c');
@@ -90,6 +91,7 @@ export class StudioPage {
     await expect(this.page.getByRole('option', { name: new RegExp(to) }).first()).toBeVisible();
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
+    if (ports !== undefined) await this.dialog.getByRole('textbox', { name: 'Ports' }).fill(ports);
     await this.dialog.getByRole('button', { name: /^Add flow/ }).click();
     await expect(this.dialog).toBeHidden();
   }

@@ -83,6 +83,7 @@ describe.each([
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
+    expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     expect((await engine.diagram(1, 'design', { theme: 'dark' })).svg).toContain('Shop');
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });

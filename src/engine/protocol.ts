@@ -11,6 +11,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -34,7 +35,8 @@ export type Call =
       readonly through: boolean;
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
-  | { readonly method: 'exportTree'; readonly revision: number }
+  | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
+  | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
   | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
 
@@ -51,6 +53,7 @@ export interface AnswerOf {
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;
+  readonly fileEdit: FileEditAnswer;
   readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
 }

@@ -42,20 +42,25 @@ export function serve(port: ServerPort, session: Session): void {
       return;
     }
     const { id, call } = request;
+    const done = (answer: Answer) => {
+      port.post({ kind: 'done', id, answer });
+      if (call.method !== 'importFiles') return;
+      imported = answer as ImportResult;
+      lookAhead(imported);
+    };
+    const failed = (error: unknown) =>
+      port.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     try {
       const answer = run(session, call, (progress) => port.post({ kind: 'progress', id, progress }));
-      port.post({ kind: 'done', id, answer });
-      if (call.method === 'importFiles') {
-        imported = answer as ImportResult;
-        lookAhead(imported);
-      }
+      if (answer instanceof Promise) answer.then(done, failed);
+      else done(answer);
     } catch (error) {
-      port.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+      failed(error);
     }
   });
 }
 
-function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
+function run(session: Session, call: Call, onProgress: ProgressReport): Answer | Promise<Answer> {
   switch (call.method) {
     case 'importFiles':
       return session.importFiles(call.request, onProgress);
@@ -72,7 +77,9 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
     case 'trace':
       return session.trace(call.revision, call.side, call.packet, onProgress);
     case 'exportTree':
-      return session.exportTree(call.revision, onProgress);
+      return session.exportTree(call.revision, call.designText, onProgress);
+    case 'fileEdit':
+      return session.fileEdit(call.revision, call.edit, onProgress);
     case 'arrange':
       return session.arrange(call.revision, call.nesting);
     case 'diagram':

@@ -68,14 +68,14 @@ describe('a session', () => {
     expect(ran).toEqual([]);
   });
 
-  it('solves a side once for all questions about it', () => {
+  it('solves a side once for all questions about it', async () => {
     const { session, ran } = setUp();
     session.setDocument(1, SHOP, undefined);
     session.answer(1, 'design');
     session.answer(1, 'design');
     session.reach(1, 'design', 'wl:a', true);
     session.trace(1, 'design', PACKET);
-    session.diagram(1, 'design', 'light');
+    await session.diagram(1, 'design', 'light');
     expect(ran).toEqual(['prepare design', 'solve', 'answer', 'reach', 'trace', 'diagram']);
   });
 

@@ -14,6 +14,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
@@ -40,9 +41,11 @@ export interface Session {
   foresee(revision: number, delta: DocumentDelta, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
-  exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
+  exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
+  /** Later, as `diagram`: the code of it is fetched when it is first asked for. */
+  fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): Promise<FileEditAnswer>;
   arrange(revision: number, nesting: Nesting): Layout;
-  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
+  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): Promise<DiagramAnswer>;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -85,13 +88,25 @@ export function createSession(core: CoreCalls): Session {
     return world;
   }
 
+  function known(name: string, inputs: readonly unknown[]): Memory | undefined {
+    const memory = memories.get(name);
+    const isSame = memory?.inputs.length === inputs.length && inputs.every((input, i) => input === memory.inputs[i]);
+    if (!isSame) memories.delete(name);
+    return isSame ? memory : undefined;
+  }
+
   function remember<T>(name: string, inputs: readonly unknown[], compute: () => T): T {
-    const known = memories.get(name);
-    if (known?.inputs.length === inputs.length && inputs.every((input, i) => input === known.inputs[i])) {
-      return known.value as T;
-    }
-    memories.delete(name);
+    const memory = known(name, inputs);
+    if (memory) return memory.value as T;
     const value = compute();
+    memories.set(name, { inputs, value });
+    return value;
+  }
+
+  async function rememberLater<T>(name: string, inputs: readonly unknown[], compute: () => Promise<T>): Promise<T> {
+    const memory = known(name, inputs);
+    if (memory) return memory.value as T;
+    const value = await compute();
     memories.set(name, { inputs, value });
     return value;
   }
@@ -153,11 +168,18 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
-    exportTree(revision, onProgress = silent) {
+    exportTree(revision, designText, onProgress = silent) {
       const now = at(revision);
-      return remember('export', [now.document], () => {
+      return remember('export', [now.document, designText], () => {
         onProgress({ stage: 'proving', done: 0 });
-        return core.exportTree(now.document);
+        return core.exportTree(now.document, designText);
+      });
+    },
+    fileEdit(revision, edit, onProgress = silent) {
+      const { document } = at(revision);
+      return rememberLater('file edit', [document, edit.path, edit.text], () => {
+        onProgress({ stage: 'reading', done: 0 });
+        return core.fileEdit(document, edit);
       });
     },
     arrange(revision, nesting) {

@@ -7,6 +7,7 @@ import { Cancelled, Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { DocumentEditor } from './document-editor.ts';
+import { createFileActions } from './file-drafts.ts';
 import { createImporter } from './importer.ts';
 import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
@@ -63,6 +64,7 @@ export function createStudio({
     }),
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
+    stores.files.subscribe(refreshSoon),
   ];
 
   async function arrange(): Promise<void> {
@@ -98,8 +100,18 @@ export function createStudio({
     }
   }
 
+  const files = createFileActions({
+    engine,
+    stores,
+    tell: () => questions.refresh(),
+    record: (step) => documents.apply(step),
+    save: (kept) => autosave.saveFiles(kept),
+    now,
+  });
+
   const actions: StudioActions = {
     ...documents.actions(),
+    ...files,
     ...versions.actions(documents),
     setFile: (file) => stores.keeping.setState({ file }),
     importFiles: imports.read,

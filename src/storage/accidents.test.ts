@@ -263,7 +263,7 @@ describe('damaged storage', () => {
         if (store === 'preferences') continue;
         for (const value of await db.getAll(store)) {
           const keys = Object.entries(value).filter(([k]) =>
-            ['record', 'sequence', 'number', 'id', 'what'].includes(k),
+            ['record', 'sequence', 'number', 'id', 'part', 'what'].includes(k),
           );
           await db.put(store, { ...Object.fromEntries(keys), garbage: new Map([[1n, new Uint8Array(3)]]) });
         }

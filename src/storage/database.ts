@@ -120,6 +120,7 @@ function written(door: DatabaseDoor, journal: DesignJournal) {
   return {
     begin: (opening) => journal.begin(opening),
     append: (move, document, now) => journal.append(move, document, now),
+    saveFiles: (files) => journal.saveFiles(files),
     end: () => journal.end(),
     listen: (listener) => journal.listen(listener),
     savePreferences(preferences) {
@@ -184,8 +185,8 @@ async function openRecord(record: string, { door, journal, notes, now }: Reading
     journal.mark(record, read.mark);
     const note = notes.read(record);
     const problems = note && note.sequence > read.mark.newest ? [...read.problems, stepLost(note)] : read.problems;
-    const { document, today, history, besides, origin } = read;
-    return { kind: 'opened', record, document, today, problems, history, besides, origin };
+    const { document, today, history, besides, origin, files } = read;
+    return { kind: 'opened', record, document, today, problems, history, besides, origin, files };
   } catch (error) {
     return cannotRead(error);
   }

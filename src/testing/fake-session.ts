@@ -84,14 +84,20 @@ export function fakeSession(): FakeSession {
       called('trace', [revision, side, packet.from, packet.to, packet.port], onProgress);
       return { packet, verdict: 'allowed', reasons: [], hooks: [] };
     },
-    exportTree: (revision, onProgress) => fakeExport(called('export', [revision], onProgress)),
+    exportTree: (revision, _text, onProgress) => fakeExport(called('export', [revision], onProgress)),
+    fileEdit(revision, { path, text }, onProgress) {
+      const document = called('edit', [revision, path], onProgress);
+      const renamed = { ...document, design: { ...document.design, name: text } };
+      const way = { kind: 'document', label: `Edit ${path}`, document: renamed, changes: [text], remarks: [] } as const;
+      return Promise.resolve({ diagnostics: [], ways: [way] });
+    },
     arrange(revision, nesting) {
       const { layout } = called('arrange', [revision, nesting]);
       return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };
     },
     diagram(revision, side, theme, onProgress) {
       const { design } = called('diagram', [revision, side, theme], onProgress);
-      return { svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` };
+      return Promise.resolve({ svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` });
     },
   };
   return session;

@@ -35,6 +35,8 @@ export interface ImportRequest {
 export interface ImportResult {
   /** The document with the inventory merged in, and new things laid out. */
   readonly document: Document;
+  /** The text of a design among the files that took the place of an empty document, for its comments to stay. */
+  readonly designText?: string;
   readonly today: Today;
   readonly diagnostics: readonly Diagnostic[];
   /** For the preview: how many of each kind were read, and what was passed over. */

@@ -8,8 +8,11 @@ import { sortedBy } from '../lib/order.ts';
 import { compileDesign } from './compile-design.ts';
 import { prove } from './prove.ts';
 
-/** Compiles, proves and lays out the whole tree of `studio.md`, Export. Same document, same bytes. */
-export function exportTree(document: Document): ExportAnswer {
+/**
+ * Compiles, proves and lays out the whole tree of `studio.md`, Export. Same document, same bytes. `designText`: the text
+ * that the design was read from, whose comments stay.
+ */
+export function exportTree(document: Document, designText?: string): ExportAnswer {
   const { design, layout } = document;
   const compiled = compileDesign(design);
   const { losses, notEnforceable, skippedNamespaces, applyOrder, diagnostics } = compiled;
@@ -24,7 +27,7 @@ export function exportTree(document: Document): ExportAnswer {
   const files = [
     ...compiled.files,
     { path: 'REVIEW.md', text: reviewText(design, answer) },
-    { path: 'design.yaml', text: printDesign(design) },
+    { path: 'design.yaml', text: printDesign(design, designText) },
     { path: 'layout.yaml', text: printLayout(layout) },
   ];
   return { files: sortedBy(files, (f) => f.path), ...answer };

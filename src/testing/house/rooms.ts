@@ -29,6 +29,8 @@ const CORE = [
   'core/pipeline',
   'core/delivery',
   'core/diagram',
+  'core/schemas',
+  'core/assist',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -112,6 +114,13 @@ export const ROOMS: readonly Room[] = [
     imports: [...WORLD, 'core/design', 'core/analyses'],
     packages: [],
   },
+  { folder: 'core/schemas', holds: 'JSON Schemas of kinds, for editors', imports: [], packages: [] },
+  {
+    folder: 'core/assist',
+    holds: 'what an editor of the tree is told',
+    imports: [...WORLD, ...DIALECT_FILES, 'core/design'],
+    packages: [],
+  },
   {
     folder: 'core/pipeline',
     holds: 'what joins the stages: load, import, compile, prove, export',
@@ -128,7 +137,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'storage',
     holds: 'browser database, files, folders, zip',
-    imports: [...CORE, 'state/studio-storage.ts'],
+    imports: [...CORE, 'state/studio-storage.ts', 'state/kept-files.ts'],
     packages: ['idb', 'fflate'],
   },
   { folder: 'offline', holds: 'what works without a network: the service worker', imports: [], packages: [] },
@@ -161,7 +170,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'ui/files',
     holds: 'the files view, with Monaco',
     imports: [...CORE, 'state', 'ui', 'ui/widgets', 'ui/styles'],
-    packages: ['react', 'zustand', 'monaco-editor'],
+    packages: ['react', 'zustand', 'monaco-editor', 'monaco-yaml'],
   },
   {
     folder: 'cli',
