@@ -190,7 +190,21 @@ export interface ProofDifference {
   readonly because: string;
 }
 
-/** A diagram, drawn. */
-export interface DiagramAnswer {
+/** One sheet of a diagram, drawn. */
+export interface DiagramSheet {
+  /** `Overview`, or what is on it. */
+  readonly title: string;
+  /** How much is on it; may be empty. */
+  readonly note: string;
+  readonly paper: 'A4' | 'A3' | 'A2' | 'A1';
+  /** Of the paper, landscape. */
+  readonly millimetres: { readonly width: number; readonly height: number };
   readonly svg: string;
+}
+
+/** A diagram, drawn: at least one sheet. */
+export interface DiagramAnswer {
+  readonly sheets: readonly DiagramSheet[];
+  /** The same as text, a Mermaid flowchart. */
+  readonly mermaid: string;
 }

@@ -52,6 +52,16 @@ export function verdictOf(answer: SideAnswer, flow: string): FlowAnswer | undefi
   return Object.hasOwn(answer.flows, flow) ? answer.flows[flow] : undefined;
 }
 
+export interface LinkOptions {
+  readonly merge?: boolean;
+  /** Where destinations are drawn as something else than sources. */
+  readonly standTo?: Stand;
+  /** What is drawn for one thing alone, under another id. */
+  readonly exact?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** Flows in order of handles. */
 export function flowsOf(design: Design): Flow[] {
   return Object.values(design.flows).sort((a, b) => compareNatural(a.id, b.id));
@@ -65,7 +75,7 @@ export function linksOf(
   design: Design,
   answer: SideAnswer,
   stand: Stand,
-  { merge }: { readonly merge: boolean } = { merge: false },
+  { merge = false, standTo = stand, exact = NONE }: LinkOptions = {},
 ): Link[] {
   const strands = [
     ...exposureStrands(design, answer),
@@ -74,14 +84,14 @@ export function linksOf(
   const groups = new Map<string, { from: string; to: string; strands: Strand[] }>();
   for (const strand of strands) {
     const from = stand(strand.from);
-    const to = stand(strand.to);
+    const to = standTo(strand.to);
     if (from === undefined || to === undefined || from === to) continue;
     const id = `${merge ? '' : strand.tone} ${from} ${to} ${strand.prefix ?? ''}`;
     const known = groups.get(id);
     if (known) known.strands.push(strand);
     else groups.set(id, { from, to, strands: [strand] });
   }
-  return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands));
+  return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands, exact));
 }
 
 /** Whether a guardrail blocks: only guardrails are written into the Admin tier (solver.md, Synthesis). */
@@ -137,9 +147,9 @@ export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
 
 const PORTS_SHOWN = 3;
 
-function linkOf(id: string, from: string, to: string, strands: readonly Strand[]): Link {
+function linkOf(id: string, from: string, to: string, strands: readonly Strand[], exact: ReadonlySet<string>): Link {
   const flows = strands.flatMap((s) => s.flow ?? []);
-  const summed = strands.some((s) => s.from !== from || s.to !== to);
+  const summed = strands.some((s) => (s.from !== from && !exact.has(from)) || (s.to !== to && !exact.has(to)));
   const prefix = strands[0]?.prefix;
   const ports = portsOf(strands);
   const worst = TONE_ORDER.find((t) => strands.some((s) => s.tone === t)) ?? 'unjudged';

@@ -1,5 +1,5 @@
 /** What the solver says of the whole, in one line, and the figures of the title block. */
-import type { SideAnswer } from '../analyses/answers.ts';
+import type { Proof, SideAnswer } from '../analyses/answers.ts';
 import type { Design } from '../design/schema.ts';
 import { flowsOf, verdictOf } from './links.ts';
 import { flowTone, type Tone } from './tone.ts';
@@ -48,6 +48,26 @@ const REST: readonly (readonly [Tone, string])[] = [
 function list(handles: readonly string[]): string {
   const more = handles.length - HANDLES_SHOWN;
   return `${handles.slice(0, HANDLES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Whether the written manifests were proved to be the design, as a part of the statement; none where nobody proved it. */
+export function proofOf(proof: Proof | undefined): StatementPart | undefined {
+  if (!proof) return undefined;
+  return proof.kind === 'equal'
+    ? { tone: 'allowed', words: 'manifests proved equal to the design' }
+    : { tone: 'blocked', words: `manifests differ from the design in ${number(proof.total)} places` };
+}
+
+/** The proof in one sentence. */
+export function proofWords(proof: Proof): string {
+  return proof.kind === 'equal'
+    ? `manifests proved equal to the design in ${number(proof.pairs)} pairs`
+    : `manifests differ from the design in ${number(proof.total)} of ${number(proof.pairs)} pairs`;
+}
+
+/** Thousands apart, the same on every machine. */
+function number(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 const COUNTED = [

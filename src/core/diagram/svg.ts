@@ -12,7 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 export function escapeXml(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
+  const plain = plainText(text);
+  return /[&<>"']/.test(plain) ? plain.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c) : plain;
 }
 
 /** Pixels with one decimal at most. */
