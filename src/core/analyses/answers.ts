@@ -48,6 +48,8 @@ export interface SideAnswer {
   /** Milliseconds of compiling and solving. */
   readonly milliseconds: number;
   readonly flows: Readonly<Record<string, FlowAnswer>>;
+  /** What is exposed through a workload or to an external, by id. */
+  readonly exposures: Readonly<Record<string, FlowAnswer>>;
   /** By workload id of the design (`wl:…`). */
   readonly openness: Readonly<Record<string, Openness>>;
   /** Allowed between workloads, grouped by namespace pair; for what no flow declares. */

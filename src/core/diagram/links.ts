@@ -1,11 +1,9 @@
 /** Arrows of the picture: the drawn flows and exposures by the verdict of one side, one for each pair of ends and tone. */
 import type { Block, FlowAnswer, SideAnswer } from '../analyses/answers.ts';
-import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, Exposure, Flow, PortRange, Ports } from '../design/schema.ts';
-import { hasNoPorts, subtractConnections } from '../policy/connection-set.ts';
 import { sourceOf } from './nesting.ts';
 import { flowTone, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
@@ -132,14 +130,15 @@ function exposureStrands(design: Design, answer: SideAnswer): Strand[] {
     });
 }
 
-/** Through a workload: what the solver says of the pair. From outside: whether anything outside reaches it. */
+/**
+ * Through a workload, or from an external: what the solver says of the pair. From anybody: whether anything outside
+ * reaches it.
+ */
 export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
-  if (exposure.via !== undefined) {
-    const pair = answer.traffic.pairs.find((p) => p.from === exposure.via && p.to === exposure.target);
-    const wanted = connectionsOfPorts(exposure.ports);
-    if (pair) return hasNoPorts(subtractConnections(wanted, pair.must)) ? 'allowed' : 'partly';
-    return answer.traffic.truncated ? 'unjudged' : 'blocked';
-  }
+  const pair = Object.hasOwn(answer.exposures, exposure.id) ? answer.exposures[exposure.id] : undefined;
+  if (pair && pair.verdict !== 'nothing to judge')
+    return pair.verdict === 'allowed' && exposure.via === undefined ? 'exposed' : pair.verdict;
+  if (exposure.via !== undefined) return 'unjudged';
   const openness = Object.hasOwn(answer.openness, exposure.target) ? answer.openness[exposure.target] : undefined;
   if (!openness) return 'unjudged';
   return openness.ingress.outside ? 'exposed' : 'blocked';

@@ -123,12 +123,17 @@ function tablePages(
   if (plan.tablesPaper === undefined) return [];
   const space = spaceOf(plan.tablesPaper);
   const sheets = new Map<string, number[]>();
+  const hasOverview = plan.sheets[0]?.drawing.kind === 'overview';
   drawn.forEach((d, i) => {
     const flows = new Set([
       ...(d?.links.links ?? []).flatMap((l) => l.flows),
       ...[...(d?.links.within.values() ?? [])].flat(),
     ]);
-    for (const flow of flows) sheets.set(flow, [...(sheets.get(flow) ?? []), i + 1]);
+    for (const flow of flows) {
+      const known = sheets.get(flow) ?? [];
+      // the overview sums up what other sheets show
+      sheets.set(flow, [...known.filter((n) => n !== 1 || !hasOverview), i + 1]);
+    }
   });
   const tables = tablesOf(survey, plan.told, plan.sheets.length > 1 ? (flow) => sheets.get(flow) ?? [] : undefined);
   const parts = paginate(tables, space.width, space.height);

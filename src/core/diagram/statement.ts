@@ -1,6 +1,8 @@
 /** What the solver says of the whole, in one line, and the figures of the title block. */
 import type { Proof, SideAnswer } from '../analyses/answers.ts';
+import { compareNatural } from '../design/natural-order.ts';
 import type { Design } from '../design/schema.ts';
+import { isExpired } from './expiry.ts';
 import { flowsOf, verdictOf } from './links.ts';
 import { flowTone, type Tone } from './tone.ts';
 
@@ -48,6 +50,17 @@ const REST: readonly (readonly [Tone, string])[] = [
 function list(handles: readonly string[]): string {
   const more = handles.length - HANDLES_SHOWN;
   return `${handles.slice(0, HANDLES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Exceptions that are over on a day, as a part of the statement. */
+export function expiredOf(design: Design, day: string | undefined): StatementPart | undefined {
+  const over = Object.values(design.exceptions).filter((x) => isExpired(x.expires, day));
+  if (over.length === 0) return undefined;
+  const handles = over.map((x) => x.id).sort(compareNatural);
+  return {
+    tone: 'blocked',
+    words: `${over.length} exception${over.length === 1 ? '' : 's'} expired: ${list(handles)}`,
+  };
 }
 
 /** Whether the written manifests were proved to be the design, as a part of the statement; none where nobody proved it. */

@@ -20,6 +20,7 @@ function answer(flows: Record<string, FlowAnswer['verdict']>, tier = 'NetworkPol
     statistics: { endpoints: 5, classes: 4, policies: 3, signatures: { egress: 1, ingress: 1 } },
     milliseconds: Math.PI,
     flows: Object.fromEntries(Object.entries(flows).map(([id, v]) => [id, of(v)])),
+    exposures: {},
     openness: {},
     traffic: { pairs: [], truncated: false, namespaces: [] },
     diagnostics: [],

@@ -4,7 +4,7 @@ import { MARGIN, type PageSpace } from '../sheets/paper.ts';
 import type { Picture } from '../sheets/picture.ts';
 import type { Survey } from '../sheets/survey.ts';
 import type { TablePart } from '../sheets/table-pages.ts';
-import { proofOf, statementOf } from '../statement.ts';
+import { expiredOf, proofOf, statementOf } from '../statement.ts';
 import { el, escapeXml, group, px, SANS, text } from '../svg.ts';
 import { textWidth, wrapText } from '../text.ts';
 import type { Theme } from '../theme.ts';
@@ -165,10 +165,9 @@ const STATEMENT = 11;
 
 /** The statement in one line: parts that have room, the worst first; the rest stands in the tables. */
 function statementLine(survey: Survey, x: number, y: number, width: number, theme: Theme): string {
-  const parts = statementOf(survey.design, survey.answer);
-  if (parts.length === 0) return text(x, y, 'No flows to judge.', { size: STATEMENT, fill: theme.muted });
-  const proof = proofOf(survey.proof);
-  const all = proof ? [...parts, proof] : parts;
+  const more = [expiredOf(survey.design, survey.day), proofOf(survey.proof)];
+  const all = [...statementOf(survey.design, survey.answer), ...more.flatMap((part) => part ?? [])];
+  if (all.length === 0) return text(x, y, 'No flows to judge.', { size: STATEMENT, fill: theme.muted });
   let at = x;
   let out = '';
   for (const { tone, words } of all) {

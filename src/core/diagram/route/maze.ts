@@ -9,6 +9,8 @@ export interface RouteEnd {
   readonly inside: boolean;
   /** What shares lines with it: arrows with the same number may run together next to it. From 1. */
   readonly group: number;
+  /** Whether it stands in a wall, where gates take room. */
+  readonly walled: boolean;
 }
 
 /** Directions of travel: right, down, left, up. */
@@ -17,15 +19,19 @@ type Direction = 0 | 1 | 2 | 3;
 const STEP = 2;
 const BEND = 16;
 const CROSSING = 14;
+/** On a line that arrows share: soon they part, so that each has a stretch for its label. */
+const SHARED = 3;
 /** Beside another line. */
 const NEAR = 1;
 /** On another line, where the two cannot be told apart. */
 const TAKEN = 240;
 /** By the distance of the ends of others, in cells. */
-const CROWD = [10, 6, 3];
+const CROWD = [12, 8, 4];
+/** The same where gates stand in walls. */
+const CROWD_AT_WALL = [48, 40, 32, 26, 20, 16, 12, 9, 6, 4];
 /** By direction of travel; left to right reads best. */
-const LEAVING = [0, 22, 14, 22] as const;
-const ENTERING = [0, 22, 14, 22] as const;
+const LEAVING = [0, 12, 14, 12] as const;
+const ENTERING = [0, 14, 14, 14] as const;
 /** Beyond what the two ends need, in cells, that is searched first. */
 const AROUND = 24;
 
@@ -93,12 +99,13 @@ export class Maze {
     const queue = new Buckets();
     for (const end of ends) {
       const state = end.cell * 4 + end.direction;
-      this.#goals[state] = end.cost + this.#crowd(end, from, to);
+      this.#goals[state] = end.cost + this.#crowd(end, to.walled, from, to);
       this.#goalSeen[state] = round;
     }
     for (const start of starts) {
       const state = start.cell * 4 + start.direction;
-      const cost = start.cost + this.#enter(start.cell, start.direction, from, to) + this.#crowd(start, from, to);
+      const cost =
+        start.cost + this.#enter(start.cell, start.direction, from, to) + this.#crowd(start, from.walled, from, to);
       if (seen[state] === round && (costs[state] ?? 0) <= cost) continue;
       seen[state] = round;
       costs[state] = cost;
@@ -153,7 +160,8 @@ export class Maze {
     const along = flat ? horizontal : vertical;
     const side = flat ? columns : 1;
     let cost = (flat ? across[cell] : down[cell]) ?? 0;
-    if (isForeign(along, cell, from, to)) cost += TAKEN;
+    const sources = along.sources[cell];
+    if (sources) cost += sources === from.group || along.destinations[cell] === to.group ? SHARED : TAKEN;
     if (isForeign(flat ? vertical : horizontal, cell, from, to)) cost += CROSSING;
     if (isForeign(along, cell - side, from, to)) cost += NEAR;
     if (isForeign(along, cell + side, from, to)) cost += NEAR;
@@ -161,15 +169,16 @@ export class Maze {
   }
 
   /** Beside the ends of others there is no room for gates and arrowheads. */
-  #crowd({ cell, direction }: Terminal, from: RouteEnd, to: RouteEnd): number {
+  #crowd({ cell, direction }: Terminal, wall: boolean, from: RouteEnd, to: RouteEnd): number {
     const { horizontal, vertical, columns } = this.#grid;
     const flat = (direction & 1) === 0;
     const along = flat ? horizontal : vertical;
     const side = flat ? columns : 1;
     let cost = 0;
-    for (let k = 1; k <= CROWD.length; k++) {
-      if (isForeign(along, cell - side * k, from, to)) cost += CROWD[k - 1] ?? 0;
-      if (isForeign(along, cell + side * k, from, to)) cost += CROWD[k - 1] ?? 0;
+    const prices = wall ? CROWD_AT_WALL : CROWD;
+    for (let k = 1; k <= prices.length; k++) {
+      if (isForeign(along, cell - side * k, from, to)) cost += prices[k - 1] ?? 0;
+      if (isForeign(along, cell + side * k, from, to)) cost += prices[k - 1] ?? 0;
     }
     return cost;
   }
@@ -248,7 +257,7 @@ function terminals(grid: RouteGrid, end: RouteEnd, leaving: boolean): Terminal[]
     out.push({ cell, direction, cost: price[direction] + Math.min(12, offset), at });
   };
   const step = inside ? 0 : 1;
-  const inset = (first: number, final: number) => (final - first >= 2 ? 1 : 0);
+  const inset = (first: number, final: number) => (final - first >= 10 ? 2 : final - first >= 2 ? 1 : 0);
   const v = inset(top, bottom);
   for (let row = top + v; row <= bottom - v; row++) {
     const offset = Math.round(Math.abs(row - (top + bottom) / 2));

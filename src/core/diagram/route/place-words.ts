@@ -22,7 +22,11 @@ const STEP = 8;
 /** On a stretch that arrows share, nobody knows whose label it is. */
 const SHARED = 400;
 const UPRIGHT = 8;
-const TIGHT = 24;
+const TIGHT = 44;
+/** Beside its line a label may be taken for another's. */
+const ASIDE = 30;
+/** What costs less needs no other place. */
+const ENOUGH = 30;
 
 /** Pixels that a label takes, its sign included. */
 export function labelWide(link: Pick<PictureLink, 'label' | 'kind'>): number {
@@ -61,33 +65,77 @@ export function placeWords(
   return out;
 }
 
+interface Candidate {
+  readonly at: Point;
+  readonly upright: boolean;
+  readonly price: number;
+}
+
+/** The cheapest place: on the line, else beside it. */
 function bestPlace(link: PictureLink, way: Way, space: WordsSpace, cellAt: (p: Point) => number) {
   const width = labelWide(link);
   const own = new Set(way.cells);
-  const all = stretches(way);
-  const middle = all.reduce((sum, s) => sum + s.length, 0) / 2;
+  const boxAt = (at: Point): Box => ({
+    x: at.x - width / 2,
+    y: at.y - LABEL_HEIGHT / 2,
+    width,
+    height: LABEL_HEIGHT,
+  });
   let least = Number.POSITIVE_INFINITY;
   let best: { readonly place: LabelPlace; readonly box: Box } | undefined;
+  const weigh = (candidates: Iterable<Candidate>) => {
+    for (const { at, upright, price } of candidates) {
+      if (price >= least) continue;
+      const shared = (space.lines[cellAt(at)] ?? 0) > 1 ? SHARED : 0;
+      const total = price + shared + space.cost(boxAt(at), own);
+      if (total >= least) continue;
+      least = total;
+      best = { place: { at, upright }, box: boxAt(at) };
+    }
+  };
+  weigh(onLine(way, width));
+  if (least >= ENOUGH) weigh(besideLine(way, width));
+  return best;
+}
+
+function* onLine(way: Way, width: number): Iterable<Candidate> {
+  const all = stretches(way);
+  const middle = all.reduce((sum, s) => sum + s.length, 0) / 2;
   for (const stretch of all) {
     const along = stretch.upright ? LABEL_HEIGHT : width;
     const free = stretch.length - along - STUB - (stretch.last ? HEAD : STUB);
     const first = free >= 0 ? STUB + along / 2 : stretch.length / 2;
     for (let d = 0; d <= Math.max(0, free); d += STEP) {
-      const at = pointOn(stretch, first + d);
-      const box = { x: at.x - width / 2, y: at.y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
-      const shared = (space.lines[cellAt(at)] ?? 0) > 1 ? SHARED : 0;
-      const price =
-        space.cost(box, own) +
-        shared +
-        (stretch.upright ? UPRIGHT : 0) +
-        (free < 0 ? TIGHT : 0) +
-        Math.abs(stretch.before + first + d - middle) / 24;
-      if (price >= least) continue;
-      least = price;
-      best = { place: { at, upright: stretch.upright }, box };
+      const off = Math.abs(stretch.before + first + d - middle) / 24;
+      const price = (stretch.upright ? UPRIGHT : 0) + (free < 0 ? TIGHT : 0) + off;
+      yield { at: pointOn(stretch, first + d), upright: stretch.upright, price };
     }
   }
-  return best;
+}
+
+/** Next to a stretch, or behind where it begins. */
+function* besideLine(way: Way, width: number): Iterable<Candidate> {
+  const all = stretches(way);
+  for (const stretch of all) {
+    const away = stretch.upright ? width / 2 + 3 : LABEL_HEIGHT / 2 + 3;
+    for (let along = 0; along <= stretch.length; along += STEP)
+      for (const side of [away, -away]) {
+        const p = pointOn(stretch, along);
+        yield {
+          at: stretch.upright ? { x: p.x + side, y: p.y } : { x: p.x, y: p.y + side },
+          upright: true,
+          price: ASIDE,
+        };
+      }
+  }
+  const start = all[0];
+  if (!start) return;
+  const behind = start.upright ? LABEL_HEIGHT / 2 + 3 : width / 2 + 3;
+  const sign = start.upright ? Math.sign(start.a.y - start.b.y) : Math.sign(start.a.x - start.b.x);
+  const at = start.upright
+    ? { x: start.a.x, y: start.a.y + sign * behind }
+    : { x: start.a.x + sign * behind, y: start.a.y };
+  yield { at, upright: true, price: ASIDE };
 }
 
 function pointOn({ a, b, length }: Stretch, along: number): Point {

@@ -39,8 +39,8 @@ export function routePicture(picture: Arranged, links: readonly PictureLink[], k
     const destination = groups.of('to', link.to, link);
     const way =
       maze.find(
-        { box: from.box, inside: from.around.has(link.to), group: source },
-        { box: to.box, inside: to.around.has(link.from), group: destination },
+        { box: from.box, inside: from.around.has(link.to), group: source, walled: from.walled },
+        { box: to.box, inside: to.around.has(link.from), group: destination, walled: to.walled },
       ) ?? straight(from.box, to.box);
     mark(grid, way, source, destination);
     ways.set(link.id, way);
@@ -66,16 +66,17 @@ interface End {
   readonly box: Box;
   /** What stands in it. */
   readonly around: ReadonlySet<string>;
+  readonly walled: boolean;
 }
 
 function inOrder(picture: Arranged, links: readonly PictureLink[]) {
   const parents = new Map([...picture.frames, ...picture.cards].map((t) => [t.id, t.parent]));
   const ends = new Map<string, End>();
   const inside = new Map<string, Set<string>>();
-  for (const { id, box } of [...picture.frames, ...picture.cards]) {
+  for (const { id, box, walls } of [...picture.frames, ...picture.cards]) {
     const around = new Set<string>();
     inside.set(id, around);
-    ends.set(id, { box, around });
+    ends.set(id, { box, around, walled: walls.length > 0 });
     for (let at = parents.get(id); at !== undefined; at = parents.get(at)) inside.get(at)?.add(id);
   }
   return links

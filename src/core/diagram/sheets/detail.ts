@@ -8,7 +8,7 @@ import { type Bound, boundByAny } from './bound.ts';
 import { inFlowOrder } from './flow-order.ts';
 import { counted, frameOf, titleWide } from './frame.ts';
 import { MEMBER, type Members } from './members.ts';
-import { type Nest, type NestedLeaf, nestTree } from './nest.ts';
+import { type Gap, type Nest, type NestedLeaf, nestTree } from './nest.ts';
 import { type Arranged, boundsOfAll, type Card, type Frame, up } from './picture.ts';
 import { standOf, zonesStanding } from './standing.ts';
 import { type SheetOf, STUB, stubsOf } from './stubs.ts';
@@ -22,15 +22,21 @@ export interface DetailLayout extends Arranged {
   readonly exact: ReadonlySet<string>;
 }
 
-export interface DetailStyle {
-  /** Widest row, in drawing pixels. */
+/** Widest rows, in drawing pixels. */
+export interface Widths {
+  /** Of frames. */
   readonly width: number;
+  /** Of namespaces in an innermost frame. */
+  readonly inner: number;
+}
+
+export interface DetailStyle extends Widths {
   readonly axes: readonly Axis[];
   /** There is no other sheet: what stands outside is drawn as it is, all of it. */
   readonly alone?: boolean;
 }
 
-const GAP = 56;
+const GAP: Gap = { x: 72, y: 48 };
 
 /** The frames of a sheet, in the order of flows. */
 export function detailTree({ design, namespaceLinks }: Survey, leaves: readonly Leaf[], axes: readonly Axis[]): Tree {
@@ -38,10 +44,11 @@ export function detailTree({ design, namespaceLinks }: Survey, leaves: readonly 
 }
 
 /** Those frames in rows of at most `width` pixels. */
-export function nestDetail(survey: Survey, tree: Tree, width: number): Nest {
+export function nestDetail(survey: Survey, tree: Tree, { width, inner }: Widths): Nest {
   const { membersOf } = survey;
   return nestTree(tree, {
     width,
+    leavesWide: inner,
     leafSize: (leaf) => membersOf(leaf).size,
     leafGap: GAP,
     frameGap: GAP,
@@ -58,7 +65,7 @@ export function arrangeDetail(
   style: DetailStyle,
 ): DetailLayout {
   const { design, bound } = survey;
-  const nest = nestDetail(survey, detailTree(survey, leaves, style.axes), style.width);
+  const nest = nestDetail(survey, detailTree(survey, leaves, style.axes), style);
   const zones = nest.frames.map((f) => frameOf(survey, f, { solid: false, lanes: false }));
   const zonesAround = (id: string | undefined): string[] => {
     const frame = zones.find((z) => z.id === id);

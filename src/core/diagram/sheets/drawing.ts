@@ -5,7 +5,7 @@ import { arrangeDetail } from './detail.ts';
 import { DETAIL_AXES } from './fit-detail.ts';
 import { arrangeFree } from './free.ts';
 import { arrangeOverview } from './overview.ts';
-import type { Arranged, Picture } from './picture.ts';
+import type { Arranged, Picture, PictureLink } from './picture.ts';
 import { type PictureLinks, pictureLinks } from './picture-links.ts';
 import type { Drawing } from './sheet-plan.ts';
 import type { SheetOf } from './stubs.ts';
@@ -30,13 +30,20 @@ export function drawingOf(survey: Survey, drawing: Drawing, sheetOf: SheetOf): D
       return composed(survey, layout, pictureLinks({ survey, stand: layout.stand, merge: true, gates: true }));
     }
     case 'detail': {
-      const style = { width: drawing.width, axes: DETAIL_AXES, alone: drawing.alone };
+      const { width, inner, alone } = drawing;
+      const style = { width, inner, alone, axes: DETAIL_AXES };
       const layout = arrangeDetail(survey, drawing.leaves, sheetOf, style);
       const { standFrom, standTo, exact } = layout;
       const links = pictureLinks({ survey, stand: standFrom, standTo, exact, merge: false, gates: drawing.alone });
-      return composed(survey, layout, links);
+      return composed(survey, layout, { ...links, links: links.links.filter((l) => isHere(layout, l)) });
     }
   }
+}
+
+/** Two things on other sheets may be connected, too: those sheets tell. */
+function isHere({ cards }: Arranged, { from, to }: PictureLink): boolean {
+  const away = cards.filter((c) => c.parent === undefined).map((c) => c.id);
+  return !(away.includes(from) && away.includes(to));
 }
 
 function composed(survey: Survey, layout: Arranged, links: PictureLinks): Drawn {

@@ -1,7 +1,7 @@
 /** How namespaces are spread over sheets so that each prints legibly. */
 import type { Axis } from '../../design/schema.ts';
 import type { Size } from '../geometry.ts';
-import { arrangeDetail, detailTree, nestDetail } from './detail.ts';
+import { arrangeDetail, detailTree, nestDetail, type Widths } from './detail.ts';
 import { membersOf } from './members.ts';
 import { SMALLEST_SCALE, scaleFor } from './paper.ts';
 import { memberNamespace } from './standing.ts';
@@ -9,15 +9,15 @@ import { type SheetOf, STUB } from './stubs.ts';
 import type { Survey } from './survey.ts';
 import { type Leaf, leavesByZone } from './tree.ts';
 
-/** The widest row with which something is drawn largest. */
-export interface Fit {
-  readonly width: number;
+/** The widest rows with which something is drawn largest. */
+export interface Fit extends Widths {
   readonly scale: number;
 }
 
 export const DETAIL_AXES: readonly Axis[] = ['tenant', 'plane', 'environment'];
-/** Shares of the space that rows are tried at. */
-const WIDTHS = [1, 0.85, 0.7, 0.55, 0.42, 0.3];
+/** Shares of the space that rows are tried at, and of those that rows of namespaces are. */
+const WIDTHS = [1, 0.8, 0.6, 0.42, 0.3];
+const INNER = [1, 0.5, 0.34];
 const COLUMN = STUB.width + 96;
 
 /** The best fit of namespaces on one sheet, by their size alone. */
@@ -25,13 +25,15 @@ export function fitDetail(survey: Survey, leaves: readonly Leaf[], space: Size):
   const tree = detailTree(survey, leaves, DETAIL_AXES);
   const columns = columnsBeside(survey, leaves) * COLUMN;
   const most = space.width / SMALLEST_SCALE - columns;
-  let best: Fit = { width: most, scale: 0 };
-  for (const share of WIDTHS) {
-    const width = Math.max(480, most * share);
-    const { size } = nestDetail(survey, tree, width);
-    const scale = scaleFor({ width: size.width + columns, height: size.height }, space);
-    if (scale > best.scale) best = { width, scale };
-  }
+  let best: Fit = { width: most, inner: most, scale: 0 };
+  for (const share of WIDTHS)
+    for (const part of tree.branches.length > 0 ? INNER : [1]) {
+      const width = Math.max(480, most * share);
+      const inner = Math.max(480, width * part);
+      const { size } = nestDetail(survey, tree, { width, inner });
+      const scale = scaleFor({ width: size.width + columns, height: size.height }, space);
+      if (scale > best.scale) best = { width, inner, scale };
+    }
   return best;
 }
 
@@ -48,7 +50,7 @@ function columnsBeside({ design, ends }: Survey, leaves: readonly Leaf[]): numbe
 /** Whether it fits with its stubs, too. */
 function reallyFits(survey: Survey, leaves: readonly Leaf[], fit: Fit, space: Size, sheetOf: SheetOf): boolean {
   if (fit.scale < SMALLEST_SCALE) return false;
-  const { bounds } = arrangeDetail(survey, leaves, sheetOf, { width: fit.width, axes: DETAIL_AXES });
+  const { bounds } = arrangeDetail(survey, leaves, sheetOf, { ...fit, axes: DETAIL_AXES });
   return scaleFor(bounds, space) >= SMALLEST_SCALE;
 }
 

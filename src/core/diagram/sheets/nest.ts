@@ -3,13 +3,21 @@ import type { Box, Size } from '../geometry.ts';
 import { up } from './picture.ts';
 import type { Branch, Leaf, Tree } from './tree.ts';
 
+/** Between neighbours in a row, and between rows. */
+export interface Gap {
+  readonly x: number;
+  readonly y: number;
+}
+
+const LANES: Gap = { x: 8, y: 8 };
+
 /** Distances, in drawing pixels. */
 export interface NestStyle {
   /** The widest row of the outermost level. */
   readonly width: number;
   readonly leafSize: (leaf: Leaf) => Size;
-  readonly leafGap: number;
-  readonly frameGap: number;
+  readonly leafGap: Gap;
+  readonly frameGap: Gap;
   /** Environments as lanes: one below the other, titled at their left. */
   readonly lanes: boolean;
   /** The widest row of what stands in an innermost frame; absent: as wide as there is room. */
@@ -45,7 +53,7 @@ interface Item {
 
 interface Rows {
   readonly rows: readonly (readonly Item[])[];
-  readonly gap: number;
+  readonly gap: Gap;
   readonly size: Size;
 }
 
@@ -89,7 +97,7 @@ export function nestTree(tree: Tree, style: NestStyle): Nest {
       ...of.branches.map((branch) => ({ branch, size: sizeOf(branch, width) })),
       ...of.leaves.map((leaf) => ({ leaf, size: style.leafSize(leaf) })),
     ];
-    const gap = of.branches.length === 0 ? style.leafGap : of.branches.some(isLane) ? 8 : style.frameGap;
+    const gap = of.branches.length === 0 ? style.leafGap : of.branches.some(isLane) ? LANES : style.frameGap;
     // a plane is a band: its own namespaces stand in rows twice as long
     const leavesWide = (style.leavesWide ?? width) * (axis === 'plane' ? 2 : 1);
     const room = of.branches.length === 0 ? Math.min(width, leavesWide) : width;
@@ -101,16 +109,16 @@ export function nestTree(tree: Tree, style: NestStyle): Nest {
     rows.forEach((row, i) => {
       const lower = i === rows.length - 1 && !row.some((item) => item.branch && isLane(item.branch));
       const height = heightOf(row) + (lower ? Math.max(0, at.y + at.height - y - heightOf(row)) : 0);
-      const spare = at.width - widthOf(row, gap);
+      const spare = at.width - widthOf(row, gap.x);
       const grows = row.filter((item) => item.branch).length;
       let x = at.x;
       for (const item of row) {
         const more = item.branch && spare > 0 ? Math.floor(spare / grows / 8) * 8 : 0;
         const box = { x, y, width: item.size.width + more, height: item.branch ? height : item.size.height };
         put(item, parent, box);
-        x += box.width + gap;
+        x += box.width + gap.x;
       }
-      y += height + gap;
+      y += height + gap.y;
     });
   }
 
@@ -134,22 +142,22 @@ export function nestTree(tree: Tree, style: NestStyle): Nest {
   return { frames, leaves, size: rows.size };
 }
 
-function inRows(items: readonly Item[], width: number, gap: number, single: boolean): Rows {
+function inRows(items: readonly Item[], width: number, gap: Gap, single: boolean): Rows {
   const rows: Item[][] = [];
   let room = 0;
   for (const item of items) {
     const row = rows[rows.length - 1];
-    if (!row || single || item.size.width + gap > room) {
+    if (!row || single || item.size.width + gap.x > room) {
       rows.push([item]);
       room = width - item.size.width;
     } else {
       row.push(item);
-      room -= item.size.width + gap;
+      room -= item.size.width + gap.x;
     }
   }
   const size = {
-    width: Math.max(0, ...rows.map((row) => widthOf(row, gap))),
-    height: rows.reduce((sum, row) => sum + heightOf(row), 0) + gap * Math.max(0, rows.length - 1),
+    width: Math.max(0, ...rows.map((row) => widthOf(row, gap.x))),
+    height: rows.reduce((sum, row) => sum + heightOf(row), 0) + gap.y * Math.max(0, rows.length - 1),
   };
   return { rows, gap, size };
 }

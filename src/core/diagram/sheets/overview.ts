@@ -7,7 +7,7 @@ import { boundByAny } from './bound.ts';
 import { inFlowOrder } from './flow-order.ts';
 import { frameOf, titleWide } from './frame.ts';
 import type { Member } from './members.ts';
-import { type Nest, type NestedFrame, nestTree } from './nest.ts';
+import { type Gap, type Nest, type NestedFrame, nestTree } from './nest.ts';
 import { outsideMembers } from './outside-members.ts';
 import { type Arranged, boundsOfAll, type Card, up } from './picture.ts';
 import { standOf, zonesStanding } from './standing.ts';
@@ -35,10 +35,10 @@ export interface OverviewStyle {
 
 export const OUTSIDE: Size = { width: 192, height: 40 };
 const CHIP_HEIGHT = 24;
-const GAP = 8;
+const GAP: Gap = { x: 8, y: 8 };
 /** Room for arrows and their labels between frames. */
-const BETWEEN = 48;
-const OPEN_GAP = 64;
+const BETWEEN: Gap = { x: 72, y: 48 };
+const OPEN_GAP: Gap = { x: 72, y: 48 };
 
 /** The frames of an overview in rows. */
 export function nestOverview(survey: Survey, tree: Tree, style: OverviewStyle): Nest {
@@ -51,7 +51,7 @@ export function nestOverview(survey: Survey, tree: Tree, style: OverviewStyle): 
     leafGap: gap,
     frameGap: BETWEEN,
     lanes: Object.keys(design.tenants).length > 0,
-    leavesWide: style.perRow * (chip.width + gap),
+    leavesWide: style.perRow * (chip.width + gap.x),
     titleWide: (b) => titleWide(survey, b),
   });
 }

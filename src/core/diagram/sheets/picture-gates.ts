@@ -44,11 +44,11 @@ export function gatesAndBars(
     .map((t) => ({ id: t.id, box: t.box, guardrails: new Set(t.walls.map((g) => g.id)) }));
   const found: Found[] = [];
   const bars: Bar[] = [];
+  const told = new Set<string>();
   for (const link of links) {
     const way = ways.get(link.id);
     if (!way) continue;
     const own: Bar[] = [];
-    const told = new Set<string>();
     const passed = walled.filter((w) => isIn(w.id, link.from, parents) !== isIn(w.id, link.to, parents));
     for (const wall of passed) {
       const crossing = crossingOf(way.points, wall.box);
@@ -141,21 +141,8 @@ function tagged(
     .map((x) => x.id)
     .join(' ')}${ticket}${more}${expired && told.length > 0 ? ' expired' : ''}`;
   const width = gateTagWidth(label);
-  const beside = upright
-    ? [
-        { x: at.x - width / 2, y: at.y + HALF + BESIDE },
-        { x: at.x - width / 2, y: at.y - HALF - BESIDE - TAG_HEIGHT },
-        { x: at.x - width - 4, y: at.y + HALF + BESIDE },
-        { x: at.x + 4, y: at.y + HALF + BESIDE },
-      ]
-    : [
-        { x: at.x + HALF + BESIDE, y: at.y - TAG_HEIGHT / 2 },
-        { x: at.x - HALF - BESIDE - width, y: at.y - TAG_HEIGHT / 2 },
-        { x: at.x + HALF + BESIDE, y: at.y + 4 },
-        { x: at.x + HALF + BESIDE, y: at.y - 4 - TAG_HEIGHT },
-      ];
   // walls may be covered by the tags of their own gates: only other words, cards and lines are kept off
-  const priced = beside.map((p, i) => {
+  const priced = placesBeside(at, upright, width).map((p, i) => {
     const box = { ...p, width, height: TAG_HEIGHT };
     return { box, price: space.tagCost(box) + i * 2 };
   });
@@ -169,6 +156,22 @@ function tagged(
     label,
     expired,
   };
+}
+
+/** Corners of a tag near its gate, the best first. */
+function placesBeside(at: Point, upright: boolean, width: number): Point[] {
+  const rings = [0, TAG_HEIGHT + 4];
+  if (upright)
+    return rings.flatMap((far) =>
+      [at.y + HALF + BESIDE + far, at.y - HALF - BESIDE - far - TAG_HEIGHT].flatMap((y) =>
+        [-width / 2, 4, -width - 4].map((dx) => ({ x: at.x + dx, y })),
+      ),
+    );
+  return rings.flatMap((far) =>
+    [-TAG_HEIGHT / 2, 4 + far, -4 - TAG_HEIGHT - far].flatMap((dy) =>
+      [at.x + HALF + BESIDE, at.x - HALF - BESIDE - width].map((x) => ({ x, y: at.y + dy })),
+    ),
+  );
 }
 
 /** Pixels that a gate's tag takes. */

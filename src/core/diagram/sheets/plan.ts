@@ -82,10 +82,10 @@ function planMany(survey: Survey, options: PlanOptions, leaves: readonly Leaf[],
   const details = groups.flatMap((group) => {
     const parts = splitToFit(survey, group.leaves, space, guess);
     return titled(survey, group, parts).map((part): SheetPlan => {
-      const { width } = fitDetail(survey, part.leaves, space);
+      const { width, inner } = fitDetail(survey, part.leaves, space);
       const alone = !overview && groups.length === 1 && parts.length === 1;
       return {
-        drawing: { kind: 'detail', leaves: part.leaves, width, alone },
+        drawing: { kind: 'detail', leaves: part.leaves, width, inner, alone },
         title: part.title,
         note: noteOf(survey, part.leaves),
         paper,

@@ -1,4 +1,5 @@
 /** What is known of the sheets of a design before anything is drawn. */
+import type { Widths } from './detail.ts';
 import type { OverviewStyle } from './overview.ts';
 import type { PageSpace, PaperName } from './paper.ts';
 import type { Scope } from './scope.ts';
@@ -12,7 +13,7 @@ export type Drawing =
   | { readonly kind: 'free' }
   | { readonly kind: 'overview'; readonly style: OverviewStyle }
   /** `alone`: there is no other sheet. */
-  | { readonly kind: 'detail'; readonly leaves: readonly Leaf[]; readonly width: number; readonly alone: boolean }
+  | ({ readonly kind: 'detail'; readonly leaves: readonly Leaf[]; readonly alone: boolean } & Widths)
   | { readonly kind: 'empty' };
 
 export interface SheetPlan {

@@ -50,10 +50,10 @@ const LOWEST = 160;
 
 function packedIn(survey: Survey, space: Pick<PageSpace, 'width' | 'height'>): Drawing | undefined {
   const leaves = leavesOf(Object.values(survey.design.namespaces));
-  const { width, scale } = fitDetail(survey, leaves, space);
+  const { width, inner, scale } = fitDetail(survey, leaves, space);
   if (scale < SMALLEST_SCALE) return undefined;
-  const { bounds } = arrangeDetail(survey, leaves, () => undefined, { width, axes: DETAIL_AXES, alone: true });
-  return scaleFor(bounds, space) >= SMALLEST_SCALE ? { kind: 'detail', leaves, width, alone: true } : undefined;
+  const { bounds } = arrangeDetail(survey, leaves, () => undefined, { width, inner, axes: DETAIL_AXES, alone: true });
+  return scaleFor(bounds, space) >= SMALLEST_SCALE ? { kind: 'detail', leaves, width, inner, alone: true } : undefined;
 }
 
 /** Cards that were moved over one another, or over the frames of others, say nothing on paper. */

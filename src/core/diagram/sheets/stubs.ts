@@ -127,13 +127,13 @@ function stubCard(
   const namespace = memberNamespace(design, first);
   const name =
     grain === 'sheet' && !one
-      ? `${others.length} on ${sheet === undefined ? 'no sheet' : `sheet ${sheet}`}`
+      ? `${others.length} ${sheet === undefined ? 'zones' : `on sheet ${sheet}`}`
       : one
         ? endName(design, first)
         : nameOf(design, namespace ?? first);
   const outside = one && sheet === undefined ? outsideMember(design, first) : undefined;
   if (outside) return { ...outside, id };
-  const where = sheet === undefined ? 'on no sheet' : `sheet ${sheet}`;
+  const where = sheet === undefined ? 'see flows' : `sheet ${sheet}`;
   const what =
     grain === 'sheet' && !one ? others.map((o) => endName(design, o)).join(', ') : kindOf(design, first, one);
   return {
@@ -141,7 +141,7 @@ function stubCard(
     kind: 'stub',
     mark: '',
     name: side === 'out' ? `→ ${name}` : `${name} →`,
-    line: [where, what].filter((w) => w !== '').join(' · '),
+    line: (sheet === undefined ? [what, where] : [where, what]).filter((w) => w !== '').join(' · '),
     ...(sheet === undefined ? {} : { sheet }),
   };
 }

@@ -26,9 +26,13 @@ export function wallWords(walls: readonly Guardrail[], gates: string, room: numb
   if (!first) return '';
   const handles = walls.map((g) => g.id).join(', ');
   const named = walls.length === 1 ? `${first.id} ${first.name}` : handles;
-  const tail = gates === '' ? '' : ` · ${gates}`;
-  const full = `${named}${tail}`;
-  return textWidth(full, 11) * BOLD <= room ? full : `${handles}${tail}`;
+  const few = gates.split(',')[0] ?? '';
+  const said = [
+    [named, gates],
+    [handles, gates],
+    [handles, few],
+  ].map((parts) => parts.filter((p) => p !== '').join(' · '));
+  return said.find((words) => textWidth(words, 11) * BOLD <= room) ?? handles;
 }
 
 /** The lines of a frame's title. `gates`: what its wall says of its exceptions. */
