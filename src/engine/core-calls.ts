@@ -4,6 +4,7 @@ import type {
   ExportAnswer,
   ImportRequest,
   ImportResult,
+  Proof,
   Side,
   SideAnswer,
 } from '../core/analyses/answers.ts';
@@ -12,9 +13,8 @@ import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
-import { diagramOf } from '../core/pipeline/diagram.ts';
-import { exportTree } from '../core/pipeline/export-tree.ts';
+import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
+import { exportTree, type KnownOfExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
@@ -36,9 +36,16 @@ export const coreCalls = {
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
     return traced;
   },
-  exportTree: (document: Document): ExportAnswer => exportTree(document),
-  diagram: (document: Document, side: Side, answer: SideAnswer, theme: ThemeName): DiagramAnswer =>
-    diagramOf(document, side, answer, theme),
+  proveDesign,
+  exportTree: (document: Document, known: KnownOfExport): ExportAnswer => exportTree(document, known),
+  diagram: (
+    document: Document,
+    side: Side,
+    answer: SideAnswer,
+    request: DiagramRequest,
+    proof: Proof | undefined,
+    onProgress: (done: number) => void,
+  ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
 };
 
 /** The functions that a session needs. */

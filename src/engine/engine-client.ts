@@ -29,8 +29,7 @@ export function createEngineClient({ spawn, layout, runawayMilliseconds = RUNAWA
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),
     exportTree: (revision, options) => calls.ask({ method: 'exportTree', revision }, options),
-    diagram: (revision, side, options) =>
-      calls.ask({ method: 'diagram', revision, side, theme: options.theme }, options),
+    diagram: (revision, side, request, options) => calls.ask({ method: 'diagram', revision, side, request }, options),
     layout: (document, options = {}) => layout.layout(document, options),
     dispose() {
       calls.dispose();

@@ -16,12 +16,12 @@ import type {
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out' | 'drawing';
   /** 0–1. */
   readonly done: number;
 }
@@ -54,7 +54,8 @@ export interface Engine {
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
-  diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
+  /** Draws one side on sheets of paper. */
+  diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
   /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
   layout(document: Document, options?: LayoutOptions): Promise<Layout>;
   dispose(): void;

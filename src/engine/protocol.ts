@@ -11,7 +11,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
@@ -30,7 +30,12 @@ export type Call =
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
   | { readonly method: 'exportTree'; readonly revision: number }
-  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
+  | {
+      readonly method: 'diagram';
+      readonly revision: number;
+      readonly side: Side;
+      readonly request: DiagramRequest;
+    };
 
 /** The calls that a worker answers. */
 export type Method = Call['method'];

@@ -50,7 +50,7 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
     case 'exportTree':
       return session.exportTree(call.revision, onProgress);
     case 'diagram':
-      return session.diagram(call.revision, call.side, call.theme, onProgress);
+      return session.diagram(call.revision, call.side, call.request, onProgress);
     default:
       return unreachable(call);
   }

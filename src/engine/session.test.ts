@@ -3,6 +3,7 @@ import type { ExportAnswer, SideAnswer, Today } from '../core/analyses/answers.t
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import { change, type Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { createSession } from './session.ts';
 
@@ -32,8 +33,9 @@ function setUp() {
     answerChanges: note('changes', () => ({ pairs: [], truncated: false })),
     answerReach: note('reach', () => ({ reaches: [], reachedBy: [] })),
     trace: note('trace', () => ({})),
+    proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
-    diagram: note('diagram', () => ({ svg: '' })),
+    diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
   } as unknown as CoreCalls;
   return { session: createSession(core), ran };
 }
@@ -56,8 +58,8 @@ describe('a session', () => {
     session.answer(1, 'design');
     session.reach(1, 'design', 'wl:a', true);
     session.trace(1, 'design', PACKET);
-    session.diagram(1, 'design', 'light');
-    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'reach', 'trace', 'diagram']);
+    session.diagram(1, 'design', WHOLE_DIAGRAM);
+    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'reach', 'trace', 'prove', 'diagram']);
   });
 
   it('keeps what it solved when things only move, but exports anew', () => {
@@ -68,7 +70,7 @@ describe('a session', () => {
     session.setDocument(2, moved(SHOP), undefined);
     session.answer(2, 'design');
     session.exportTree(2);
-    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'export', 'export']);
+    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'prove', 'export', 'export']);
   });
 
   it('solves anew when the design changed', () => {
@@ -117,7 +119,7 @@ describe('a session', () => {
   it('does not keep what failed', () => {
     let tries = 0;
     const session = createSession({
-      exportTree: () => {
+      prepareDesign: () => {
         tries += 1;
         throw new Error('no');
       },

@@ -8,6 +8,7 @@ import type {
   ExportAnswer,
   ImportRequest,
   ImportResult,
+  Proof,
   ReachAnswer,
   Side,
   SideAnswer,
@@ -16,7 +17,7 @@ import type {
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
 import type { Progress, World } from './engine.ts';
@@ -33,7 +34,7 @@ export interface Session {
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
-  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
+  diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -97,6 +98,22 @@ export function createSession(core: CoreCalls): Session {
     return remember(`answer ${side}`, [solution, design], () => core.answerSide(design, solution));
   }
 
+  function proved({ document }: World, onProgress: ProgressReport): Proof {
+    return remember('proof', [document.design], () => {
+      onProgress({ stage: 'proving', done: 0 });
+      return core.proveDesign(document);
+    });
+  }
+
+  function exported(now: World, onProgress: ProgressReport): ExportAnswer {
+    const answer = answerAt(now, 'design', onProgress);
+    const proof = proved(now, onProgress);
+    return remember('export', [now.document, answer], () => {
+      onProgress({ stage: 'drawing', done: 0 });
+      return core.exportTree(now.document, { answer, proof });
+    });
+  }
+
   return {
     setDocument(revision, document, today) {
       world = { revision, document, today };
@@ -117,16 +134,12 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
-    exportTree(revision, onProgress = silent) {
+    exportTree: (revision, onProgress = silent) => exported(at(revision), onProgress),
+    diagram(revision, side, request, onProgress = silent) {
       const now = at(revision);
-      return remember('export', [now.document], () => {
-        onProgress({ stage: 'proving', done: 0 });
-        return core.exportTree(now.document);
-      });
-    },
-    diagram(revision, side, theme, onProgress = silent) {
-      const now = at(revision);
-      return core.diagram(now.document, side, answerAt(now, side, onProgress), theme);
+      const answer = answerAt(now, side, onProgress);
+      const proof = side === 'design' ? proved(now, onProgress) : undefined;
+      return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
     },
   };
 }

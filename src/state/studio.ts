@@ -4,6 +4,7 @@ import type { Draft } from 'immer';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   ChangeAnswer,
+  DiagramAnswer,
   ExportAnswer,
   ImportResult,
   PolicySource,
@@ -14,9 +15,9 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
-import type { Progress } from '../engine/engine.ts';
+import type { CallOptions, Progress } from '../engine/engine.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
 export type Status<T> =
@@ -66,7 +67,7 @@ export interface ViewState {
   readonly showTraffic: boolean;
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
-  readonly dialog: 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | undefined;
+  readonly dialog: 'import' | 'export' | 'diagram' | 'palette' | 'shortcuts' | 'connect' | undefined;
 }
 
 export interface AnalysisState {
@@ -132,7 +133,8 @@ export interface StudioActions {
   readonly askExport: () => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
-  readonly diagram: (theme: ThemeName) => Promise<string>;
+  /** Draws the side on show; once more when the document changes meanwhile. Rejects when it is taken back. */
+  readonly diagram: (request: DiagramRequest, options?: CallOptions) => Promise<DiagramAnswer>;
 }
 
 export interface Studio {

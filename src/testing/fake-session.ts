@@ -57,9 +57,13 @@ export function fakeSession(): FakeSession {
       return { packet, verdict: 'allowed', reasons: [], hooks: [] };
     },
     exportTree: (revision, onProgress) => fakeExport(called('export', [revision], onProgress)),
-    diagram(revision, side, theme, onProgress) {
-      const { design } = called('diagram', [revision, side, theme], onProgress);
-      return { svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` };
+    diagram(revision, side, request, onProgress) {
+      const { design } = called('diagram', [revision, side, request.theme], onProgress);
+      const svg = `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>`;
+      return {
+        sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
+        mermaid: 'flowchart LR\n',
+      };
     },
   };
 }

@@ -43,6 +43,12 @@ export interface SortedTexts {
   readonly manifests: readonly PolicySource[];
 }
 
+/** A file of an archive of pictures. */
+export interface PictureFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
 export interface Desk {
   readonly canWriteFolders: boolean;
   readonly recentDesigns: () => Promise<readonly RecentDesign[]>;
@@ -61,9 +67,13 @@ export interface Desk {
   /** Writes the design and its layout to where they were saved before, else asks, else downloads them. */
   readonly saveDesign: () => Promise<DeskOutcome>;
   readonly downloadZip: (name: string, files: readonly ExportFile[]) => Promise<DeskOutcome>;
+  /** Like `downloadZip`, for files that need not be text. */
+  readonly downloadPictures: (name: string, files: readonly PictureFile[]) => Promise<DeskOutcome>;
   readonly writeFolder: (files: readonly ExportFile[]) => Promise<DeskOutcome | FolderDiffers>;
   readonly download: (name: string, content: Blob) => void;
   readonly copy: (text: string) => Promise<DeskOutcome>;
+  /** Puts a PNG into the clipboard. */
+  readonly copyPicture: (png: Blob) => Promise<DeskOutcome>;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);

@@ -3,11 +3,15 @@
 import type { DiagramAnswer, Proof, Side, SideAnswer } from '../analyses/answers.ts';
 import type { Document } from '../design/change.ts';
 import { printDesign } from '../design/design-file.ts';
+import { printLayout } from '../design/layout-file.ts';
+import { mermaidOf } from '../diagram/mermaid.ts';
 import { segmentationDiagram } from '../diagram/segmentation-diagram.ts';
 import type { PaperName } from '../diagram/sheets/paper.ts';
 import type { Scope } from '../diagram/sheets/scope.ts';
+import { surveyOf } from '../diagram/sheets/survey.ts';
 import type { ThemeName } from '../diagram/theme.ts';
 import { fnv1a64 } from '../lib/fnv.ts';
+import { svgMetadata } from '../pictures/svg-carrier.ts';
 
 /** What of a design is drawn, and how. */
 export interface DiagramRequest {
@@ -42,8 +46,9 @@ export function diagramOf(
     paper: request.paper,
     scope: request.scope,
     digest: fnv1a64(text),
-    metadata: '',
+    metadata: request.embed ? svgMetadata({ design: text, layout: printLayout(document.layout) }) : '',
     onProgress,
   });
-  return { sheets, mermaid: '' };
+  const survey = surveyOf({ document, side, answer, day: request.day });
+  return { sheets, mermaid: mermaidOf(survey, request.scope) };
 }

@@ -29,6 +29,7 @@ const CORE = [
   'core/pipeline',
   'core/delivery',
   'core/diagram',
+  'core/pictures',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -111,6 +112,12 @@ export const ROOMS: readonly Room[] = [
     holds: 'the segmentation diagram as text',
     imports: [...WORLD, 'core/design', 'core/analyses'],
     packages: [],
+  },
+  {
+    folder: 'core/pictures',
+    holds: 'designs carried inside pictures',
+    imports: ['core/lib', 'core/diagnostics.ts'],
+    packages: ['fflate'],
   },
   {
     folder: 'core/pipeline',

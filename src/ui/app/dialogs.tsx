@@ -4,6 +4,7 @@ import { loadable } from './loadable.tsx';
 
 const ImportDialog = loadable(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const ExportDialog = loadable(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const DiagramDialog = loadable(async () => (await import('../diagram/diagram-dialog.tsx')).DiagramDialog);
 const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
 const Shortcuts = loadable(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
@@ -20,6 +21,7 @@ export function Dialogs() {
   let shown: ReactNode = null;
   if (dialog === 'import') shown = <ImportDialog />;
   if (dialog === 'export') shown = <ExportDialog />;
+  if (dialog === 'diagram') shown = <DiagramDialog />;
   if (dialog === 'palette') shown = <Palette />;
   if (dialog === 'shortcuts') shown = <Shortcuts />;
   return <Suspense fallback={null}>{shown}</Suspense>;

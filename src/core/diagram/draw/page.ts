@@ -68,7 +68,7 @@ export function drawPage(
     '\n',
     metadata,
     `<defs>${hatches(theme)}</defs>\n`,
-    el('rect', { width, height, fill: theme.paper }),
+    el('rect', { id: 'paper', width, height, fill: theme.paper }),
     '\n',
     group('header', [drawHeader(survey, space, words, theme)]),
     content.empty ? drawEmpty(space, theme) : '',

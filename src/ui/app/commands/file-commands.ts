@@ -46,6 +46,15 @@ export const FILE_COMMANDS: readonly Command[] = [
     run: ({ studio }) => studio.actions.setView({ dialog: 'export' }),
   },
   {
+    id: 'file.diagram',
+    label: 'Diagram…',
+    section: 'File',
+    keys: ['Mod+Shift+E'],
+    icon: 'map',
+    enabled: hasDocument,
+    run: ({ studio }) => studio.actions.setView({ dialog: 'diagram' }),
+  },
+  {
     id: 'file.close',
     label: 'Close design, back to the gallery',
     section: 'File',

@@ -11,7 +11,7 @@ import styles from './title-bar.module.css';
 const cx = classes(styles);
 
 const SECTIONS: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
-  { title: 'Design', commands: ['file.new', 'file.open', 'file.save', 'file.import', 'file.export'] },
+  { title: 'Design', commands: ['file.new', 'file.open', 'file.save', 'file.import', 'file.export', 'file.diagram'] },
   { title: 'View', commands: ['view.inspector', 'view.dock', 'view.minimap', 'view.problems'] },
   { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'file.close'] },
 ];

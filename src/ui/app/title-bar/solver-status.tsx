@@ -23,6 +23,7 @@ const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
   solving: 'Solving',
   proving: 'Proving',
   'laying out': 'Laying out',
+  drawing: 'Drawing',
 };
 
 /** Target, counts and time of the last solve; progress with cancel while one runs. */
