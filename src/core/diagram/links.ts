@@ -32,7 +32,8 @@ export interface Link {
 /** Names the drawn thing that stands for an id; undefined where nothing does. */
 export type Stand = (id: string) => string | undefined;
 
-interface Strand {
+/** A flow or an exposure with its verdict, before anything stands for its ends. */
+export interface Strand {
   readonly from: string;
   readonly to: string;
   readonly tone: Tone;
@@ -70,15 +71,10 @@ export function flowsOf(design: Design): Flow[] {
  * flows of one pair are one arrow whatever their verdicts, drawn as the worst.
  */
 export function linksOf(
-  design: Design,
-  answer: SideAnswer,
+  strands: readonly Strand[],
   stand: Stand,
   { merge = false, standTo = stand, exact = NONE }: LinkOptions = {},
 ): Link[] {
-  const strands = [
-    ...exposureStrands(design, answer),
-    ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
-  ];
   const groups = new Map<string, { from: string; to: string; strands: Strand[] }>();
   for (const strand of strands) {
     const from = stand(strand.from);
@@ -90,6 +86,14 @@ export function linksOf(
     else groups.set(id, { from, to, strands: [strand] });
   }
   return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands, exact));
+}
+
+/** Exposures, then flows in order of handles. */
+export function strandsOf(design: Design, answer: SideAnswer): Strand[] {
+  return [
+    ...exposureStrands(design, answer),
+    ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
+  ];
 }
 
 /** Whether a guardrail blocks: only guardrails are written into the Admin tier (solver.md, Synthesis). */

@@ -9,7 +9,7 @@ import { type PictureLinks, pictureLinks } from './sheets/picture-links.ts';
 import { leavesIn, type Scope } from './sheets/scope.ts';
 import { standOf, zonesStanding } from './sheets/standing.ts';
 import type { Survey } from './sheets/survey.ts';
-import { type Branch, type Leaf, namespacesIn, type Tree, treeOf } from './sheets/tree.ts';
+import { type Branch, type Leaf, type Tree, treeOf } from './sheets/tree.ts';
 import { plainText } from './text.ts';
 import { THEMES } from './theme.ts';
 import { TONE_WORDS } from './tone.ts';
@@ -56,7 +56,7 @@ function chartOf(survey: Survey, tree: Tree, grain: Grain): Chart {
   for (const id of outside) drawn.add(id);
   const ofNamespace = new Map(
     grain === 'frames'
-      ? innermost(tree).flatMap((b) => namespacesIn(b).map((n) => [n.id, b.id] as const))
+      ? innermost(tree).flatMap((b) => b.namespaces.map((n) => [n.id, b.id] as const))
       : leaves.flatMap((l) => l.namespaces.map((n) => [n.id, l.id] as const)),
   );
   const ofZone = zonesStanding(
@@ -105,7 +105,7 @@ function printed(survey: Survey, chart: Chart): string {
       b.name,
       boundByAny(bound, b.zones).map((g) => g.id),
     );
-    const count = namespacesIn(b).length;
+    const count = b.namespaces.length;
     if (chart.grain === 'frames' && b.branches.length === 0)
       return [`${indent}${idOf(b.id)}[${quoted(title, `${count} namespace${count === 1 ? '' : 's'}`)}]`];
     return [

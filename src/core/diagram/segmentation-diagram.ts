@@ -33,22 +33,38 @@ interface Page {
   readonly content: PageContent;
 }
 
-/** Every sheet in order. Total; the same input gives the same bytes. */
-export function segmentationDiagram(input: DiagramInput): DiagramSheet[] {
+/** Sheets before they are put on pages. */
+export interface DrawnSheets {
+  readonly survey: Survey;
+  readonly plan: Plan;
+  /** One for each sheet of the plan; absent where there is nothing to draw. */
+  readonly drawn: readonly (Drawn | undefined)[];
+  readonly spaceOf: (paper: PaperName) => PageSpace;
+}
+
+/** Plans the sheets of a design and draws them. */
+export function drawSheets(input: Omit<DiagramInput, 'metadata' | 'digest'>): DrawnSheets {
   const survey = surveyOf(input);
   const theme = THEMES[input.theme];
   const most = shownAtMost(survey);
   const spaceOf = (paper: PaperName) => pageSpace(paper, footerHeight(pixelsOf(paper).width - 2 * MARGIN, most, theme));
   const plan = planSheets(survey, { paper: input.paper, scope: input.scope, spaceOf });
-  const steps = plan.sheets.length + 2;
   const drawn = plan.sheets.map((sheet, i) => {
-    input.onProgress?.((i + 1) / steps);
+    input.onProgress?.((i + 1) / (plan.sheets.length + 1));
     return drawingOf(survey, sheet.drawing, plan.sheetOf);
   });
+  return { survey, plan, drawn, spaceOf };
+}
+
+/** Every sheet in order. Total; the same input gives the same bytes. */
+export function segmentationDiagram(input: DiagramInput): DiagramSheet[] {
+  const sheets = drawSheets(input);
+  const { survey, plan, drawn, spaceOf } = sheets;
   const pages = [
     ...plan.sheets.map((sheet, i) => drawnPage(survey, plan, sheet, drawn[i], spaceOf(sheet.paper))),
-    ...tablePages(survey, plan, drawn, spaceOf),
+    ...tablePages(sheets),
   ];
+  const theme = THEMES[input.theme];
   const gateWords = gateWordsOf(survey);
   return pages.map(({ space, content, ...page }, i): DiagramSheet => {
     const words: PageWords = { ...page, number: i + 1, of: pages.length, digest: input.digest };
@@ -91,13 +107,13 @@ function drawnPage(survey: Survey, plan: Plan, sheet: SheetPlan, drawn: Drawn | 
 const HANDLES = 8;
 
 /** What a sheet leaves out, in sentences. */
-function noticesOf(survey: Survey, plan: Plan, sheet: SheetPlan, { links }: Drawn): string[] {
+function noticesOf(survey: Survey, plan: Plan, sheet: SheetPlan, drawn: Drawn): string[] {
   if (sheet.drawing.kind === 'detail' && plan.sheets.length > 1) return [];
-  const drawn = new Set([...links.links.flatMap((l) => l.flows), ...[...links.within.values()].flat()]);
-  const lost = flowsOf(survey.design).filter((f) => plan.told(f) && !drawn.has(f.id));
+  const shown = flowsOn(drawn);
+  const lost = flowsOf(survey.design).filter((f) => plan.told(f) && !shown.has(f.id));
   const out: string[] = [];
   if (sheet.drawing.kind === 'overview') {
-    const inner = [...links.within.values()].flat().length;
+    const inner = [...drawn.links.within.values()].flat().length;
     if (inner > 0)
       out.push(
         `${inner === 1 ? 'One flow stays' : `${inner} flows stay`} within one frame: they are drawn on the sheets that follow.`,
@@ -113,31 +129,33 @@ function noticesOf(survey: Survey, plan: Plan, sheet: SheetPlan, { links }: Draw
   return out;
 }
 
-/** Pages of tables, after the drawings. */
-function tablePages(
-  survey: Survey,
-  plan: Plan,
-  drawn: readonly (Drawn | undefined)[],
-  spaceOf: (paper: PaperName) => PageSpace,
-): Page[] {
-  if (plan.tablesPaper === undefined) return [];
-  const space = spaceOf(plan.tablesPaper);
+/** The sheets on which each flow is drawn, by its handle. The overview sums up what other sheets show. */
+export function sheetsOfFlows({ plan, drawn }: Pick<DrawnSheets, 'plan' | 'drawn'>): Map<string, number[]> {
   const sheets = new Map<string, number[]>();
   const hasOverview = plan.sheets[0]?.drawing.kind === 'overview';
   drawn.forEach((d, i) => {
-    const flows = new Set([
-      ...(d?.links.links ?? []).flatMap((l) => l.flows),
-      ...[...(d?.links.within.values() ?? [])].flat(),
-    ]);
-    for (const flow of flows) {
+    if (!d) return;
+    for (const flow of flowsOn(d)) {
       const known = sheets.get(flow) ?? [];
-      // the overview sums up what other sheets show
       sheets.set(flow, [...known.filter((n) => n !== 1 || !hasOverview), i + 1]);
     }
   });
-  const tables = tablesOf(survey, plan.told, plan.sheets.length > 1 ? (flow) => sheets.get(flow) ?? [] : undefined);
-  const parts = paginate(tables, space.width, space.height);
-  return parts.map((page) => ({
+  return sheets;
+}
+
+function flowsOn({ links }: Drawn): Set<string> {
+  return new Set([...links.links.flatMap((l) => l.flows), ...[...links.within.values()].flat()]);
+}
+
+/** Pages of tables, after the drawings. */
+function tablePages(sheets: DrawnSheets): Page[] {
+  const { survey, plan, spaceOf } = sheets;
+  if (plan.tablesPaper === undefined) return [];
+  const space = spaceOf(plan.tablesPaper);
+  const shownOn = sheetsOfFlows(sheets);
+  const many = plan.sheets.length > 1;
+  const tables = tablesOf(survey, plan.told, many ? (flow) => shownOn.get(flow) ?? [] : undefined);
+  return paginate(tables, space.width, space.height).map((page) => ({
     title: titleOf(page),
     note: '',
     notices: [],
@@ -147,9 +165,9 @@ function tablePages(
 }
 
 function titleOf(page: readonly TablePart[]): string {
-  const names = page.map((p) => p.table.title);
+  const names = page.map((p, i) => (i === 0 ? p.table.title : p.table.title.toLowerCase()));
   const last = names[names.length - 1] ?? '';
   if (names.length < 2) return last;
   const rest = names.slice(0, -1).join(', ');
-  return `${rest} and ${last.toLowerCase()}`;
+  return `${rest} and ${last}`;
 }

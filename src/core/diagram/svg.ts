@@ -23,10 +23,11 @@ export function px(n: number): string {
 
 /** An element. `content` is SVG that functions of this file made. */
 export function el(name: string, attributes: Attributes, content = ''): string {
-  const all = Object.entries(attributes)
-    .filter(([, v]) => v !== undefined)
-    .map(([k, v]) => ` ${k}="${typeof v === 'number' ? px(v) : escapeXml(String(v))}"`)
-    .join('');
+  let all = '';
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) all += ` ${key}="${typeof value === 'number' ? px(value) : escapeXml(value)}"`;
+  }
   return content === '' ? `<${name}${all}/>` : `<${name}${all}>${content}</${name}>`;
 }
 

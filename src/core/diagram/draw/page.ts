@@ -4,7 +4,7 @@ import { MARGIN, type PageSpace } from '../sheets/paper.ts';
 import type { Picture } from '../sheets/picture.ts';
 import type { Survey } from '../sheets/survey.ts';
 import type { TablePart } from '../sheets/table-pages.ts';
-import { expiredOf, proofOf, statementOf } from '../statement.ts';
+import { expiredOf, proofOf } from '../statement.ts';
 import { el, escapeXml, group, px, SANS, text } from '../svg.ts';
 import { textWidth, wrapText } from '../text.ts';
 import type { Theme } from '../theme.ts';
@@ -71,7 +71,7 @@ export function drawPage(
     el('rect', { id: 'paper', width, height, fill: theme.paper }),
     '\n',
     group('header', [drawHeader(survey, space, words, theme)]),
-    content.empty ? drawEmpty(space, theme) : '',
+    content.empty ? drawEmpty(space, Object.keys(survey.design.namespaces).length === 0, theme) : '',
     content.picture ? drawPicture(content, space, gateWords, theme) : '',
     group('tables', content.tables.length > 0 ? [tablesBelow(content, space, theme)] : []),
     group('legend', content.shown ? [legendOf(content.shown, space, words, theme)] : []),
@@ -166,7 +166,7 @@ const STATEMENT = 11;
 /** The statement in one line: parts that have room, the worst first; the rest stands in the tables. */
 function statementLine(survey: Survey, x: number, y: number, width: number, theme: Theme): string {
   const more = [expiredOf(survey.design, survey.day), proofOf(survey.proof)];
-  const all = [...statementOf(survey.design, survey.answer), ...more.flatMap((part) => part ?? [])];
+  const all = [...survey.statement, ...more.flatMap((part) => part ?? [])];
   if (all.length === 0) return text(x, y, 'No flows to judge.', { size: STATEMENT, fill: theme.muted });
   let at = x;
   let out = '';
@@ -192,7 +192,7 @@ function legendOf(shown: Shown, space: PageSpace, words: PageWords, theme: Theme
   return legend + notices.join('');
 }
 
-function drawEmpty(space: PageSpace, theme: Theme): string {
+function drawEmpty(space: PageSpace, isEmpty: boolean, theme: Theme): string {
   const height = 180;
   const y = space.top + (space.height - height) / 2;
   const frame = el('rect', {
@@ -208,7 +208,9 @@ function drawEmpty(space: PageSpace, theme: Theme): string {
   const words = text(
     space.left + space.width / 2,
     y + height / 2,
-    'This design is empty: draw planes, namespaces and flows, and they show here.',
+    isEmpty
+      ? 'This design is empty: draw planes, namespaces and flows, and they show here.'
+      : 'There is no namespace in what is shown here.',
     { size: 13, fill: theme.muted, anchor: 'middle' },
   );
   return group('drawing', [frame + words]);

@@ -54,8 +54,9 @@ export class RouteGrid {
 
   /** The cell that a point lies in. */
   cellAt(p: Point): number {
-    const { left, top } = this.cellsOf({ ...p, width: 1, height: 1 });
-    return top * this.columns + left;
+    const column = Math.floor((p.x - this.origin.x) / PITCH);
+    const row = Math.floor((p.y - this.origin.y) / PITCH);
+    return Math.max(0, Math.min(this.rows - 1, row)) * this.columns + Math.max(0, Math.min(this.columns - 1, column));
   }
 
   /** The middle of a cell. */

@@ -15,8 +15,16 @@ const AWAY = 96;
 const BELOW = 48;
 const GAP = 16;
 
+/** A column may be so much longer than the drawing. */
+const OVERHANG = 160;
+
 /** The cards of a column left or right of `core`, each near its level; a second column where one is too long. */
-export function placeBeside(items: readonly Beside[], core: Box, side: 'left' | 'right'): Card[] {
+export function placeBeside(
+  items: readonly Beside[],
+  core: Box,
+  side: 'left' | 'right',
+  tallest = core.height + OVERHANG,
+): Card[] {
   if (items.length === 0) return [];
   const middle = core.y + core.height / 2;
   const sorted = items
@@ -24,7 +32,7 @@ export function placeBeside(items: readonly Beside[], core: Box, side: 'left' | 
     .sort((a, b) => a.level - b.level || a.i - b.i)
     .map(({ item, level }) => ({ item, level }));
   const total = sorted.reduce((sum, { item }) => sum + item.size.height + GAP, 0);
-  const columns = Math.max(1, Math.ceil(total / Math.max(core.height + 160, 320)));
+  const columns = Math.max(1, Math.ceil(total / Math.max(tallest, 2 * OVERHANG)));
   const width = Math.max(...items.map((i) => i.size.width));
   const out: Card[] = [];
   for (let column = 0; column < columns; column++) {

@@ -10,7 +10,7 @@ import { counted, frameOf, titleWide } from './frame.ts';
 import { MEMBER, type Members } from './members.ts';
 import { type Gap, type Nest, type NestedLeaf, nestTree } from './nest.ts';
 import { type Arranged, boundsOfAll, type Card, type Frame, up } from './picture.ts';
-import { standOf, zonesStanding } from './standing.ts';
+import { memberNamespace, standOf, zonesStanding } from './standing.ts';
 import { type SheetOf, STUB, stubsOf } from './stubs.ts';
 import type { Survey } from './survey.ts';
 import { type Leaf, type Tree, treeOf } from './tree.ts';
@@ -81,7 +81,8 @@ export function arrangeDetail(
     ofNamespace: new Map(whole.flatMap((l) => l.namespaces.map((n) => [n.id, l.id] as const))),
     ofZone: zonesStanding(design, nest.frames),
   });
-  const onSheet: Stand = (id) => (isElsewhere(design, leaves, id) ? undefined : inner(id));
+  const isElsewhere = elsewhere(design, leaves);
+  const onSheet: Stand = (id) => (isElsewhere(id) ? undefined : inner(id));
   const core = { x: 0, y: 0, width: up(nest.size.width), height: up(nest.size.height) };
   const levelOf = (id: string) => {
     const box = boxes.get(id);
@@ -104,11 +105,15 @@ function partWords({ members, number, of }: NonNullable<Leaf['part']>, total: nu
   return of > 1 ? `part ${number} of ${of}` : `${members.size} of ${total} shown`;
 }
 
-/** A member of a namespace of which this sheet shows another part. */
-function isElsewhere(design: Design, leaves: readonly Leaf[], id: string): boolean {
-  const home = design.workloads[id]?.namespace ?? design.labelGroups[id]?.namespace;
-  const parts = leaves.filter((l) => l.part && l.namespaces.some((n) => n.id === home));
-  return parts.length > 0 && !parts.some((l) => l.part?.members.has(id));
+/** Tells of a member whether this sheet shows another part of its namespace. */
+function elsewhere(design: Design, leaves: readonly Leaf[]): (id: string) => boolean {
+  const parts = leaves.filter((l) => l.part);
+  if (parts.length === 0) return () => false;
+  return (id) => {
+    const home = memberNamespace(design, id);
+    const own = parts.filter((l) => l.namespaces.some((n) => n.id === home));
+    return own.length > 0 && !own.some((l) => l.part?.members.has(id));
+  };
 }
 
 function namespaceFrame(

@@ -1,6 +1,6 @@
 /** Orders what stands side by side along the flows between them: clients left, destinations right. */
 import { type InnerLink, layersOf } from '../layers.ts';
-import { type Branch, namespacesIn, type Tree } from './tree.ts';
+import type { Branch, Tree } from './tree.ts';
 
 /** The tree with tenants, planes and namespaces in the order of their flows. Environments keep theirs. */
 export function inFlowOrder(links: readonly InnerLink[], tree: Tree): Tree {
@@ -36,7 +36,7 @@ export function inFlowOrder(links: readonly InnerLink[], tree: Tree): Tree {
         : order(
             branches,
             (b) => b.id,
-            (b) => namespacesIn(b).map((n) => n.id),
+            (b) => b.namespaces.map((n) => n.id),
           ),
       leaves: order(
         of.leaves,

@@ -5,7 +5,7 @@ import { type Bound, boundByAny } from './bound.ts';
 import type { NestedFrame } from './nest.ts';
 import type { Frame } from './picture.ts';
 import type { Survey } from './survey.ts';
-import { type Branch, namespacesIn } from './tree.ts';
+import type { Branch } from './tree.ts';
 
 /** The frame of a branch. */
 export function frameOf(
@@ -44,7 +44,7 @@ function measured(bound: Bound, branch: Branch): number {
 
 /** The other zones that all of it is in, and how much is in it. */
 function notesOf({ design, workloadsIn }: Survey, branch: Branch): string[] {
-  const namespaces = namespacesIn(branch);
+  const { namespaces } = branch;
   const workloads = namespaces.reduce((sum, n) => sum + workloadsIn(n.id), 0);
   const own = branch.id.endsWith(`none:${branch.axis}`) ? 0 : 1;
   return [

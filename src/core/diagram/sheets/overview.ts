@@ -1,4 +1,5 @@
 /** Sheet 1: planes, tenants with their environments, externals and hosts, as far as a sheet has room for them. */
+import type { Axis } from '../../design/schema.ts';
 import type { Box, Size } from '../geometry.ts';
 import type { Stand } from '../links.ts';
 import { textWidth } from '../text.ts';
@@ -12,10 +13,10 @@ import { outsideMembers } from './outside-members.ts';
 import { type Arranged, boundsOfAll, type Card, up } from './picture.ts';
 import { standOf, zonesStanding } from './standing.ts';
 import type { Survey } from './survey.ts';
-import { type Branch, type Leaf, leavesOf, namespacesIn, type Tree, treeOf } from './tree.ts';
+import { type Branch, type Leaf, leavesOf, type Tree, treeOf } from './tree.ts';
 
-/** What stands in the innermost frames: every namespace, or how many there are. */
-export type OverviewDetail = 'namespaces' | 'counts' | 'tenants';
+/** What is shown: every namespace, or how many there are in each environment, tenant or plane. */
+export type OverviewDetail = 'namespaces' | 'counts' | 'tenants' | 'planes';
 
 export interface OverviewLayout extends Arranged {
   readonly stand: Stand;
@@ -31,9 +32,13 @@ export interface OverviewStyle {
   readonly width: number;
   /** Namespaces in one row of a frame. */
   readonly perRow: number;
+  /** Externals at one side; the rest of them are one card. */
+  readonly outside: number;
 }
 
 export const OUTSIDE: Size = { width: 192, height: 40 };
+/** From one to the next below it. */
+export const OUTSIDE_PITCH = OUTSIDE.height + 16;
 const CHIP_HEIGHT = 24;
 const GAP: Gap = { x: 8, y: 8 };
 /** Room for arrows and their labels between frames. */
@@ -76,11 +81,11 @@ export function arrangeOverview(survey: Survey, style: OverviewStyle): OverviewL
   const core = { x: 0, y: 0, width: up(nest.size.width), height: up(nest.size.height) };
   const inner = standOf(design, { drawn: new Set(), ofNamespace, ofZone: zonesStanding(design, nest.frames) });
   const boxes = new Map<string, Box>([...frames, ...chips].map((t) => [t.id, t.box]));
-  const outside = outsideOf(survey, (id) => boxes.get(inner(id) ?? ''), core);
-  const cards = [...chips, ...outside];
+  const outside = outsideOf(survey, (id) => boxes.get(inner(id) ?? ''), core, style.outside);
+  const cards = [...chips, ...outside.cards];
   const stand = standOf(design, {
-    drawn: new Set(outside.map((c) => c.id)),
-    ofNamespace,
+    drawn: new Set(outside.cards.map((c) => c.id)),
+    ofNamespace: new Map([...ofNamespace, ...outside.standing]),
     ofZone: zonesStanding(design, nest.frames),
   });
   return { frames, cards, bounds: boundsOfAll(frames, cards), stand, blocks };
@@ -91,9 +96,14 @@ export function overviewTree({ design, namespaceLinks }: Survey, detail: Overvie
   const leaves = leavesOf(Object.values(design.namespaces));
   if (detail === 'namespaces')
     return inFlowOrder(namespaceLinks, treeOf(design, leaves, ['plane', 'tenant', 'environment']));
-  const axes = detail === 'counts' ? (['plane', 'tenant', 'environment'] as const) : (['plane', 'tenant'] as const);
-  return counted(inFlowOrder(namespaceLinks, treeOf(design, leaves, axes)));
+  return counted(inFlowOrder(namespaceLinks, treeOf(design, leaves, AXES[detail])));
 }
+
+const AXES: Readonly<Record<Exclude<OverviewDetail, 'namespaces'>, readonly Axis[]>> = {
+  counts: ['plane', 'tenant', 'environment'],
+  tenants: ['plane', 'tenant'],
+  planes: ['plane'],
+};
 
 /** The same frames, each with one card that counts what is in it. */
 function counted(tree: Tree, around = 'all'): Tree {
@@ -106,7 +116,9 @@ function counted(tree: Tree, around = 'all'): Tree {
 
 function chipWidth(tree: Tree, style: OverviewStyle): number {
   if (style.detail !== 'namespaces') return 136;
-  const names = namespacesIn(tree).map((n) => textWidth(n.name, 11, 'mono'));
+  const names = [...tree.branches.flatMap((b) => b.namespaces), ...tree.leaves.flatMap((l) => l.namespaces)].map((n) =>
+    textWidth(n.name, 11, 'mono'),
+  );
   return Math.max(128, Math.min(216, up(Math.max(0, ...names) * 1.06 + 48)));
 }
 
@@ -137,33 +149,59 @@ function blockAround(
   return undefined;
 }
 
-/** Externals at the sides, clients left; hosts below. */
-function outsideOf({ design, bound, ends }: Survey, boxOf: (id: string) => Box | undefined, core: Box): Card[] {
+/** What stands round the cluster, and cards that stand for several of it. */
+interface Outside {
+  readonly cards: readonly Card[];
+  readonly standing: ReadonlyMap<string, string>;
+}
+
+/** Externals at the sides, clients left, each side as many as it has room for; hosts below. */
+function outsideOf(survey: Survey, boxOf: (id: string) => Box | undefined, core: Box, most: number): Outside {
+  const { design, bound, ends } = survey;
   const destinations = new Set(Object.values(design.flows).map((f) => f.to));
   const sources = new Set(ends.map(([from]) => from));
+  const others = (id: string) => ends.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
   const levelOf = (id: string) => {
-    const others = ends.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : [])).flatMap((o) => boxOf(o) ?? []);
-    return others.length === 0 ? undefined : others.reduce((sum, b) => sum + b.y + b.height / 2, 0) / others.length;
+    const boxes = others(id).flatMap((o) => boxOf(o) ?? []);
+    return boxes.length === 0 ? undefined : boxes.reduce((sum, b) => sum + b.y + b.height / 2, 0) / boxes.length;
   };
+  const standing = new Map<string, string>();
   const beside = (card: Member): Beside => ({
     card: { ...card, parent: undefined, walls: bound(card.id) },
     size: OUTSIDE,
     level: levelOf(card.id),
   });
-  const aside = outsideMembers(design)
-    .filter((m) => m.kind !== 'host')
-    .map(beside);
-  const isClient = (b: Beside) => sources.has(b.card.id) && !destinations.has(b.card.id);
-  const hosts = outsideMembers(design)
-    .filter((m) => m.kind === 'host')
-    .map(beside);
-  return [
-    ...placeBeside(aside.filter(isClient), core, 'left'),
+  const limited = (members: readonly Member[], side: string): Beside[] => {
+    if (members.length <= most) return members.map(beside);
+    const ranked = members
+      .map((m, i) => ({ m, i, degree: others(m.id).length }))
+      .sort((a, b) => b.degree - a.degree || a.i - b.i)
+      .map(({ m }) => m);
+    const rest = ranked.slice(most - 1);
+    const id = `outside ${side}`;
+    for (const m of rest) standing.set(m.id, id);
+    const name = `${rest.length} more outside`;
+    return [
+      ...ranked.slice(0, most - 1).map(beside),
+      beside({ id, kind: 'external', mark: 'EXT', name, line: 'see flows' }),
+    ];
+  };
+  const members = outsideMembers(design);
+  const aside = members.filter((m) => m.kind !== 'host');
+  const isClient = (m: Member) => sources.has(m.id) && !destinations.has(m.id);
+  const tallest = most * OUTSIDE_PITCH;
+  const cards = [
+    ...placeBeside(limited(aside.filter(isClient), 'left'), core, 'left', tallest),
     ...placeBeside(
-      aside.filter((b) => !isClient(b)),
+      limited(
+        aside.filter((m) => !isClient(m)),
+        'right',
+      ),
       core,
       'right',
+      tallest,
     ),
-    ...placeBelow(hosts, core),
+    ...placeBelow(members.filter((m) => m.kind === 'host').map(beside), core),
   ];
+  return { cards, standing };
 }

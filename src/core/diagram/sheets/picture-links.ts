@@ -2,7 +2,7 @@
 import { nameOf } from '../../design/lookup.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import { portsLabel } from '../../design/ports-text.ts';
-import { flowsOf, type Link, linksOf, type Stand } from '../links.ts';
+import { type Link, linksOf, type Stand } from '../links.ts';
 import type { PictureLink } from './picture.ts';
 import type { Survey } from './survey.ts';
 
@@ -35,12 +35,11 @@ const HANDLES_SHOWN = 2;
 /** Every arrow of a picture, in order of handles. */
 export function pictureLinks(sources: LinkSources): PictureLinks {
   const { survey, stand, standTo = stand, merge, exact = new Set<string>() } = sources;
-  const { design, answer } = survey;
-  const links = linksOf(design, answer, stand, { merge, standTo, exact });
+  const links = linksOf(survey.strands, stand, { merge, standTo, exact });
   const numbered = links.filter((l) => l.flows.length > 0).length > PORT_LABELS;
   const drawn = links.map((link) => pictureLink(link, sources, numbered));
   const within = new Map<string, string[]>();
-  for (const flow of flowsOf(design)) {
+  for (const flow of survey.flows) {
     const at = stand(flow.from);
     if (at === undefined || standTo(flow.to) !== at) continue;
     within.set(at, [...(within.get(at) ?? []), flow.id]);

@@ -94,6 +94,7 @@ function planMany(survey: Survey, options: PlanOptions, leaves: readonly Leaf[],
     });
   });
   const sheets = [...(overview ? [overview] : []), ...details];
+  if (sheets.length === 0) return onOneSheet({ kind: 'empty' }, paper, told);
   return { sheets, tablesPaper: paper, sheetOf: sheetOfPlan(survey, sheets), told };
 }
 
@@ -107,13 +108,13 @@ function overviewPlan(survey: Survey, options: PlanOptions): SheetPlan {
     withTables: false,
   });
   let last: SheetPlan | undefined;
-  for (const detail of ['namespaces', 'counts', 'tenants'] as const)
+  for (const detail of ['namespaces', 'counts', 'tenants', 'planes'] as const)
     for (const paper of papers) {
       const { style, scale } = fitOverview(survey, detail, options.spaceOf(paper));
       last = sheet(style, paper);
       if (scale >= SMALLEST_SCALE) return last;
     }
-  return last ?? sheet({ detail: 'tenants', open: false, width: 1000, perRow: 3 }, 'A1');
+  return last ?? sheet({ detail: 'planes', open: false, width: 1000, perRow: 3, outside: 4 }, 'A1');
 }
 
 /** The smallest paper on which each group fits on one sheet; the largest where none is. */
@@ -136,12 +137,12 @@ function titled(survey: Survey, group: SheetGroup, parts: readonly Leaf[][]) {
     const [namespace] = leaf.namespaces;
     return namespace && zoneOn(survey.design, namespace, 'plane');
   };
+  const all = new Set(group.leaves.map(planeOf));
   const names = parts.map((leaves) => {
-    const planes = new Set(leaves.map(planeOf));
-    const [plane] = planes;
-    const tells =
-      parts.length > 1 && planes.size === 1 && plane !== undefined && group.leaves.some((l) => planeOf(l) !== plane);
-    return tells ? `${group.title} · ${shortName(survey.design, plane)}` : group.title;
+    const planes = [...new Set(leaves.map(planeOf))];
+    if (parts.length === 1 || planes.length === all.size) return group.title;
+    const told = planes.map((p) => (p === undefined ? 'no plane' : shortName(survey.design, p)));
+    return `${group.title} · ${told.join(', ')}`;
   });
   return parts.map((leaves, i) => {
     const name = names[i] ?? group.title;

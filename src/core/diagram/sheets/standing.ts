@@ -1,9 +1,9 @@
 /** Which drawn thing stands for which id of the design. */
 import { namespacesOfZone, zoneById } from '../../design/lookup.ts';
+import { memoised } from '../../design/memo.ts';
 import type { Design } from '../../design/schema.ts';
 import type { Stand } from '../links.ts';
 import type { NestedFrame } from './nest.ts';
-import { namespacesIn } from './tree.ts';
 
 /** Ids of the design by the drawn thing that stands for them, beside what is drawn itself. */
 export interface Standing {
@@ -19,7 +19,7 @@ export function zonesStanding(design: Design, frames: readonly NestedFrame[]): M
   const out = new Map<string, string>();
   // inner frames come later and win: they are the zone's own
   for (const { branch } of frames) {
-    const here = new Set(namespacesIn(branch).map((n) => n.id));
+    const here = new Set(branch.namespaces.map((n) => n.id));
     for (const zone of branch.zones) {
       const all = namespacesOfZone(design, zone);
       if (all.length > 0 && all.every((n) => here.has(n.id))) out.set(zone, branch.id);
@@ -38,8 +38,14 @@ export function standOf(design: Design, { drawn, ofNamespace, ofZone }: Standing
   };
 }
 
+const homes = memoised((design: Design): ReadonlyMap<string, string> => {
+  const groups = Object.values(design.labelGroups).flatMap((g) =>
+    g.namespace === undefined ? [] : [[g.id, g.namespace] as const],
+  );
+  return new Map([...Object.values(design.workloads).map((w) => [w.id, w.namespace] as const), ...groups]);
+});
+
 /** The namespace that a workload or a label group is in. */
 export function memberNamespace(design: Design, id: string): string | undefined {
-  if (Object.hasOwn(design.workloads, id)) return design.workloads[id]?.namespace;
-  return Object.hasOwn(design.labelGroups, id) ? design.labelGroups[id]?.namespace : undefined;
+  return homes(design).get(id);
 }

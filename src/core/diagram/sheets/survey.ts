@@ -1,9 +1,11 @@
 /** A document and one side's answer, with what every sheet asks of them worked out once. */
 import type { Proof, Side, SideAnswer } from '../../analyses/answers.ts';
 import type { Document } from '../../design/change.ts';
-import type { Design, Exception } from '../../design/schema.ts';
+import type { Design, Exception, Flow } from '../../design/schema.ts';
 import type { InnerLink } from '../layers.ts';
+import { flowsOf, type Strand, strandsOf } from '../links.ts';
 import { sourceOf } from '../nesting.ts';
+import { type StatementPart, statementOf } from '../statement.ts';
 import { type Bound, boundBy } from './bound.ts';
 import { containersOf, exceptionsByFlow } from './covered.ts';
 import { arrangeMembers, type Members } from './members.ts';
@@ -23,6 +25,11 @@ export interface Survey {
   readonly proof: Proof | undefined;
   readonly bound: Bound;
   readonly ends: readonly End[];
+  /** How the flows fare. */
+  readonly statement: readonly StatementPart[];
+  readonly strands: readonly Strand[];
+  /** In order of handles. */
+  readonly flows: readonly Flow[];
   readonly exceptionsByFlow: ReadonlyMap<string, readonly Exception[]>;
   /** Exceptions with everything that their ends stand in. */
   readonly exceptionEnds: readonly { readonly exception: Exception; readonly ends: ReadonlySet<string> }[];
@@ -48,7 +55,7 @@ export function surveyOf({ document, side, answer, day, proof }: SurveyInput): S
   const { design } = document;
   const counts = new Map<string, number>();
   for (const w of Object.values(design.workloads)) counts.set(w.namespace, (counts.get(w.namespace) ?? 0) + 1);
-  const members = new Map<string, Members>();
+  const members = new Map<Leaf, Members>();
   return {
     document,
     design,
@@ -61,6 +68,9 @@ export function surveyOf({ document, side, answer, day, proof }: SurveyInput): S
       ...Object.values(design.flows).map((f): End => [f.from, f.to]),
       ...Object.values(design.exposures).map((e): End => [sourceOf(design, e), e.target]),
     ],
+    statement: statementOf(design, answer),
+    strands: strandsOf(design, answer),
+    flows: flowsOf(design),
     exceptionsByFlow: exceptionsByFlow(design),
     exceptionEnds: Object.values(design.exceptions).map((exception) => ({
       exception,
@@ -70,8 +80,8 @@ export function surveyOf({ document, side, answer, day, proof }: SurveyInput): S
     namespaceLinks: namespaceLinks(design),
     workloadsIn: (namespace) => counts.get(namespace) ?? 0,
     membersOf(leaf) {
-      const known = members.get(leaf.id) ?? arrangeMembers(design, leaf);
-      members.set(leaf.id, known);
+      const known = members.get(leaf) ?? arrangeMembers(design, leaf);
+      members.set(leaf, known);
       return known;
     },
   };

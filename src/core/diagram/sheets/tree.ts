@@ -20,6 +20,8 @@ export interface Branch {
   /** Zones that all of it is in: its own, and those of axes that do not tell its members apart. */
   readonly zones: readonly string[];
   readonly branches: readonly Branch[];
+  /** Every namespace in it. */
+  readonly namespaces: readonly DesignNamespace[];
   /** Only where there are no branches. */
   readonly leaves: readonly Leaf[];
 }
@@ -29,11 +31,6 @@ export type Tree = Pick<Branch, 'branches' | 'leaves'>;
 /** One leaf for each namespace. */
 export function leavesOf(namespaces: readonly DesignNamespace[]): Leaf[] {
   return namespaces.map((n) => ({ id: n.id, namespaces: [n] }));
-}
-
-/** Every namespace below a tree. */
-export function namespacesIn(tree: Tree): DesignNamespace[] {
-  return [...tree.branches.flatMap(namespacesIn), ...tree.leaves.flatMap((l) => l.namespaces)];
 }
 
 /** The namespaces nested by the axes, in their order. The root has no frame of its own: its branches, or its leaves. */
@@ -75,6 +72,7 @@ function branchOf(
     name: zone === undefined ? `no ${axis}` : (zoneById(design, zone)?.name ?? zone),
     zones,
     branches,
+    namespaces: members.flatMap((l) => l.namespaces),
     leaves: next ? [] : inOrder(members),
   };
 }
