@@ -182,5 +182,5 @@ function quoted(...lines: readonly string[]): string {
 }
 
 function comment(text: string): string {
-  return plainText(text).replace(/[{}%]/g, ' ');
+  return plainText(text).replace(/[{}%<>]/g, ' ');
 }

@@ -1,8 +1,8 @@
 /** What the solver says of the whole, in one line, and the figures of the title block. */
 import type { Proof, SideAnswer } from '../analyses/answers.ts';
+import { expiryOf } from '../design/expiry.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import type { Design } from '../design/schema.ts';
-import { isExpired } from './expiry.ts';
 import { flowsOf, verdictOf } from './links.ts';
 import { flowTone, type Tone } from './tone.ts';
 
@@ -54,7 +54,7 @@ function list(handles: readonly string[]): string {
 
 /** Exceptions that are over on a day, as a part of the statement. */
 export function expiredOf(design: Design, day: string | undefined): StatementPart | undefined {
-  const over = Object.values(design.exceptions).filter((x) => isExpired(x.expires, day));
+  const over = Object.values(design.exceptions).filter((x) => expiryOf(x.expires, day)?.expired);
   if (over.length === 0) return undefined;
   const handles = over.map((x) => x.id).sort(compareNatural);
   return {

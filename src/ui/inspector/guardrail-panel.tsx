@@ -1,9 +1,10 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
+import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
-import { expiryOf, todayOf } from '../expiry.ts';
 import { PortsField } from '../ports-field.tsx';
 import { useActions } from '../studio-context.tsx';
+import { todayOf } from '../today.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';

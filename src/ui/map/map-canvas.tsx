@@ -2,8 +2,8 @@ import { ConnectionMode, ReactFlow, SelectionMode, useReactFlow, useStore } from
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import { isStale } from '../../state/selectors.ts';
-import { todayOf } from '../expiry.ts';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
+import { todayOf } from '../today.ts';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
 import { FrameNode } from './frame-node.tsx';

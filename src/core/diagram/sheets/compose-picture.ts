@@ -1,5 +1,5 @@
 /** Routes the arrows of an arranged picture, and finds places for gates, bars and labels. */
-import { gatesWords, isExpired } from '../expiry.ts';
+import { expiryOf, gatesText } from '../../design/expiry.ts';
 import { placeWords } from '../route/place-words.ts';
 import { routePicture } from '../route/route-picture.ts';
 import { WordsSpace } from '../route/words-space.ts';
@@ -18,8 +18,8 @@ export function gateWordsOf({ exceptionEnds, day }: Survey): GateWords {
     const through = exceptionEnds.filter(
       ({ exception, ends }) => bound.has(exception.guardrail) && (ends.has(id) || zones.some((z) => ends.has(z))),
     );
-    return gatesWords(
-      through.map(({ exception }) => exception),
+    return gatesText(
+      through.map(({ exception }) => exception.expires),
       day,
     );
   };
@@ -35,7 +35,7 @@ export function composePicture(
   const titles = arranged.frames.flatMap((f) => titleBoxes(f, gateWords(f)));
   const { grid, ways } = routePicture(arranged, links, titles);
   const space = new WordsSpace(grid, arranged, ways.values());
-  const { gates, bars } = gatesAndBars(arranged, links, ways, space, (x) => isExpired(x.expires, day));
+  const { gates, bars } = gatesAndBars(arranged, links, ways, space, (x) => expiryOf(x.expires, day)?.expired === true);
   const labels = placeWords(links, ways, space, (p) => grid.cellAt(p));
   const placed = links.flatMap((link) => {
     const way = ways.get(link.id);

@@ -1,9 +1,9 @@
 /** The tables of a design: every flow by its handle, guardrails, exceptions, and what is exposed. */
+import { expiryOf } from '../../design/expiry.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import { portsLabel } from '../../design/ports-text.ts';
 import type { Exception, Exposure, Flow, Guardrail } from '../../design/schema.ts';
-import { daysLeft } from '../expiry.ts';
 import { exposureTone, flowsOf, verdictOf } from '../links.ts';
 import { ENTRY, sourceOf } from '../nesting.ts';
 import { flowTone, TONE_WORDS, type Tone } from '../tone.ts';
@@ -126,11 +126,10 @@ const EXCEPTIONS: readonly Column[] = [
 ];
 
 function exceptionRow({ design, day }: Survey, x: Exception): Row {
-  const left = daysLeft(x.expires, day);
-  const expired = left !== undefined && left < 0;
-  const state = left === undefined ? '' : expired ? 'expired' : `${left} day${left === 1 ? '' : 's'} left`;
+  const expiry = expiryOf(x.expires, day);
+  const state = expiry === undefined || expiry.expired ? expiry?.short : `in ${expiry.short}`;
   return {
-    expired,
+    expired: expiry?.expired === true,
     cells: [
       x.id,
       x.guardrail,
