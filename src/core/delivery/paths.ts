@@ -23,7 +23,10 @@ export function namespaceFolder(design: Design, namespace: DesignNamespace): str
 export function diagramPath(sheet: number, of: number, title: string): string {
   if (of === 1) return 'diagrams/segmentation.svg';
   const number = String(sheet).padStart(Math.max(2, String(of).length), '0');
-  return `diagrams/segmentation-${number}-${pathStep(title).slice(0, 60)}.svg`;
+  const name = pathStep(title)
+    .replace(/^segmentation-/, '')
+    .slice(0, 60);
+  return `diagrams/segmentation-${number}-${name}.svg`;
 }
 
 /** The file of a generated policy of the Admin tier. */

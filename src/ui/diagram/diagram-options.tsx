@@ -78,6 +78,16 @@ export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsPro
   return (
     <section className={cx('options')} aria-label="Options">
       <Select label="Show" value={choice.scope} options={scopes} onChange={(scope) => set({ scope })} />
+      {choice.format !== 'mermaid' && <PaperOptions choice={choice} onChange={onChange} />}
+    </section>
+  );
+}
+
+/** What a flowchart, which is text, has not. */
+function PaperOptions({ choice, onChange }: Omit<DiagramOptionsProps, 'selected'>) {
+  const set = (changed: Partial<DiagramChoice>) => onChange({ ...choice, ...changed });
+  return (
+    <>
       <div className={cx('option')}>
         <span className={cx('label')}>Colours</span>
         <Segmented
@@ -110,6 +120,6 @@ export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsPro
             : 'The pictures are pictures only, and cannot be opened again.'}
         </p>
       </div>
-    </section>
+    </>
   );
 }

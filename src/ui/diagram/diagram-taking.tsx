@@ -69,9 +69,11 @@ export function DiagramTaking({ answer, choice, index, onChange }: DiagramTaking
       <Button icon="copy" isDisabled={isDisabled} onPress={() => take((t) => copySheet(t, index))}>
         {format === 'mermaid' ? 'Copy text' : 'Copy sheet'}
       </Button>
-      <Button icon="document" isDisabled={isDisabled} onPress={print}>
-        Print or save as PDF…
-      </Button>
+      {format !== 'mermaid' && (
+        <Button icon="document" isDisabled={isDisabled} onPress={print}>
+          Print or save as PDF…
+        </Button>
+      )}
       {many && format !== 'mermaid' && (
         <Button icon="zip" isDisabled={isDisabled} onPress={() => take(downloadAll)}>
           Download all sheets
