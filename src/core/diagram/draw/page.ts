@@ -1,18 +1,17 @@
 /** A page: header, drawing or tables, legend, notices and title block. */
+import type { Box } from '../geometry.ts';
 import type { GateWords } from '../sheets/compose-picture.ts';
-import { MARGIN, type PageSpace } from '../sheets/paper.ts';
+import type { PageSpace } from '../sheets/paper.ts';
 import type { Picture } from '../sheets/picture.ts';
 import type { Survey } from '../sheets/survey.ts';
 import type { TablePart } from '../sheets/table-pages.ts';
-import { expiredOf, proofOf } from '../statement.ts';
 import { el, escapeXml, group, px, SANS, text } from '../svg.ts';
-import { textWidth, wrapText } from '../text.ts';
+import { wrapText } from '../text.ts';
 import type { Theme } from '../theme.ts';
-import { drawCard } from './cards.ts';
-import { drawFrame, hatches } from './frames.ts';
-import { drawGate, drawGateTag } from './gates.ts';
+import { hatches } from './frames.ts';
+import { drawHeader } from './header.ts';
 import { drawLegend, LEGEND_LINE, legendHeight, type Shown } from './legend.ts';
-import { drawBar, drawLabel, drawLine, drawSign } from './lines.ts';
+import { drawPicture } from './picture.ts';
 import { drawTables } from './tables.ts';
 import { drawTitleBlock, titleBlockHeight, titleBlockWidth } from './title-block.ts';
 
@@ -72,7 +71,7 @@ export function drawPage(
     '\n',
     group('header', [drawHeader(survey, space, words, theme)]),
     content.empty ? drawEmpty(space, Object.keys(survey.design.namespaces).length === 0, theme) : '',
-    content.picture ? drawPicture(content, space, gateWords, theme) : '',
+    content.picture ? drawPicture(content.picture, content.scale, boxOf(content, space), gateWords, theme) : '',
     group('tables', content.tables.length > 0 ? [tablesBelow(content, space, theme)] : []),
     group('legend', content.shown ? [legendOf(content.shown, space, words, theme)] : []),
     group('title-block', [drawTitleBlock(survey, space, words, theme)]),
@@ -80,104 +79,14 @@ export function drawPage(
   ].join('');
 }
 
+/** What of the page is for the drawing. */
+function boxOf({ tablesHeight }: PageContent, { left, top, width, height }: PageSpace): Box {
+  return { x: left, y: top, width, height: height - tablesHeight };
+}
+
 function tablesBelow(content: PageContent, space: PageSpace, theme: Theme): string {
   const y = space.top + space.height - (content.picture ? content.tablesHeight : space.height);
   return drawTables(content.tables, { x: space.left, y, width: space.width }, theme);
-}
-
-/** The drawing in the middle of its space. */
-function drawPicture(content: PageContent, space: PageSpace, gateWords: GateWords, theme: Theme): string {
-  const { picture, scale } = content;
-  if (!picture) return '';
-  const { bounds } = picture;
-  const height = space.height - content.tablesHeight;
-  const dx = space.left + (space.width - bounds.width * scale) / 2 - bounds.x * scale;
-  const dy = space.top + Math.max(0, (height - bounds.height * scale) / 2) - bounds.y * scale;
-  const links = picture.links.map((l) => drawLine(l, theme));
-  return [
-    `<g id="drawing" transform="translate(${px(dx)} ${px(dy)}) scale(${Math.round(scale * 1000) / 1000})">\n`,
-    group('rail', rail(picture, theme)),
-    group(
-      'frames',
-      picture.frames.map((f) => drawFrame(f, gateWords, theme)),
-    ),
-    group(
-      'gates',
-      picture.gates.map((g) => drawGate(g, theme)),
-    ),
-    group('arrows', [...links, ...picture.bars.map((b) => drawBar(b, theme))]),
-    group(
-      'cards',
-      picture.cards.map((c) => drawCard(c, theme)),
-    ),
-    group(
-      'labels',
-      [...picture.links.map((l) => drawLabel(l, theme)), ...picture.gates.map((g) => drawGateTag(g, theme))].filter(
-        (l) => l !== '',
-      ),
-    ),
-    '</g>\n',
-  ].join('');
-}
-
-const RAIL = 12;
-
-/** Hosts stand on a rail below everything else. */
-function rail({ cards, bounds }: Picture, theme: Theme): string[] {
-  const hosts = cards.filter((c) => c.kind === 'host' && c.parent === undefined);
-  const top = Math.min(...hosts.map((h) => h.box.y));
-  const bottom = Math.max(...hosts.map((h) => h.box.y + h.box.height));
-  const others = cards.filter((c) => c.kind !== 'host').map((c) => c.box.y + c.box.height);
-  if (hosts.length === 0 || others.some((y) => y > top)) return [];
-  return [
-    el('rect', {
-      x: bounds.x + 8,
-      y: top - RAIL,
-      width: bounds.width - 16,
-      height: bottom - top + 2 * RAIL,
-      rx: 2,
-      fill: theme.band.neutral.surface,
-      stroke: theme.line,
-      'stroke-width': 1,
-    }),
-  ];
-}
-
-/** Which design and which sheet, and how its flows fare. */
-function drawHeader(survey: Survey, { left, width }: PageSpace, words: PageWords, theme: Theme): string {
-  const { name } = survey.design;
-  const right = left + width;
-  const number = `Sheet ${words.number} of ${words.of}`;
-  const room = width - textWidth(number, 13) - 32;
-  const nameWide = Math.min(textWidth(name, 16) * 1.06, room * 0.6);
-  const after = left + nameWide + 14;
-  const title = words.note === '' ? words.title : `${words.title} · ${words.note}`;
-  return [
-    text(left, MARGIN + 16, name, { size: 16, fill: theme.strong, strong: true, width: nameWide + 1 }),
-    text(after, MARGIN + 16, title, { size: 13, fill: theme.text, width: room - nameWide - 14 }),
-    text(right, MARGIN + 16, number, { size: 13, fill: theme.strong, strong: true, anchor: 'end' }),
-    statementLine(survey, left, MARGIN + 39, width, theme),
-    el('path', { d: `M${px(left)} ${px(MARGIN + 50)}H${px(right)}`, stroke: theme.strong, 'stroke-width': 1.2 }),
-  ].join('');
-}
-
-const STATEMENT = 11;
-
-/** The statement in one line: parts that have room, the worst first; the rest stands in the tables. */
-function statementLine(survey: Survey, x: number, y: number, width: number, theme: Theme): string {
-  const more = [expiredOf(survey.design, survey.day), proofOf(survey.proof)];
-  const all = [...survey.statement, ...more.flatMap((part) => part ?? [])];
-  if (all.length === 0) return text(x, y, 'No flows to judge.', { size: STATEMENT, fill: theme.muted });
-  let at = x;
-  let out = '';
-  for (const { tone, words } of all) {
-    const wide = textWidth(words, STATEMENT) * 1.06 + 16;
-    if (at + wide > x + width) continue;
-    out += drawSign(tone, at, y - 10, theme.tone[tone]);
-    out += text(at + 15, y, words, { size: STATEMENT, fill: theme.tone[tone], strong: true });
-    at += wide + 22;
-  }
-  return out;
 }
 
 function legendOf(shown: Shown, space: PageSpace, words: PageWords, theme: Theme): string {

@@ -1,20 +1,8 @@
 /** The cheapest way between two boxes on the grid: few bends, few crossings, never through a card, lines of their own. */
-import type { Box, Point } from '../geometry.ts';
-import { PITCH, type RouteGrid, type Tracks } from './grid.ts';
-
-/** One end of an arrow. */
-export interface RouteEnd {
-  readonly box: Box;
-  /** Whether the other end stands inside of it. */
-  readonly inside: boolean;
-  /** What shares lines with it: arrows with the same number may run together next to it. From 1. */
-  readonly group: number;
-  /** Whether it stands in a wall, where gates take room. */
-  readonly walled: boolean;
-}
-
-/** Directions of travel: right, down, left, up. */
-type Direction = 0 | 1 | 2 | 3;
+import type { Point } from '../geometry.ts';
+import { Buckets } from './buckets.ts';
+import type { RouteGrid, Tracks } from './grid.ts';
+import { type RouteEnd, type Terminal, terminals } from './terminals.ts';
 
 const STEP = 2;
 const BEND = 16;
@@ -29,19 +17,8 @@ const TAKEN = 240;
 const CROWD = [12, 8, 4];
 /** The same where gates stand in walls. */
 const CROWD_AT_WALL = [48, 40, 32, 26, 20, 16, 12, 9, 6, 4];
-/** By direction of travel; left to right reads best. */
-const LEAVING = [0, 12, 14, 12] as const;
-const ENTERING = [0, 14, 14, 14] as const;
 /** Beyond what the two ends need, in cells, that is searched first. */
 const AROUND = 24;
-
-interface Terminal {
-  readonly cell: number;
-  readonly direction: Direction;
-  readonly cost: number;
-  /** On the border of the box. */
-  readonly at: Point;
-}
 
 /** A way from one end to the other. */
 export interface Way {
@@ -241,40 +218,6 @@ function windowOf(grid: RouteGrid, terminals: readonly Terminal[], around: numbe
   };
 }
 
-/** Where an arrow may leave or enter a box: every line through its sides but those at the corners. */
-function terminals(grid: RouteGrid, end: RouteEnd, leaving: boolean): Terminal[] {
-  const { box, inside } = end;
-  const { left, top, right, bottom } = grid.cellsOf(box);
-  const out: Terminal[] = [];
-  const price = leaving ? LEAVING : ENTERING;
-  const add = (column: number, row: number, side: Direction, offset: number, at: Point) => {
-    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return;
-    const cell = row * grid.columns + column;
-    if (grid.blocked[cell]) return;
-    // leaving through the right side one travels right; entering through the left side, too
-    const outward = inside ? (((side + 2) & 3) as Direction) : side;
-    const direction = leaving ? outward : (((outward + 2) & 3) as Direction);
-    out.push({ cell, direction, cost: price[direction] + Math.min(12, offset), at });
-  };
-  const step = inside ? 0 : 1;
-  const inset = (first: number, final: number) => (final - first >= 10 ? 2 : final - first >= 2 ? 1 : 0);
-  const v = inset(top, bottom);
-  for (let row = top + v; row <= bottom - v; row++) {
-    const offset = Math.round(Math.abs(row - (top + bottom) / 2));
-    const y = grid.origin.y + (row + 0.5) * PITCH;
-    add(right + step, row, 0, offset, { x: box.x + box.width, y });
-    add(left - step, row, 2, offset, { x: box.x, y });
-  }
-  const h = inset(left, right);
-  for (let column = left + h; column <= right - h; column++) {
-    const offset = Math.round(Math.abs(column - (left + right) / 2) / 2);
-    const x = grid.origin.x + (column + 0.5) * PITCH;
-    add(column, bottom + step, 1, offset, { x, y: box.y + box.height });
-    add(column, top - step, 3, offset, { x, y: box.y });
-  }
-  return out;
-}
-
 /** Leaves out what lies on a straight line. */
 function corners(points: readonly Point[]): Point[] {
   return points.filter((p, i) => {
@@ -283,25 +226,4 @@ function corners(points: readonly Point[]): Point[] {
     if (!before || !after) return true;
     return !(before.x === p.x && p.x === after.x) && !(before.y === p.y && p.y === after.y);
   });
-}
-
-/** States by cost, cheapest first; costs never fall below what was taken out. */
-class Buckets {
-  readonly #buckets: number[][] = [];
-  level = 0;
-
-  push(state: number, cost: number): void {
-    const at = Math.max(cost, this.level);
-    const bucket = this.#buckets[at];
-    if (bucket) bucket.push(state);
-    else this.#buckets[at] = [state];
-  }
-
-  pop(): number | undefined {
-    for (; this.level < this.#buckets.length; this.level += 1) {
-      const state = this.#buckets[this.level]?.pop();
-      if (state !== undefined) return state;
-    }
-    return undefined;
-  }
 }

@@ -6,11 +6,6 @@ import { SIGN_PATHS } from '../tone.ts';
 import type { Way } from './maze.ts';
 import type { WordsSpace } from './words-space.ts';
 
-export interface LabelPlace {
-  readonly at: Point;
-  readonly upright: boolean;
-}
-
 export const LABEL_HEIGHT = 14;
 const SIZE = 11;
 const SIGN = 13;
@@ -49,8 +44,8 @@ export function placeWords(
   ways: ReadonlyMap<string, Way>,
   space: WordsSpace,
   cellAt: (p: Point) => number,
-): Map<string, LabelPlace> {
-  const out = new Map<string, LabelPlace>();
+): Map<string, Point> {
+  const out = new Map<string, Point>();
   const lengths = new Map([...ways].map(([id, way]) => [id, stretches(way).reduce((sum, s) => sum + s.length, 0)]));
   // who has little room chooses first
   const order = [...links].sort((a, b) => (lengths.get(a.id) ?? 0) - (lengths.get(b.id) ?? 0));
@@ -59,7 +54,7 @@ export function placeWords(
     if (!way || link.label === '') continue;
     const best = bestPlace(link, way, space, cellAt);
     if (!best) continue;
-    out.set(link.id, best.place);
+    out.set(link.id, best.at);
     space.take(best.box);
   }
   return out;
@@ -67,7 +62,6 @@ export function placeWords(
 
 interface Candidate {
   readonly at: Point;
-  readonly upright: boolean;
   readonly price: number;
 }
 
@@ -82,15 +76,15 @@ function bestPlace(link: PictureLink, way: Way, space: WordsSpace, cellAt: (p: P
     height: LABEL_HEIGHT,
   });
   let least = Number.POSITIVE_INFINITY;
-  let best: { readonly place: LabelPlace; readonly box: Box } | undefined;
+  let best: { readonly at: Point; readonly box: Box } | undefined;
   const weigh = (candidates: Iterable<Candidate>) => {
-    for (const { at, upright, price } of candidates) {
+    for (const { at, price } of candidates) {
       if (price >= least) continue;
       const shared = (space.lines[cellAt(at)] ?? 0) > 1 ? SHARED : 0;
       const total = price + shared + space.cost(boxAt(at), own);
       if (total >= least) continue;
       least = total;
-      best = { place: { at, upright }, box: boxAt(at) };
+      best = { at, box: boxAt(at) };
     }
   };
   weigh(onLine(way, width));
@@ -108,7 +102,7 @@ function* onLine(way: Way, width: number): Iterable<Candidate> {
     for (let d = 0; d <= Math.max(0, free); d += STEP) {
       const off = Math.abs(stretch.before + first + d - middle) / 24;
       const price = (stretch.upright ? UPRIGHT : 0) + (free < 0 ? TIGHT : 0) + off;
-      yield { at: pointOn(stretch, first + d), upright: stretch.upright, price };
+      yield { at: pointOn(stretch, first + d), price };
     }
   }
 }
@@ -123,7 +117,6 @@ function* besideLine(way: Way, width: number): Iterable<Candidate> {
         const p = pointOn(stretch, along);
         yield {
           at: stretch.upright ? { x: p.x + side, y: p.y } : { x: p.x, y: p.y + side },
-          upright: true,
           price: ASIDE,
         };
       }
@@ -135,7 +128,7 @@ function* besideLine(way: Way, width: number): Iterable<Candidate> {
   const at = start.upright
     ? { x: start.a.x, y: start.a.y + sign * behind }
     : { x: start.a.x + sign * behind, y: start.a.y };
-  yield { at, upright: true, price: ASIDE };
+  yield { at, price: ASIDE };
 }
 
 function pointOn({ a, b, length }: Stretch, along: number): Point {

@@ -3,7 +3,7 @@ import { expiryOf, gatesText } from '../../design/expiry.ts';
 import { placeWords } from '../route/place-words.ts';
 import { routePicture } from '../route/route-picture.ts';
 import { WordsSpace } from '../route/words-space.ts';
-import type { Arranged, Frame, Picture, PictureLink } from './picture.ts';
+import { type Arranged, type Frame, type Picture, type PictureLink, RAIL } from './picture.ts';
 import { gatesAndBars } from './picture-gates.ts';
 import type { Survey } from './survey.ts';
 import { titleBoxes } from './title-boxes.ts';
@@ -39,8 +39,7 @@ export function composePicture(
   const labels = placeWords(links, ways, space, (p) => grid.cellAt(p));
   const placed = links.flatMap((link) => {
     const way = ways.get(link.id);
-    const label = labels.get(link.id);
-    return way ? [{ link, points: way.points, labelAt: label?.at, upright: label?.upright ?? false }] : [];
+    return way ? [{ link, points: way.points, labelAt: labels.get(link.id) }] : [];
   });
   return { ...arranged, links: placed, gates, bars, bounds: boundsWith(arranged, placed) };
 }
@@ -53,6 +52,7 @@ function boundsWith(arranged: Arranged, links: Picture['links']): Picture['bound
   const left = Math.min(bounds.x, ...xs.map((x) => x - 6));
   const top = Math.min(bounds.y, ...ys.map((y) => y - 6));
   const right = Math.max(bounds.x + bounds.width, ...xs.map((x) => x + 6));
-  const bottom = Math.max(bounds.y + bounds.height, ...ys.map((y) => y + 6));
+  const rail = arranged.cards.some((c) => c.kind === 'host') ? RAIL : 0;
+  const bottom = Math.max(bounds.y + bounds.height + rail, ...ys.map((y) => y + 6));
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

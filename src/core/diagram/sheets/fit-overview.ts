@@ -1,14 +1,7 @@
 /** How much an overview shows, and in how wide rows, so that it prints legibly. */
 import type { Size } from '../geometry.ts';
-import {
-  arrangeOverview,
-  nestOverview,
-  OUTSIDE,
-  OUTSIDE_PITCH,
-  type OverviewDetail,
-  type OverviewStyle,
-  overviewTree,
-} from './overview.ts';
+import { arrangeOverview, nestOverview, type OverviewDetail, type OverviewStyle, overviewTree } from './overview.ts';
+import { OUTSIDE, OUTSIDE_PITCH } from './overview-outside.ts';
 import { ROUND, SMALLEST_SCALE, scaleFor } from './paper.ts';
 import type { Survey } from './survey.ts';
 

@@ -1,15 +1,14 @@
 /** Sheet 1: planes, tenants with their environments, externals and hosts, as far as a sheet has room for them. */
 import type { Axis } from '../../design/schema.ts';
-import type { Box, Size } from '../geometry.ts';
+import type { Box } from '../geometry.ts';
 import type { Stand } from '../links.ts';
 import { textWidth } from '../text.ts';
-import { type Beside, placeBelow, placeBeside } from './beside.ts';
 import { boundByAny } from './bound.ts';
 import { inFlowOrder } from './flow-order.ts';
 import { frameOf, titleWide } from './frame.ts';
 import type { Member } from './members.ts';
 import { type Gap, type Nest, type NestedFrame, nestTree } from './nest.ts';
-import { outsideMembers } from './outside-members.ts';
+import { outsideOf } from './overview-outside.ts';
 import { type Arranged, boundsOfAll, type Card, up } from './picture.ts';
 import { standOf, zonesStanding } from './standing.ts';
 import type { Survey } from './survey.ts';
@@ -20,8 +19,6 @@ export type OverviewDetail = 'namespaces' | 'counts' | 'tenants' | 'planes';
 
 export interface OverviewLayout extends Arranged {
   readonly stand: Stand;
-  /** Frames that arrows end at, where they do not end at namespaces. */
-  readonly blocks: ReadonlySet<string>;
 }
 
 export interface OverviewStyle {
@@ -36,9 +33,6 @@ export interface OverviewStyle {
   readonly outside: number;
 }
 
-export const OUTSIDE: Size = { width: 192, height: 40 };
-/** From one to the next below it. */
-export const OUTSIDE_PITCH = OUTSIDE.height + 16;
 const CHIP_HEIGHT = 24;
 const GAP: Gap = { x: 8, y: 8 };
 /** Room for arrows and their labels between frames. */
@@ -88,7 +82,7 @@ export function arrangeOverview(survey: Survey, style: OverviewStyle): OverviewL
     ofNamespace: new Map([...ofNamespace, ...outside.standing]),
     ofZone: zonesStanding(design, nest.frames),
   });
-  return { frames, cards, bounds: boundsOfAll(frames, cards), stand, blocks };
+  return { frames, cards, bounds: boundsOfAll(frames, cards), stand };
 }
 
 /** The frames of an overview, in the order of flows. */
@@ -147,61 +141,4 @@ function blockAround(
   for (let at = id; at !== undefined; at = frames.find((f) => f.branch.id === at)?.parent)
     if (blocks.has(at)) return at;
   return undefined;
-}
-
-/** What stands round the cluster, and cards that stand for several of it. */
-interface Outside {
-  readonly cards: readonly Card[];
-  readonly standing: ReadonlyMap<string, string>;
-}
-
-/** Externals at the sides, clients left, each side as many as it has room for; hosts below. */
-function outsideOf(survey: Survey, boxOf: (id: string) => Box | undefined, core: Box, most: number): Outside {
-  const { design, bound, ends } = survey;
-  const destinations = new Set(Object.values(design.flows).map((f) => f.to));
-  const sources = new Set(ends.map(([from]) => from));
-  const others = (id: string) => ends.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
-  const levelOf = (id: string) => {
-    const boxes = others(id).flatMap((o) => boxOf(o) ?? []);
-    return boxes.length === 0 ? undefined : boxes.reduce((sum, b) => sum + b.y + b.height / 2, 0) / boxes.length;
-  };
-  const standing = new Map<string, string>();
-  const beside = (card: Member): Beside => ({
-    card: { ...card, parent: undefined, walls: bound(card.id) },
-    size: OUTSIDE,
-    level: levelOf(card.id),
-  });
-  const limited = (members: readonly Member[], side: string): Beside[] => {
-    if (members.length <= most) return members.map(beside);
-    const ranked = members
-      .map((m, i) => ({ m, i, degree: others(m.id).length }))
-      .sort((a, b) => b.degree - a.degree || a.i - b.i)
-      .map(({ m }) => m);
-    const rest = ranked.slice(most - 1);
-    const id = `outside ${side}`;
-    for (const m of rest) standing.set(m.id, id);
-    const name = `${rest.length} more outside`;
-    return [
-      ...ranked.slice(0, most - 1).map(beside),
-      beside({ id, kind: 'external', mark: 'EXT', name, line: 'see flows' }),
-    ];
-  };
-  const members = outsideMembers(design);
-  const aside = members.filter((m) => m.kind !== 'host');
-  const isClient = (m: Member) => sources.has(m.id) && !destinations.has(m.id);
-  const tallest = most * OUTSIDE_PITCH;
-  const cards = [
-    ...placeBeside(limited(aside.filter(isClient), 'left'), core, 'left', tallest),
-    ...placeBeside(
-      limited(
-        aside.filter((m) => !isClient(m)),
-        'right',
-      ),
-      core,
-      'right',
-      tallest,
-    ),
-    ...placeBelow(members.filter((m) => m.kind === 'host').map(beside), core),
-  ];
-  return { cards, standing };
 }

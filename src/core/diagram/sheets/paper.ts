@@ -19,7 +19,7 @@ const PIXELS = 96 / 25.4;
 /** No text is printed smaller, in points. */
 export const SMALLEST_POINTS = 6.5;
 /** Smallest text of a drawing at its own scale, in pixels. */
-export const SMALLEST_DRAWN = 11;
+const SMALLEST_DRAWN = 11;
 /** Drawings are scaled down no further than this, so that their smallest text still prints legibly. */
 export const SMALLEST_SCALE = ((SMALLEST_POINTS / 72) * 96) / SMALLEST_DRAWN;
 /** And up no further. */
@@ -27,7 +27,7 @@ export const LARGEST_SCALE = 1.25;
 
 /** From the edge of the paper. */
 export const MARGIN = 38;
-export const HEADER = 52;
+const HEADER = 52;
 const BETWEEN = 14;
 
 /** A sheet of paper in pixels. */

@@ -24,8 +24,6 @@ export interface PictureLinks {
   readonly links: readonly PictureLink[];
   /** Flows that begin and end in the same drawn thing, by its id. */
   readonly within: ReadonlyMap<string, readonly string[]>;
-  /** Whether arrows carry handles, which the tables explain. */
-  readonly numbered: boolean;
 }
 
 /** Above this many, arrows carry handles instead of ports. */
@@ -44,7 +42,7 @@ export function pictureLinks(sources: LinkSources): PictureLinks {
     if (at === undefined || standTo(flow.to) !== at) continue;
     within.set(at, [...(within.get(at) ?? []), flow.id]);
   }
-  return { links: sources.gates ? [...drawn, ...unusedGates(sources, drawn)] : drawn, within, numbered };
+  return { links: sources.gates ? [...drawn, ...unusedGates(sources, drawn)] : drawn, within };
 }
 
 function pictureLink(link: Link, { survey }: LinkSources, numbered: boolean): PictureLink {

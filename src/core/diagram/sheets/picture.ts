@@ -5,6 +5,9 @@ import { type Box, boundsOf, type Point } from '../geometry.ts';
 import type { Link } from '../links.ts';
 import type { Tone } from '../tone.ts';
 
+/** Round the hosts, which stand on a rail. */
+export const RAIL = 12;
+
 /** Everything that is drawn has corners on multiples of this, so that arrows run between. */
 export const UNIT = 8;
 
@@ -79,10 +82,8 @@ export interface PlacedLink {
   readonly link: PictureLink;
   /** Corners from border to border. */
   readonly points: readonly Point[];
-  /** Middle of its label; absent where there is no room at all. */
+  /** Middle of its label; absent where it has none. */
   readonly labelAt: Point | undefined;
-  /** Whether the label stands on an upright stretch. */
-  readonly upright: boolean;
 }
 
 /** Where an exception goes through a wall. */
@@ -114,11 +115,6 @@ export interface Picture extends Arranged {
 /** Up to a multiple of `UNIT`. */
 export function up(n: number): number {
   return Math.ceil(n / UNIT) * UNIT;
-}
-
-/** Moves everything that is arranged. */
-export function shifted<T extends { readonly box: Box }>(things: readonly T[], dx: number, dy: number): T[] {
-  return things.map((t) => ({ ...t, box: { ...t.box, x: t.box.x + dx, y: t.box.y + dy } }));
 }
 
 /** Round all of it; a small space where there is nothing. */

@@ -8,7 +8,7 @@ const PADDING = 5;
 const LINES = 6;
 const SIGN = 15;
 /** Between columns. */
-export const GUTTER = 12;
+const GUTTER = 12;
 export const TABLE_HEAD = 40;
 const BETWEEN = 18;
 
@@ -34,7 +34,7 @@ export interface TablePart {
 }
 
 /** The rows of a table in a width. */
-export function measureRows(table: Table, width: number): MeasuredRow[] {
+function measureRows(table: Table, width: number): MeasuredRow[] {
   return table.rows.map((row) => {
     const cells = table.columns.map((column, i): CellLines => {
       const signed = column.title === 'Verdict' && row.tone !== undefined ? SIGN : 0;

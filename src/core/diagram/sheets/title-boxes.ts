@@ -21,7 +21,7 @@ const SIDE = 16;
 const BOLD = 1.06;
 
 /** What a wall says: its guardrails, by name where there is one and room for it. */
-export function wallWords(walls: readonly Guardrail[], gates: string, room: number): string {
+function wallWords(walls: readonly Guardrail[], gates: string, room: number): string {
   const [first] = walls;
   if (!first) return '';
   const handles = walls.map((g) => g.id).join(', ');
