@@ -6,6 +6,7 @@ import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { ImportDialog, yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
+import { ElementMenu } from './pages/menu.ts';
 import { StudioPage } from './pages/studio.ts';
 
 const fixture = (name: string) =>
@@ -162,6 +163,79 @@ test('the main job by keyboard alone', async ({ page }) => {
   await expect(dialog.root).toBeHidden();
   await press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('shaping a platform by keyboard alone', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const map = new MapPage(page);
+  const menu = new ElementMenu(page);
+  const press = (keys: string) => page.keyboard.press(keys);
+  const nameField = map.canvas.getByRole('textbox', { name: /^Name of/ });
+  await studio.open();
+  await tabTo(page, page.getByRole('button', { name: /Empty page/ }));
+  await press('Enter');
+  await expect(studio.map).toBeVisible();
+
+  // a workload, and beside it another that it is connected to; its ports follow its name
+  await named(page, map, 'n', 'shop');
+  await named(page, map, 'w', 'web');
+  await press('Control+ArrowRight');
+  await expect(nameField).toBeFocused();
+  await page.keyboard.type('db');
+  await press('Tab');
+  const ports = page.getByRole('dialog', { name: 'Fields of shop/db' }).getByRole('textbox', { name: 'Ports' });
+  await expect(ports).toBeFocused();
+  await page.keyboard.type('5432');
+  await press('Enter');
+  await expect(map.card('db', 'shop')).toBeFocused();
+
+  // the flow between them gets its ports from the menu key, and is traced
+  await tabTo(page, map.arrow(/web .*→ db/));
+  await press('Enter');
+  await press('F2');
+  const flowPorts = page.getByRole('dialog', { name: 'Fields of F-1' }).getByRole('textbox', { name: 'Ports' });
+  await expect(flowPorts).toBeFocused();
+  await page.keyboard.type('5432');
+  await press('Enter');
+  await expect(flowPorts).toBeHidden();
+  await expect(studio.inspector.getByText('allowed', { exact: true })).toBeVisible();
+  await tabTo(page, map.arrow(/web .*→ db/));
+  await menu.openByKey();
+  await expect(menu.item('Trace')).toBeFocused();
+  await press('Enter');
+  await expect(studio.dock).toContainText('shop/web → shop/db tcp 5432: allowed');
+  await press('Control+j');
+
+  // the namespace goes into a plane, is copied and pasted, and the copy into another plane
+  await tabTo(page, map.frame('namespace', 'shop'));
+  await press('Enter');
+  await press('Control+g');
+  await expect(nameField).toBeFocused();
+  await page.keyboard.type('data');
+  await press('Enter');
+  await expect(map.frame('plane', 'data')).toHaveAccessibleName(/1 namespace/);
+  await press('i');
+  await expect(studio.inspector).toContainText('1 namespace, 2 workloads');
+  await tabTo(page, map.frame('namespace', 'shop'));
+  await press('Enter');
+  await press('Control+c');
+  await press('Control+v');
+  await expect(map.frame('namespace', 'shop-2')).toBeFocused();
+  await named(page, map, 'z', 'spare');
+  await tabTo(page, map.frame('namespace', 'shop-2'));
+  await press('Enter');
+  await press('Shift+M');
+  await expect(page.getByRole('combobox', { name: 'Move to' })).toBeFocused();
+  await page.keyboard.type('spare');
+  await press('Enter');
+  await expect(studio.toast('Moved shop-2 to plane spare')).toBeVisible();
+
+  // what is deleted comes back; it is selected still
+  await tabTo(page, map.frame('namespace', 'shop-2'));
+  await press('Delete');
+  await expect(map.frame('namespace', 'shop-2')).toBeHidden();
+  await press('Control+z');
+  await expect(map.frame('namespace', 'shop-2')).toBeVisible();
 });
 
 /** Adds a thing by its key and types its name. */

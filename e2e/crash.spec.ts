@@ -46,3 +46,23 @@ test('a solver that dies in its sleep is missed by nobody', async ({ page }) => 
   await studio.connectByKeyboard('adservice', 'redis-cart');
   await expect(studio.solved(/^(Today|Design) solved: 21 flows/)).toBeAttached();
 });
+
+test('a solver that dies while it arranges the map is told, and nothing has moved', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const map = new MapPage(page);
+  await studio.open();
+  await studio.start('Online Boutique');
+  await expect(studio.solved(/^(Today|Design) solved: .* allowed/)).toBeAttached();
+  const place = await map.card('frontend').boundingBox();
+  await solver(page).evaluate(() => {
+    self.postMessage = () => self.close();
+  });
+  const arrange = studio.map.getByRole('button', { name: 'Arrange everything' });
+  await arrange.click();
+  await expect(studio.toast(/The map was not arranged/)).toContainText('Your design is unharmed');
+  await expect(studio.undoButton).toBeDisabled();
+  expect(await map.card('frontend').boundingBox()).toEqual(place);
+
+  await arrange.click();
+  await expect(studio.undoButton).toBeEnabled();
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
+import { banner } from './pages/accidents.ts';
 import { yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
 import { StudioPage } from './pages/studio.ts';
@@ -55,7 +56,7 @@ test('a second tab is told, works on a copy, and overwrites nothing', async ({ p
   const second = new StudioPage(tab);
   await second.open();
   await expect(new MapPage(tab).frame('namespace', 'shop')).toBeVisible();
-  await expect(second.toast(/open in another tab/)).toBeVisible();
+  await expect(banner(tab)).toContainText('open in another tab');
   await new MapPage(tab).add('namespace', 'billing');
   await expect(tab.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
 
@@ -64,6 +65,114 @@ test('a second tab is told, works on a copy, and overwrites nothing', async ({ p
   await expect(new MapPage(page).frame('namespace', 'billing')).toHaveCount(0);
   await tab.reload();
   await expect(new MapPage(tab).frame('namespace', 'billing')).toBeVisible();
+});
+
+test('a second tab takes the design over; the first says so, goes on in a copy, and takes it back', async ({
+  page,
+  context,
+}) => {
+  const first = new StudioPage(page);
+  await first.open();
+  await first.start('Empty page');
+  await first.nameDesign('Shop');
+  await new MapPage(page).add('namespace', 'shop');
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+
+  const tab = await context.newPage();
+  await new StudioPage(tab).open();
+  // made in the first tab after the second has read the design
+  await new MapPage(page).add('namespace', 'late');
+  await banner(tab).getByRole('button', { name: 'Take over in this tab' }).click();
+  await expect(new MapPage(tab).frame('namespace', 'late')).toBeVisible();
+  await expect(banner(tab)).toHaveCount(0);
+  await expect(banner(page)).toContainText('Another tab took this design over');
+  await expect(page.getByRole('button', { name: 'Not saving' })).toBeVisible();
+  await new MapPage(tab).add('namespace', 'billing');
+  await expect(tab.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+
+  await new MapPage(page).add('namespace', 'mine');
+  await expect(banner(page)).toContainText('works on a copy');
+  await banner(page).getByRole('button', { name: 'Take over in this tab' }).click();
+  await expect(new MapPage(page).frame('namespace', 'billing')).toBeVisible();
+  await expect(new MapPage(page).frame('namespace', 'mine')).toHaveCount(0);
+  await expect(banner(tab)).toContainText('Another tab took this design over');
+
+  // the copy with the change is kept; the second tab's, in which nothing was changed, is gone
+  await first.choose('Close design, back to the gallery');
+  const recent = page.getByRole('region', { name: 'Recent designs' });
+  await expect(recent.getByRole('button', { name: /^Shop/ })).toHaveCount(2);
+});
+
+test('a design is saved into its folder again after a reload, without asking, and never over what others wrote', async ({
+  page,
+}) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  // a real folder of this browser stands in for the picker, which no test can drive
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'showDirectoryPicker', {
+      value: async () => {
+        const asked = Number(sessionStorage.getItem('asked') ?? 0) + 1;
+        sessionStorage.setItem('asked', `${asked}`);
+        return (await navigator.storage.getDirectory()).getDirectoryHandle('designs', { create: true });
+      },
+    });
+  });
+  await page.reload();
+  const inFolder = (text?: string) =>
+    page.evaluate(async (write) => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('designs');
+      const file = await folder.getFileHandle('design.yaml');
+      if (write !== undefined) {
+        const stream = await file.createWritable();
+        await stream.write(write);
+        await stream.close();
+      }
+      return (await file.getFile()).text();
+    }, text);
+  const asked = () => page.evaluate(() => sessionStorage.getItem('asked'));
+  await studio.start('Empty page');
+  await studio.nameDesign('Shop');
+  await page.keyboard.press('Control+s');
+  await expect(studio.toast('Saved design.yaml and layout.yaml in designs')).toBeVisible();
+  await new MapPage(page).add('namespace', 'shop');
+  const state = page.getByRole('button', { name: 'Saved', exact: true });
+  await expect(state).toHaveAccessibleDescription('changed since it was saved in designs');
+
+  await page.reload();
+  await expect(state).toHaveAccessibleDescription('changed since it was saved in designs');
+  await state.click();
+  await page.getByRole('button', { name: 'Save to designs' }).click();
+  await expect(studio.toast('Saved design.yaml and layout.yaml in designs')).toBeVisible();
+  expect(await inFolder()).toContain('name: shop');
+  expect(await asked()).toBe('1');
+  await expect(state).toHaveAccessibleDescription('as in designs');
+  await page.keyboard.press('Control+z');
+  await expect(state).toHaveAccessibleDescription('changed since it was saved in designs');
+  await page.keyboard.press('Control+y');
+  await expect(state).toHaveAccessibleDescription('as in designs');
+
+  const newer = 'version: 99\nname: Tomorrow\n';
+  await inFolder(newer);
+  await new MapPage(page).add('namespace', 'billing');
+  await page.keyboard.press('Control+s');
+  await expect(studio.toast(/holds something else/)).toBeVisible();
+  expect(await inFolder()).toBe(newer);
+});
+
+test('work that is in no file for long is a quiet word in the title bar, no dialog', async ({ page }) => {
+  await page.clock.install();
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.start('Empty page');
+  await new MapPage(page).add('namespace', 'shop');
+  const state = page.getByRole('button', { name: 'Saved', exact: true });
+  await page.clock.fastForward('00:26:00');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await state.click();
+  await expect(page.getByRole('region', { name: 'As a file' })).toContainText(
+    '26 minutes of work are in this browser only',
+  );
 });
 
 test('designs that were closed stand in the gallery and open again', async ({ page }) => {

@@ -6,6 +6,7 @@ import { DiagramDialog } from './pages/diagram.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { yamlFile } from './pages/import.ts';
+import { builtFiles } from './pages/static-server.ts';
 import { StudioPage } from './pages/studio.ts';
 
 const fixture = (name: string) =>
@@ -35,7 +36,18 @@ spec:
         env: [{name: PASSWORD, value: ${SECRET}}]
 `;
 
-/** Everything that a session must not do, as it happens. */
+test.use({ serviceWorkers: 'allow' });
+
+/** What the studio is made of; it asks its own host for nothing else. */
+const OWN_FILES = new Set(
+  builtFiles().filter((path) => !/^(\.vite|schemas)\/|^studio\.png$|\/(LICENSE|NOTICE\.md)$/.test(path)),
+);
+
+function isOwn(url: URL, own: URL): boolean {
+  return url.origin === own.origin && (url.pathname === '/' || OWN_FILES.has(url.pathname.slice(1)));
+}
+
+/** Everything that a session must not do, as it happens; requests of its workers, the service worker's too, included. */
 async function watch(page: Page): Promise<{ readonly foreign: string[]; readonly complaints: string[] }> {
   const foreign: string[] = [];
   const complaints: string[] = [];
@@ -44,10 +56,11 @@ async function watch(page: Page): Promise<{ readonly foreign: string[]; readonly
     const tell = (window as unknown as { tellOfViolation: (text: string) => void }).tellOfViolation;
     document.addEventListener('securitypolicyviolation', (e) => tell(`${e.violatedDirective} ${e.blockedURI}`));
   });
-  page.on('request', (request) => {
+  page.context().on('request', (request) => {
     const url = new URL(request.url());
     const own = new URL(page.url() === 'about:blank' ? request.url() : page.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== own.origin) foreign.push(request.url());
+    const isAsking = !['data:', 'blob:'].includes(url.protocol);
+    if (isAsking && (!isOwn(url, own) || request.method() !== 'GET')) foreign.push(`${request.method()} ${url.href}`);
   });
   page.on('websocket', (socket) => foreign.push(socket.url()));
   page.on('console', (message) => {
@@ -93,6 +106,11 @@ test('a whole session asks nobody but its own page, and breaks no rule of its po
   const { foreign, complaints } = await watch(page);
   await new StudioPage(page).open();
   await session(page);
+  // what is fetched to be kept for later is watched, too
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -145,4 +163,48 @@ test('no secret of an input is kept or written', async ({ page }) => {
   const written = Object.values(zip).map((bytes) => strFromU8(bytes));
   expect(written.join('\n')).toContain('vault');
   expect(written.join('\n')).not.toContain(SECRET);
+});
+
+test('the policy of the page allows nothing but what the studio needs', async ({ page }) => {
+  const response = await page.goto('/');
+  const html = (await response?.text()) ?? '';
+  const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1] ?? '';
+  const directives = Object.fromEntries(policy.split(';').map((d) => d.trim().split(/ (.*)/s, 2) as [string, string]));
+  // whatever is not named (objects, frames, media, prefetching) falls to `default-src`; what does not fall there is named
+  expect(directives).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'worker-src': "'self'",
+    // the editor renders its lines as text with style attributes, hundreds a view, and writes style sheets for its theme
+    'style-src': "'self' 'unsafe-inline'",
+    // the wave under an error in the editor; the diagram on its way to a PNG
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'manifest-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  });
+  // a policy inside of the page cannot say who may frame it: the server does, and the page itself (`offline.spec.ts`)
+  expect(response?.headers()['content-security-policy']).toBe("frame-ancestors 'none'");
+  expect(response?.headers()['referrer-policy']).toBe('no-referrer');
+
+  await new StudioPage(page).open();
+  const refused = await page.evaluate(async () => {
+    const violated: string[] = [];
+    document.addEventListener('securitypolicyviolation', (e) => violated.push(e.effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    document.head.append(script);
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<img src="https://example.org/a.png"><object data="/icon.svg"></object>',
+    );
+    document.body.insertAdjacentHTML('beforeend', '<iframe src="/icon.svg" title="x"></iframe><base href="/else/">');
+    await fetch('https://example.org/').catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return [...new Set(violated)].sort();
+  });
+  expect(refused).toEqual(['base-uri', 'connect-src', 'frame-src', 'img-src', 'object-src', 'script-src-elem']);
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
 });

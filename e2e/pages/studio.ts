@@ -9,12 +9,12 @@ export class StudioPage {
   }
 
   /** Opens the studio without the native pickers, which no test can drive; it then uploads and downloads. */
-  async open(): Promise<void> {
+  async open(url = '/'): Promise<void> {
     await this.page.addInitScript(() => {
       for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
         Reflect.deleteProperty(window, name);
     });
-    await this.page.goto('/');
+    await this.page.goto(url);
   }
 
   get dialog(): Locator {
@@ -50,7 +50,7 @@ export class StudioPage {
     return this.map.getByRole('group', { name: new RegExp(`^(Deployment|StatefulSet|Pod) ${name} in`) });
   }
 
-  async start(what: 'Empty page' | 'Online Boutique'): Promise<void> {
+  async start(what: 'Empty page' | 'Online Boutique' | 'Reference platform'): Promise<void> {
     await this.page
       .getByRole('button', { name: new RegExp(what) })
       .first()
@@ -119,6 +119,21 @@ export class StudioPage {
     await this.dock.getByRole('tab', { name: /Input problems/ }).click();
   }
 
+  /** Asks the dock for one packet over TCP. */
+  async trace(from: string, to: string, port: string): Promise<void> {
+    await this.page.keyboard.press('Control+j');
+    await this.dock.getByRole('tab', { name: 'Trace' }).click();
+    await this.pick('From', from);
+    await this.pick('To', to);
+    await this.dock.getByRole('textbox', { name: 'Port' }).fill(port);
+    await this.dock.getByRole('button', { name: 'Trace', exact: true }).click();
+  }
+
+  private async pick(label: string, name: string): Promise<void> {
+    await this.dock.getByRole('combobox', { name: label, exact: true }).fill(name);
+    await this.page.getByRole('option', { name }).first().click();
+  }
+
   async openFiles(): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Files' }).click();
   }
@@ -145,7 +160,7 @@ export class StudioPage {
 
   async groupBy(axis: 'Plane' | 'Environment' | 'Tenant' | 'Namespace'): Promise<void> {
     await this.map.getByRole('button', { name: /Group by/ }).click();
-    await this.page.getByRole('option', { name: axis }).click();
+    await this.page.getByRole('option', { name: axis, exact: true }).click();
     await this.fit();
   }
 

@@ -3,10 +3,11 @@
  * wait here, where they can be cancelled and superseded for nothing. The other end can be ended and started again at any
  * moment: what it has to know is remembered here and told before the next call.
  */
+import type { ImportResult } from '../core/analyses/answers.ts';
 import { documentDelta } from './document-delta.ts';
 import type { CallOptions, World } from './engine.ts';
 import { Cancelled, EngineCrash, EngineFailure, Superseded } from './errors.ts';
-import type { AnswerOf, Call, ClientPort, Method, Reply, Request } from './protocol.ts';
+import type { AnswerOf, Call, ClientPort, DocumentUpdate, Method, Reply, Request } from './protocol.ts';
 
 interface Job {
   readonly id: number;
@@ -26,6 +27,8 @@ export class CallQueue {
   #world: World | undefined;
   /** What the other end was told last. */
   #told: World | undefined;
+  /** What the other end answered to its last import: both ends have it, so it need not cross again. */
+  #imported: ImportResult | undefined;
   #waiting: Job[] = [];
   #running: Job | undefined;
   #runaway: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +103,7 @@ export class CallQueue {
     this.#port?.close();
     this.#port = undefined;
     this.#told = undefined;
+    this.#imported = undefined;
     this.#running = undefined;
     clearTimeout(this.#runaway);
   }
@@ -120,6 +124,7 @@ export class CallQueue {
     }
     this.#running = undefined;
     clearTimeout(this.#runaway);
+    if (reply.kind === 'done' && job.call.method === 'importFiles') this.#imported = reply.answer as ImportResult;
     if (!job.settled) {
       settle(job, reply.kind === 'failed' ? new EngineFailure(reply.message) : undefined);
       if (reply.kind === 'done') job.resolve(reply.answer as never);
@@ -139,7 +144,7 @@ export class CallQueue {
   #run(job: Job): void {
     const port = this.#start();
     const world = this.#world;
-    if (world && world !== this.#told) port.post(documentRequest(this.#told, world));
+    if (world && world !== this.#told) port.post(documentRequest(this.#told, world, this.#imported));
     this.#told = world;
     this.#running = job;
     port.post({ kind: 'call', id: job.id, call: job.call });
@@ -192,6 +197,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'answer':
       return `answer ${call.side}`;
     case 'changes':
+    case 'compare':
     case 'reach':
     case 'trace':
     case 'exportTree':
@@ -201,13 +207,22 @@ function supersessionKey(call: Call): string | undefined {
   }
 }
 
-function documentRequest(told: World | undefined, world: World): Request {
+function documentRequest(told: World | undefined, world: World, imported: ImportResult | undefined): Request {
   return {
     kind: 'document',
     revision: world.revision,
-    document: told
-      ? { kind: 'delta', delta: documentDelta(told.document, world.document) }
-      : { kind: 'whole', document: world.document },
-    today: told && told.today === world.today ? { kind: 'same' } : { kind: 'set', today: world.today },
+    document: documentUpdate(told, world, imported),
+    today:
+      told && told.today === world.today
+        ? { kind: 'same' }
+        : imported && imported.today === world.today
+          ? { kind: 'imported' }
+          : { kind: 'set', today: world.today },
   };
+}
+
+function documentUpdate(told: World | undefined, world: World, imported: ImportResult | undefined): DocumentUpdate {
+  if (imported?.document === world.document) return { kind: 'imported' };
+  if (told) return { kind: 'delta', delta: documentDelta(told.document, world.document) };
+  return { kind: 'whole', document: world.document };
 }

@@ -11,7 +11,6 @@ import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import type { Engine, Progress } from './engine.ts';
 import { createEngineClient } from './engine-client.ts';
 import { createInlineEngine } from './inline-client.ts';
-import { createInlineLayout } from './inline-layout.ts';
 import { type MessageTarget, messagePort } from './message-port.ts';
 import type { ClientPort } from './protocol.ts';
 import { serve } from './serve.ts';
@@ -51,7 +50,7 @@ function channelRig(): Rig {
     port2.start();
     return client;
   };
-  return { engine: createEngineClient({ spawn, layout: createInlineLayout() }), sessions };
+  return { engine: createEngineClient({ spawn }), sessions };
 }
 
 function started(sessions: FakeSession[]): FakeSession {
@@ -81,10 +80,12 @@ describe.each([
     const { engine, shop } = await rig();
     expect((await engine.answer(1, 'design')).side).toBe('design');
     expect(await engine.changes(1)).toEqual({ pairs: [], truncated: false });
+    expect((await engine.compare(shop, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
     expect((await engine.diagram(1, 'design', WHOLE_DIAGRAM)).sheets[0]?.svg).toContain('Shop');
+    expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);
   });
@@ -104,6 +105,15 @@ describe.each([
     expect((await engine.exportTree(2)).files[0]?.text).toBe('name: "Store"\n');
     await engine.setDocument(3, document('Other'), undefined);
     expect((await engine.exportTree(3)).files[0]?.text).toBe('name: "Other"\n');
+  });
+
+  it('does not send back what the session has imported itself', async () => {
+    const { engine, sessions, shop } = await rig();
+    const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
+    await engine.setDocument(2, read.document, read.today);
+    await engine.answer(2, 'today');
+    expect(sessions[0]?.calls).toContain('document 2 with today');
+    expect(sessions[0]?.told.at(-1)).toBe(sessions[0]?.imported?.document);
   });
 
   it('reports progress', async () => {

@@ -1,5 +1,6 @@
 /** The functions of core that the engine runs, in one place. */
 import type {
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -13,6 +14,8 @@ import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
+import { arrange } from '../core/diagram/placement.ts';
+import { compareDocuments } from '../core/pipeline/compare-documents.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree, type KnownOfExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
@@ -31,6 +34,15 @@ export const coreCalls = {
   answerSide,
   answerChanges,
   answerReach,
+  compareDocuments: (before: Document, after: Document, onProgress: (done: number) => void): ComparisonAnswer => {
+    let solved = 0;
+    return compareDocuments(before, after, (side) => {
+      const half = solveSide(side, { onProgress: (done) => onProgress((solved + done) / 2) });
+      solved += 1;
+      return half;
+    });
+  },
+  arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);

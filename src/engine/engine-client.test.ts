@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import { createEngineClient } from './engine-client.ts';
-import { createInlineLayout } from './inline-layout.ts';
 import type { Reply, Request } from './protocol.ts';
 
 const SHOP = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };
@@ -26,7 +25,6 @@ function setUp(runawayMilliseconds?: number) {
         },
       };
     },
-    layout: createInlineLayout(),
     ...(runawayMilliseconds === undefined ? {} : { runawayMilliseconds }),
   });
   void engine.setDocument(1, SHOP, undefined);

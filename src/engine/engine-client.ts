@@ -1,13 +1,11 @@
 /** The asking end of the engine, the same over a worker and inline. */
 import { CallQueue } from './call-queue.ts';
 import type { Engine } from './engine.ts';
-import type { LayoutClient } from './layout-client.ts';
 import type { ClientPort } from './protocol.ts';
 
 export interface ClientParts {
   /** Starts the other end. Called again after a crash and after a running call was cancelled. */
   readonly spawn: () => ClientPort;
-  readonly layout: LayoutClient;
   /** How long a running call that nobody waits for any more may go on before the other end is started afresh. */
   readonly runawayMilliseconds?: number;
 }
@@ -15,7 +13,7 @@ export interface ClientParts {
 const RUNAWAY_MILLISECONDS = 5_000;
 
 /** An engine over the other end that `spawn` starts. Rejections are the classes of `errors.ts`. */
-export function createEngineClient({ spawn, layout, runawayMilliseconds = RUNAWAY_MILLISECONDS }: ClientParts): Engine {
+export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLISECONDS }: ClientParts): Engine {
   const calls = new CallQueue(spawn, runawayMilliseconds);
   return {
     setDocument(revision, document, today) {
@@ -25,15 +23,13 @@ export function createEngineClient({ spawn, layout, runawayMilliseconds = RUNAWA
     importFiles: (request, options) => calls.ask({ method: 'importFiles', request }, options),
     answer: (revision, side, options) => calls.ask({ method: 'answer', revision, side }, options),
     changes: (revision, options) => calls.ask({ method: 'changes', revision }, options),
+    compare: (before, after, options) => calls.ask({ method: 'compare', before, after }, options),
     reach: (revision, side, id, through, options) =>
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),
     exportTree: (revision, options) => calls.ask({ method: 'exportTree', revision }, options),
     diagram: (revision, side, request, options) => calls.ask({ method: 'diagram', revision, side, request }, options),
-    layout: (document, options = {}) => layout.layout(document, options),
-    dispose() {
-      calls.dispose();
-      layout.dispose();
-    },
+    arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
+    dispose: () => calls.dispose(),
   };
 }

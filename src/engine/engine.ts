@@ -4,6 +4,7 @@
  */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -21,7 +22,7 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'laying out' | 'drawing';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'drawing';
   /** 0–1. */
   readonly done: number;
 }
@@ -30,11 +31,6 @@ export interface Progress {
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-}
-
-/** How a layout is made. */
-export interface LayoutOptions extends CallOptions {
-  readonly groupBy?: Nesting;
 }
 
 /** What the calls of an engine work on. */
@@ -51,12 +47,14 @@ export interface Engine {
   importFiles(request: ImportRequest, options?: CallOptions): Promise<ImportResult>;
   answer(revision: number, side: Side, options?: CallOptions): Promise<SideAnswer>;
   changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
+  /** Two documents side by side, neither of which needs to be the one that is open. */
+  compare(before: Document, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
   /** Draws one side on sheets of paper. */
   diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
-  /** Lays everything out afresh, namespaces nested by `groupBy` (default `plane`). */
-  layout(document: Document, options?: LayoutOptions): Promise<Layout>;
+  /** The layout with everything in its best place under a nesting. */
+  arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;
 }

@@ -1,15 +1,13 @@
 /** The engine in process: for Node, for tests, and where there are no workers. */
 import type { Engine } from './engine.ts';
 import { createEngineClient } from './engine-client.ts';
-import { createInlineLayout } from './inline-layout.ts';
-import type { LayoutClient } from './layout-client.ts';
 import type { ClientPort, Reply, Request } from './protocol.ts';
 import { serve } from './serve.ts';
 import type { Session } from './session.ts';
 
 /** An engine that runs sessions here. A session is made at the first call, and anew after a cancelled one. */
-export function createInlineEngine(newSession: () => Session, layout: LayoutClient = createInlineLayout()): Engine {
-  return createEngineClient({ spawn: () => inlinePort(newSession()), layout });
+export function createInlineEngine(newSession: () => Session): Engine {
+  return createEngineClient({ spawn: () => inlinePort(newSession()) });
 }
 
 /** A line within the process; messages arrive in later microtasks, as those of a worker arrive in later tasks. */

@@ -1,6 +1,7 @@
 /** What client and worker say to each other. Everything is plain data and crosses by structured clone. */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -11,6 +12,8 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
+import type { Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
@@ -21,6 +24,7 @@ export type Call =
   | { readonly method: 'importFiles'; readonly request: ImportRequest }
   | { readonly method: 'answer'; readonly revision: number; readonly side: Side }
   | { readonly method: 'changes'; readonly revision: number }
+  | { readonly method: 'compare'; readonly before: Document; readonly after: Document }
   | {
       readonly method: 'reach';
       readonly revision: number;
@@ -30,6 +34,7 @@ export type Call =
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
   | { readonly method: 'exportTree'; readonly revision: number }
+  | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
   | {
       readonly method: 'diagram';
       readonly revision: number;
@@ -45,21 +50,27 @@ export interface AnswerOf {
   readonly importFiles: ImportResult;
   readonly answer: SideAnswer;
   readonly changes: ChangeAnswer;
+  readonly compare: ComparisonAnswer;
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;
+  readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
 }
 
 export type Answer = AnswerOf[Method];
 
-/** The document as the worker shall know it: whole, or as a difference to the one it was told last. */
+/** The document as the worker shall know it: whole, as a difference to the one it was told last, or what it imported. */
 export type DocumentUpdate =
   | { readonly kind: 'whole'; readonly document: Document }
+  | { readonly kind: 'imported' }
   | { readonly kind: 'delta'; readonly delta: DocumentDelta };
 
-/** `same`: the one it was told last. */
-export type TodayUpdate = { readonly kind: 'same' } | { readonly kind: 'set'; readonly today: Today | undefined };
+/** `same`: the one it was told last. `imported`: that of its last import. */
+export type TodayUpdate =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'imported' }
+  | { readonly kind: 'set'; readonly today: Today | undefined };
 
 /** Page to worker. */
 export type Request =

@@ -1,26 +1,42 @@
 /** The working end of the engine: decodes requests, calls the session, replies. The worker is this and nothing else. */
 
-import type { Today } from '../core/analyses/answers.ts';
+import type { ImportResult, Today } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
 import { unreachable } from '../core/lib/assert.ts';
 import { applyDelta } from './document-delta.ts';
 import type { Answer, Call, Request, ServerPort } from './protocol.ts';
 import type { ProgressReport, Session } from './session.ts';
 
+/** Workloads of an import up to which Today is solved before it is asked for. */
+const AHEAD = 2_000;
+
 /** Answers every request that arrives at the port, in order. An error becomes a `failed` reply and ends nothing. */
 export function serve(port: ServerPort, session: Session): void {
   let document: Document | undefined;
   let today: Today | undefined;
+  let imported: ImportResult | undefined;
+  let requests = 0;
 
   function update(request: Extract<Request, { kind: 'document' }>): void {
     const { document: next } = request;
     if (next.kind === 'whole') document = next.document;
+    else if (next.kind === 'imported') document = imported?.document;
     else if (document) document = applyDelta(document, next.delta);
     if (request.today.kind === 'set') today = request.today.today;
+    if (request.today.kind === 'imported') today = imported?.today;
     if (document) session.setDocument(request.revision, document, today);
   }
 
+  /** While somebody looks at the preview, what it will be asked for is worked out; not where that might take long. */
+  function lookAhead({ document: next, today: then }: ImportResult): void {
+    const asked = requests;
+    setTimeout(() => {
+      if (asked === requests && then.cluster.workloads.length <= AHEAD) session.lookAhead(next, then);
+    });
+  }
+
   port.listen((request) => {
+    requests++;
     if (request.kind === 'document') {
       update(request);
       return;
@@ -29,6 +45,10 @@ export function serve(port: ServerPort, session: Session): void {
     try {
       const answer = run(session, call, (progress) => port.post({ kind: 'progress', id, progress }));
       port.post({ kind: 'done', id, answer });
+      if (call.method === 'importFiles') {
+        imported = answer as ImportResult;
+        lookAhead(imported);
+      }
     } catch (error) {
       port.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     }
@@ -43,12 +63,16 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.answer(call.revision, call.side, onProgress);
     case 'changes':
       return session.changes(call.revision, onProgress);
+    case 'compare':
+      return session.compare(call.before, call.after, onProgress);
     case 'reach':
       return session.reach(call.revision, call.side, call.id, call.through, onProgress);
     case 'trace':
       return session.trace(call.revision, call.side, call.packet, onProgress);
     case 'exportTree':
       return session.exportTree(call.revision, onProgress);
+    case 'arrange':
+      return session.arrange(call.revision, call.nesting);
     case 'diagram':
       return session.diagram(call.revision, call.side, call.request, onProgress);
     default:

@@ -4,6 +4,7 @@
  */
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportRequest,
@@ -16,7 +17,8 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
-import { COLLECTION_NAMES, type CollectionName } from '../core/design/schema.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
+import { COLLECTION_NAMES, type CollectionName, type Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
@@ -29,11 +31,15 @@ export type ProgressReport = (progress: Progress) => void;
 export interface Session {
   setDocument(revision: number, document: Document, today: Today | undefined): void;
   importFiles(request: ImportRequest, onProgress?: ProgressReport): ImportResult;
+  /** Works out Today of a world that will probably be told next. Never throws. */
+  lookAhead(document: Document, today: Today): void;
   answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
+  compare(before: Document, after: Document, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
+  arrange(revision: number, nesting: Nesting): Layout;
   diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
 }
 
@@ -121,6 +127,13 @@ export function createSession(core: CoreCalls): Session {
     },
     importFiles: (request, onProgress = silent) =>
       core.importFiles(request, (done) => onProgress({ stage: 'reading', done })),
+    lookAhead(document, today) {
+      try {
+        answerAt({ revision: -1, document, today }, 'today', silent);
+      } catch {
+        // it is asked again, and told then
+      }
+    },
     answer: (revision, side, onProgress = silent) => answerAt(at(revision), side, onProgress),
     changes(revision, onProgress = silent) {
       const now = at(revision);
@@ -128,6 +141,10 @@ export function createSession(core: CoreCalls): Session {
       const after = solved(now, 'design', onProgress);
       const { design } = now.document;
       return remember('changes', [before, after, design], () => core.answerChanges(design, before, after));
+    },
+    compare(before, after, onProgress = silent) {
+      onProgress({ stage: 'compiling', done: 0 });
+      return core.compareDocuments(before, after, (done) => onProgress({ stage: 'solving', done }));
     },
     reach(revision, side, id, through, onProgress = silent) {
       const now = at(revision);
@@ -140,6 +157,10 @@ export function createSession(core: CoreCalls): Session {
       const answer = answerAt(now, side, onProgress);
       const proof = side === 'design' ? proved(now, onProgress) : undefined;
       return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
+    },
+    arrange(revision, nesting) {
+      const { design, layout } = at(revision).document;
+      return core.arrange(design, layout, nesting);
     },
   };
 }

@@ -5,7 +5,6 @@ import type { Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign, type Flow } from '../core/design/schema.ts';
 import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
-import type { LayoutClient } from '../engine/layout-client.ts';
 import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import { createStudio } from './create-studio.ts';
 import { flowAnswer, isStale, shownAnswer } from './selectors.ts';
@@ -33,14 +32,9 @@ afterEach(() => {
   for (const s of studios.splice(0)) s.dispose();
 });
 
-const layout: LayoutClient = {
-  layout: async () => ({ version: 1, nodes: { 'ns:shop': { x: 7, y: 8 } } }),
-  dispose: () => {},
-};
-
 function setUp(storage: StudioStorage = NO_STORAGE): { studio: Studio; session: FakeSession } {
   const session = fakeSession();
-  const studio = createStudio({ engine: createInlineEngine(() => session, layout), storage });
+  const studio = createStudio({ engine: createInlineEngine(() => session), storage });
   studios.push(studio);
   return { studio, session };
 }
@@ -255,6 +249,48 @@ describe('undo and redo', () => {
     expect(studio.document.getState().document?.layout.nodes['ns:shop']).toEqual({ x: 0, y: 0 });
   });
 
+  it('name a step by what its edit found to do', () => {
+    const { studio } = opened();
+    let made = 0;
+    studio.actions.edit(
+      () => `Add ${made} flows`,
+      (d) => {
+        for (const id of ['F-2', 'F-3']) d.design.flows[id] = flow(id);
+        made = 2;
+      },
+    );
+    expect(undoLabel(studio.document.getState())).toBe('Add 2 flows');
+  });
+
+  it('take a burst of edits as one step, until something else is done', () => {
+    const { studio } = opened();
+    const nudge = (x: number, burst: string) =>
+      studio.actions.edit(
+        'Move shop',
+        (d) => {
+          d.layout.nodes['ns:shop'] = { x, y: 0 };
+        },
+        burst,
+      );
+    for (const x of [4, 8, 12]) nudge(x, 'one');
+    nudge(16, 'two');
+    addFlow(studio, 'F-2');
+    nudge(20, 'two');
+    const { past } = studio.document.getState();
+    expect(past.map((c) => c.label)).toEqual(['Move shop', 'Move shop', 'Add flow F-2', 'Move shop']);
+    const at = () => studio.document.getState().document?.layout.nodes['ns:shop'];
+    const places = past.map(() => {
+      studio.actions.undo();
+      return at()?.x;
+    });
+    expect(places).toEqual([16, 16, 12, undefined]);
+    // after an undo, the same burst goes on in a step of its own
+    studio.actions.redo();
+    studio.actions.undo();
+    nudge(24, 'one');
+    expect(studio.document.getState().past).toHaveLength(1);
+  });
+
   it('forget what was taken back once something else is done', () => {
     const { studio } = opened();
     addFlow(studio, 'F-2');
@@ -319,10 +355,8 @@ describe('import', () => {
     expect(studio.analysis.getState().importing.kind).toBe('done');
     studio.actions.acceptImport(result);
     expect(studio.document.getState().today?.policies).toEqual(FILES);
-    expect(studio.document.getState().document?.layout.nodes).toHaveProperty('ns:shop');
     studio.actions.undo();
     expect(studio.document.getState().today).toBeUndefined();
-    expect(studio.document.getState().document?.layout.nodes).toEqual({});
     studio.actions.redo();
     expect(studio.document.getState().today?.policies).toEqual(FILES);
   });
@@ -363,12 +397,12 @@ describe('autosave', () => {
     const writes: string[] = [];
     const storage: StudioStorage = {
       ...NO_STORAGE,
-      begin: async (document, _, record) => {
+      begin: async ({ document, record }) => {
         writes.push(`begin ${document.design.name} ${record ?? 'new'}`);
         return outcome;
       },
-      append: async (change) => {
-        writes.push(change.label);
+      append: async (move) => {
+        writes.push(move.kind === 'do' ? move.step.label : `${move.kind} ${move.steps}`);
         return outcome;
       },
     };
@@ -382,15 +416,16 @@ describe('autosave', () => {
     expect(studio.document.getState().saved.kind).toBe('saving');
     studio.actions.undo();
     await settled();
-    expect(writes).toEqual(['begin Shop new', 'Add flow F-2', 'Add flow F-2']);
+    expect(writes).toEqual(['begin Shop new', 'Add flow F-2', 'undo 1']);
     expect(studio.document.getState().saved.kind).toBe('saved');
   });
 
   it('says what is not saved', async () => {
-    const { storage } = recorder({ kind: 'failed', error: 'The disk is full.' });
+    const { storage } = recorder({ kind: 'failed', reason: 'full', error: 'The disk is full.' });
     const { studio } = opened(storage);
     await settled();
-    expect(studio.document.getState().saved).toEqual({ kind: 'failed', error: 'The disk is full.' });
+    expect(studio.document.getState().saved).toMatchObject({ kind: 'failed', error: 'The disk is full.' });
+    expect(studio.keeping.getState().unavailable).toBeUndefined();
     expect(studio.document.getState().document).toBeDefined();
   });
 
@@ -398,7 +433,8 @@ describe('autosave', () => {
     const { storage } = recorder({ kind: 'copied' });
     const { studio } = opened(storage);
     await settled();
-    expect(studio.document.getState().inputProblems.map((p) => p.code)).toEqual(['file/open-in-another-tab']);
+    expect(studio.keeping.getState().tab).toBe('copy');
+    expect(studio.document.getState().saved.kind).toBe('saved');
   });
 });
 

@@ -11,6 +11,7 @@ import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
 import type { PreferencesState, Studio, StudioActions, ViewState } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
+import { createVersions } from './versions.ts';
 
 /** What a studio is put together from. */
 export interface StudioParts {
@@ -21,14 +22,25 @@ export interface StudioParts {
   readonly preferences?: Partial<PreferencesState>;
   /** Where one looked before a reload. */
   readonly view?: Partial<ViewState>;
+  /** Milliseconds since 1970; tests give their own. */
+  readonly now?: () => number;
 }
 
 const DIAGRAM_ATTEMPTS = 5;
 
 /** A studio with no document open. Owns the engine from here on: `dispose` ends it. */
-export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, view = {} }: StudioParts): Studio {
+export function createStudio({
+  engine,
+  storage = NO_STORAGE,
+  preferences = {},
+  view = {},
+  now = () => Date.now(),
+}: StudioParts): Studio {
   const stores = createStores(preferences, view);
-  const documents = new DocumentEditor(stores, createAutosave(storage, stores.document));
+  const versions = createVersions({ storage, engine, stores, now });
+  const { beforeStep, beforeImport } = versions;
+  const autosave = createAutosave(storage, stores, now);
+  const documents = new DocumentEditor({ stores, autosave, now, beforeStep, beforeImport });
   const questions = createQuestions(engine, stores);
   const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));
   let refreshing = false;
@@ -46,16 +58,17 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
   const unsubscribe = [
     stores.document.subscribe((s, before) => {
       if (s.revision !== before.revision || s.today !== before.today) refreshSoon();
+      if (s.opened !== before.opened) versions.refresh();
     }),
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
   ];
 
   async function arrange(): Promise<void> {
-    const { document } = stores.document.getState();
+    questions.refresh();
+    const { document, revision } = stores.document.getState();
     if (!document) return;
-    const { groupBy } = stores.view.getState();
-    const layout = await engine.layout(document, { groupBy });
+    const layout = await engine.arrange(revision, stores.view.getState().groupBy);
     documents.apply(changeBetween(document, { ...document, layout }, 'Arrange the map'));
   }
 
@@ -74,6 +87,8 @@ export function createStudio({ engine, storage = NO_STORAGE, preferences = {}, v
 
   const actions: StudioActions = {
     ...documents.actions(),
+    ...versions.actions(documents),
+    setFile: (file) => stores.keeping.setState({ file }),
     importFiles: imports.read,
     cancelImport: imports.cancel,
     warmUp: imports.warmUp,

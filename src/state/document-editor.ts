@@ -1,27 +1,42 @@
 /** The actions that change the document, with history, autosave and import. */
-import type { ImportResult, Today } from '../core/analyses/answers.ts';
-import { applyChange, type Change, change, type Document, invertChange, isEmptyChange } from '../core/design/change.ts';
+import type { ImportResult } from '../core/analyses/answers.ts';
+import { applyChange, type Change, change, type Document, isEmptyChange } from '../core/design/change.ts';
+import { usualNesting } from '../core/design/layout-key.ts';
 import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
-import { gestureChange, pushChange } from './history.ts';
-import { NO_ANALYSIS, NO_DOCUMENT, type Stores } from './stores.ts';
-import type { DocumentState, StudioActions } from './studio.ts';
+import { gestureChange, pushStep, type Travel, travel } from './history.ts';
+import { NO_ANALYSIS, NO_DOCUMENT, NOT_KEPT, type Stores } from './stores.ts';
+import type { DocumentState, KeptHistory, StudioActions } from './studio.ts';
+import {
+  type Beside,
+  type History,
+  type Imported,
+  NO_HISTORY,
+  type Step,
+  type VersionContent,
+} from './studio-storage.ts';
 
 /** The actions that change the document. */
 export type DocumentActions = Pick<
   StudioActions,
-  'edit' | 'beginGesture' | 'commitGesture' | 'undo' | 'redo' | 'open' | 'close' | 'acceptImport'
+  'edit' | 'beginGesture' | 'commitGesture' | 'undo' | 'redo' | 'travel' | 'open' | 'close' | 'acceptImport'
 >;
 
-/** What an undo step did beside the document: an import replaces Today. */
-interface Beside {
-  readonly before: Pick<DocumentState, 'today' | 'inputProblems'>;
-  readonly after: Pick<DocumentState, 'today' | 'inputProblems'>;
+/** What happens around the steps of a document. */
+export interface EditorParts {
+  readonly stores: Stores;
+  readonly autosave: Autosave;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told before a step changes the document. */
+  readonly beforeStep: () => void;
+  /** Told before manifests are taken into a document. */
+  readonly beforeImport: () => void;
 }
 
 const NEW_DESIGN_NAME = 'Untitled design';
+const NO_KEPT_HISTORY: KeptHistory = { history: NO_HISTORY, besides: new Map() };
 
 /** A document with nothing in it. */
 export function newDocument(): Document {
@@ -30,28 +45,37 @@ export function newDocument(): Document {
 
 /** Changes the open document; the only writer of the document's store beside autosave. */
 export class DocumentEditor {
+  readonly #parts: EditorParts;
   readonly #stores: Stores;
   readonly #autosave: Autosave;
-  readonly #besides = new WeakMap<Change, Beside>();
+  readonly #besides = new WeakMap<Step, Beside>();
   readonly #bases = new WeakMap<ImportResult, Document>();
+  /** The burst that a step of the history belongs to. */
+  readonly #bursts = new WeakMap<Step, string>();
   #gesture: { readonly label: string; readonly changes: Change[] } | undefined;
+  /** Time of the newest step: no two have the same. */
+  #newest = 0;
 
-  constructor(stores: Stores, autosave: Autosave) {
-    this.#stores = stores;
-    this.#autosave = autosave;
+  constructor(parts: EditorParts) {
+    this.#parts = parts;
+    this.#stores = parts.stores;
+    this.#autosave = parts.autosave;
   }
 
   actions(): DocumentActions {
     return {
-      edit: (label, recipe) => this.#edit(label, recipe),
+      edit: (label, recipe, burst) => this.#edit(label, recipe, burst),
       beginGesture: (label) => {
         this.#commitGesture();
+        this.#parts.beforeStep();
         this.#gesture = { label, changes: [] };
       },
       commitGesture: () => this.#commitGesture(),
-      undo: () => this.#travel('undo'),
-      redo: () => this.#travel('redo'),
-      open: (document, today, problems, record) => this.#openDocument(document, today, problems, record),
+      undo: () => this.#travel(-1),
+      redo: () => this.#travel(1),
+      travel: (by) => this.#travel(by),
+      open: (document, today, problems, record, kept) =>
+        this.#openDocument(document, { today, problems }, record, kept),
       close: () => this.#close(),
       acceptImport: (result) => this.#acceptImport(result),
     };
@@ -60,7 +84,24 @@ export class DocumentEditor {
   /** Makes a finished change one undo step. */
   apply(step: Change): void {
     const { document } = this.#stores.document.getState();
-    if (document && !isEmptyChange(step)) this.#record(step, applyChange(document, step), {});
+    if (document && !isEmptyChange(step)) this.#record(step, applyChange(document, step));
+  }
+
+  /** Makes another state of the document, and of Today, one undo step. Returns whether that changed anything. */
+  replace(label: string, { document: next, today: nextToday }: VersionContent): boolean {
+    this.#commitGesture();
+    const { document, today, inputProblems } = this.#stores.document.getState();
+    if (!document) return false;
+    const step = changeBetween(document, next, label);
+    // the storage knows what it has read before: another object is another import
+    if (nextToday !== today) {
+      const before = { today, problems: inputProblems };
+      this.#record(step, applyChange(document, step), { before, after: { today: nextToday, problems: [] } });
+      return true;
+    }
+    if (isEmptyChange(step)) return false;
+    this.#record(step, applyChange(document, step));
+    return true;
   }
 
   /** Remembers which document a preview was made for. */
@@ -68,21 +109,41 @@ export class DocumentEditor {
     this.#bases.set(result, base);
   }
 
-  #edit(label: string, recipe: Parameters<StudioActions['edit']>[1]): void {
+  #edit(label: string | (() => string), recipe: Parameters<StudioActions['edit']>[1], burst?: string): void {
     const { document } = this.#stores.document.getState();
     if (!document) return;
-    const [next, step] = change(document, label, recipe);
-    if (!isEmptyChange(step)) this.#record(step, next, {});
+    const [next, made] = change(document, '', recipe);
+    if (isEmptyChange(made)) return;
+    this.#record({ ...made, label: typeof label === 'string' ? label : label() }, next, undefined, burst);
   }
 
-  #record(step: Change, next: Document, beside: Partial<DocumentState>): void {
+  #record(made: Change, next: Document, beside?: Beside, burst?: string): void {
     if (this.#gesture) {
-      this.#gesture.changes.push(step);
-      this.#show(next, beside);
+      this.#gesture.changes.push(made);
+      this.#show(next, {});
       return;
     }
-    this.#show(next, { ...beside, ...pushChange(this.#stores.document.getState(), step) });
-    this.#autosave.append(step, next);
+    this.#parts.beforeStep();
+    const step = this.#stepOf(made);
+    if (beside) this.#besides.set(step, beside);
+    const { history, joins } = this.#pushed(step, burst);
+    this.#show(next, { ...(beside && shown(beside.after)), ...history });
+    this.#autosave.append({ kind: 'do', step, beside, joins }, next, beside?.after);
+  }
+
+  #stepOf(made: Change): Step {
+    this.#newest = Math.max(this.#parts.now(), this.#newest + 1);
+    return { ...made, at: this.#newest };
+  }
+
+  /** The history with a step; with that of the same burst, if that was the last one. */
+  #pushed(step: Step, burst: string | undefined): { readonly history: History; readonly joins: boolean } {
+    const { past, future } = this.#stores.document.getState();
+    const last = past.at(-1);
+    const joins = burst !== undefined && last !== undefined && this.#bursts.get(last) === burst;
+    const whole = joins ? { ...gestureChange(step.label, [last, step]), at: step.at } : step;
+    if (burst !== undefined) this.#bursts.set(whole, burst);
+    return { history: pushStep({ past: joins ? past.slice(0, -1) : past, future }, whole), joins };
   }
 
   /** Puts the next document in place; what is no longer there is no longer selected, nor Today shown without one. */
@@ -101,36 +162,47 @@ export class DocumentEditor {
     this.#gesture = undefined;
     const { document, past, future } = this.#stores.document.getState();
     if (!done || !document) return;
-    const step = gestureChange(done.label, done.changes);
-    if (isEmptyChange(step)) return;
-    this.#stores.document.setState(pushChange({ past, future }, step));
-    this.#autosave.append(step, document);
+    const made = gestureChange(done.label, done.changes);
+    if (isEmptyChange(made)) return;
+    const step = this.#stepOf(made);
+    this.#stores.document.setState(pushStep({ past, future }, step));
+    this.#autosave.append({ kind: 'do', step }, document);
   }
 
-  #travel(direction: 'undo' | 'redo'): void {
+  #travel(by: number): void {
     this.#commitGesture();
     const { document, past, future } = this.#stores.document.getState();
-    const step = direction === 'undo' ? past.at(-1) : future.at(-1);
-    if (!document || !step) return;
-    const move = direction === 'undo' ? invertChange(step) : step;
-    const history =
-      direction === 'undo'
-        ? { past: past.slice(0, -1), future: [...future, step] }
-        : { past: [...past, step], future: future.slice(0, -1) };
-    const beside = this.#besides.get(step)?.[direction === 'undo' ? 'before' : 'after'];
-    const next = applyChange(document, move);
-    this.#show(next, { ...history, ...beside });
-    this.#autosave.append(move, next);
-    if (beside) this.#autosave.setToday(beside.today, beside.inputProblems);
+    const way = travel({ past, future }, by, (step) => this.#besides.get(step));
+    if (!document || !way) return;
+    const next = arrive(document, way);
+    if (!next) {
+      // a history that does not fit the document leads nowhere
+      this.#stores.document.setState(NO_HISTORY);
+      return;
+    }
+    this.#show(next, { ...way.history, ...(way.now && shown(way.now)) });
+    this.#autosave.append({ kind: way.kind, steps: way.steps, change: way.change }, next, way.now);
   }
 
-  #openDocument(document: Document, today: Today | undefined, problems: readonly Diagnostic[], record?: string): void {
+  #openDocument(document: Document, imported: Imported, record?: string, kept: KeptHistory = NO_KEPT_HISTORY): void {
     this.#gesture = undefined;
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
+    this.#stores.keeping.setState(({ unavailable }) => ({ ...NOT_KEPT, unavailable }));
+    const { history, besides } = kept;
+    for (const [step, beside] of besides) this.#besides.set(step, beside);
+    for (const step of [...history.past, ...history.future]) this.#newest = Math.max(this.#newest, step.at);
     const opened = this.#stores.document.getState().opened + 1;
-    this.#show(document, { opened, today, inputProblems: problems, past: [], future: [] });
-    this.#autosave.begin(document, today, record, problems);
+    this.#show(document, { opened, ...shown(imported), ...history });
+    this.#lookAt(document);
+    this.#autosave.begin({ document, ...imported, record, history, besides });
+  }
+
+  /** Nested as a design of its size is first seen, unless the user looks at it in a way of their own. */
+  #lookAt({ design }: Document): void {
+    const { view } = this.#stores;
+    const { groupBy } = view.getState();
+    if (groupBy === 'plane' || groupBy === 'platform') view.setState({ groupBy: usualNesting(design) });
   }
 
   #close(): void {
@@ -139,6 +211,7 @@ export class DocumentEditor {
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
     this.#stores.document.setState({ ...NO_DOCUMENT, opened, revision: revision + 1 });
+    this.#stores.keeping.setState(({ unavailable }) => ({ ...NOT_KEPT, unavailable }));
     this.#autosave.end();
   }
 
@@ -146,15 +219,27 @@ export class DocumentEditor {
     this.#commitGesture();
     this.#stores.analysis.setState({ importing: { kind: 'idle' } });
     const { document, today, inputProblems } = this.#stores.document.getState();
+    const after: Imported = { today: result.today, problems: result.diagnostics };
     if (!document) {
-      this.#openDocument(result.document, result.today, result.diagnostics);
+      this.#openDocument(result.document, after);
       return;
     }
+    this.#parts.beforeImport();
     const step = changeBetween(this.#bases.get(result) ?? document, result.document, 'Import manifests');
-    const after = { today: result.today, inputProblems: result.diagnostics };
-    this.#besides.set(step, { before: { today, inputProblems }, after });
-    this.#record(step, applyChange(document, step), after);
-    this.#autosave.setToday(result.today, result.diagnostics);
+    if (Object.keys(document.design.namespaces).length === 0) this.#lookAt(result.document);
+    this.#record(step, applyChange(document, step), { before: { today, problems: inputProblems }, after });
+  }
+}
+
+function shown({ today, problems }: Imported): Pick<DocumentState, 'today' | 'inputProblems'> {
+  return { today, inputProblems: problems };
+}
+
+function arrive(document: Document, way: Travel): Document | undefined {
+  try {
+    return applyChange(document, way.change);
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { applyChange, change, type Document, invertChange } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import { changeBetween } from './document-change.ts';
-import { gestureChange } from './history.ts';
+import { gestureChange, unsavedSince } from './history.ts';
+import type { Step } from './studio-storage.ts';
 
 const SHOP: Document = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };
 const label = { key: 'zone', value: 'x' };
@@ -44,5 +45,20 @@ describe('the change between two documents', () => {
   it('does not touch what is equal', () => {
     const again = { ...to, design: { ...to.design, planes: structuredClone(to.design.planes) } };
     expect(changeBetween(to, again, 'Import').patches).toEqual([]);
+  });
+});
+
+describe('work that is in no file', () => {
+  const step = (at: number): Step => ({ label: `${at}`, at, patches: [], inverse: [] });
+  const past = [step(10), step(20), step(30)];
+
+  it.each([
+    [past, [], undefined, 10],
+    [past, [], 10, 20],
+    [past, [], 30, undefined],
+    [past.slice(0, 1), [step(30), step(20)], 20, 20],
+    [[], [], undefined, undefined],
+  ])('began with the first step after the one saved last (%#)', (done, undone, saved, since) => {
+    expect(unsavedSince({ past: done, future: undone }, saved)).toBe(since);
   });
 });

@@ -96,7 +96,8 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
 
 function wantedDesign({ engine, document, revision, view }: Shown): Wanted<SideAnswer> {
   if (!document) return 'none';
-  if (view.side === 'today') return 'hidden';
+  // what is blocked is part of what a version is frozen with
+  if (view.side === 'today' && view.dialog !== 'freeze') return 'hidden';
   return { inputs: [document.design], ask: (options) => engine.answer(revision, 'design', options) };
 }
 

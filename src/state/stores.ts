@@ -1,6 +1,14 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnalysisState, DocumentState, PreferencesState, SelectionState, Studio, ViewState } from './studio.ts';
+import type {
+  AnalysisState,
+  DocumentState,
+  KeepingState,
+  PreferencesState,
+  SelectionState,
+  Studio,
+  ViewState,
+} from './studio.ts';
 
 /** The stores of a studio, without what acts on them. */
 export type Stores = Omit<Studio, 'actions' | 'dispose'>;
@@ -22,9 +30,12 @@ const INITIAL_VIEW: ViewState = {
   side: 'design',
   groupBy: 'plane',
   dock: { open: false, tab: 'trace' },
+  lens: 'none',
+  sought: undefined,
   showReach: false,
   showTraffic: false,
   file: undefined,
+  saying: false,
   dialog: undefined,
 };
 
@@ -37,7 +48,18 @@ export const NO_ANALYSIS: AnalysisState = {
   trace: { kind: 'idle' },
   tracePacket: undefined,
   exported: { kind: 'idle' },
+  comparison: { kind: 'idle' },
   importing: { kind: 'idle' },
+};
+
+/** Of a design of which nothing is known yet. */
+export const NOT_KEPT: KeepingState = {
+  savedAt: undefined,
+  unavailable: undefined,
+  tab: 'own',
+  file: undefined,
+  versions: [],
+  compared: undefined,
 };
 
 const DEFAULT_PREFERENCES: PreferencesState = {
@@ -57,5 +79,6 @@ export function createStores(preferences: Partial<PreferencesState>, view: Parti
     view: createStore(() => ({ ...INITIAL_VIEW, ...view })),
     analysis: createStore(() => NO_ANALYSIS),
     preferences: createStore(() => ({ ...DEFAULT_PREFERENCES, ...preferences })),
+    keeping: createStore(() => NOT_KEPT),
   };
 }

@@ -4,6 +4,7 @@ import type { Draft } from 'immer';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
   ChangeAnswer,
+  ComparisonAnswer,
   DiagramAnswer,
   ExportAnswer,
   ImportResult,
@@ -13,11 +14,13 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
-import type { Change, Document } from '../core/design/change.ts';
+import type { Document } from '../core/design/change.ts';
+import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CallOptions, Progress } from '../engine/engine.ts';
+import type { Beside, FailureReason, History, Step, StoreOutcome, Version, VersionContent } from './studio-storage.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
 export type Status<T> =
@@ -29,7 +32,7 @@ export type Status<T> =
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | { readonly kind: 'failed'; readonly error: string; readonly reason: FailureReason };
 
 /** The open document with its history. `undefined` document: the gallery is shown. */
 export interface DocumentState {
@@ -41,8 +44,8 @@ export interface DocumentState {
   readonly today: Today | undefined;
   /** Complaints about what was imported or opened; stay until the next import. */
   readonly inputProblems: readonly Diagnostic[];
-  readonly past: readonly Change[];
-  readonly future: readonly Change[];
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
   readonly saved: SaveState;
 }
 
@@ -51,23 +54,43 @@ export interface SelectionState {
   readonly ids: readonly string[];
 }
 
-export type GroupBy = 'plane' | 'environment' | 'tenant' | 'namespace';
+export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
+/** What namespaces and workloads are coloured by. */
+export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'files';
-export type DockTab = 'trace' | 'problems';
+export type DockTab = 'trace' | 'problems' | 'inventory' | 'history';
+
+/** What may lie over the studio. */
+export type DialogName =
+  | 'import'
+  | 'export'
+  | 'diagram'
+  | 'palette'
+  | 'shortcuts'
+  | 'connect'
+  | 'move'
+  | 'freeze'
+  | 'compare';
 
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;
   readonly groupBy: GroupBy;
-  readonly dock: { readonly open: boolean; readonly tab: DockTab };
+  /** `maximised`: it takes the whole room of the view. */
+  readonly dock: { readonly open: boolean; readonly tab: DockTab; readonly maximised?: boolean };
+  readonly lens: LensKind;
+  /** The one value of the lens that is looked for; everything else is dimmed. */
+  readonly sought: string | undefined;
   /** Whether the reach of the selection is shown on the map. */
   readonly showReach: boolean;
   /** Whether connections that are allowed with nothing declared are drawn. */
   readonly showTraffic: boolean;
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
-  readonly dialog: 'import' | 'export' | 'diagram' | 'palette' | 'shortcuts' | 'connect' | undefined;
+  readonly dialog: DialogName | undefined;
+  /** The sentence bar is asked to take the focus; it says so no more when it has it. */
+  readonly saying: boolean;
 }
 
 export interface AnalysisState {
@@ -78,8 +101,37 @@ export interface AnalysisState {
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
   readonly exported: Status<ExportAnswer>;
+  /** The two versions that `keeping` says are compared. */
+  readonly comparison: Status<ComparisonAnswer>;
   /** The import that is being read, and the preview of it. */
   readonly importing: Status<ImportResult>;
+}
+
+/** A version by its number, or what is on screen. */
+export type VersionRef = number | 'now';
+
+/** The files that the open design was opened from or saved to. */
+export interface KeptFile {
+  /** As the user knows it: the folder's name, or the file that was downloaded. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  /** The last step that is in it; `undefined`: it was saved before any. */
+  readonly stepAt: number | undefined;
+}
+
+/** How the open design is kept: in this browser, in versions, as files. */
+export interface KeepingState {
+  /** When the browser took the last change. Milliseconds since 1970. */
+  readonly savedAt: number | undefined;
+  /** Why this browser keeps nothing at all, as a sentence. */
+  readonly unavailable: string | undefined;
+  /** `copy`: another tab has the design, this one a copy. `taken`: another tab took it; the next change goes to a copy. */
+  readonly tab: 'own' | 'copy' | 'taken';
+  readonly file: KeptFile | undefined;
+  /** Newest first. */
+  readonly versions: readonly Version[];
+  readonly compared: { readonly before: VersionRef; readonly after: VersionRef } | undefined;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -94,22 +146,29 @@ export interface PreferencesState {
 
 /** Every way to change what the studio shows. Each returns at once; answers arrive in the stores. */
 export interface StudioActions {
-  /** Edits the document: one undo step. Nothing happens when the recipe changes nothing. */
-  readonly edit: (label: string, recipe: (draft: Draft<Document>) => void) => void;
+  /**
+   * Edits the document: one undo step. Nothing happens when the recipe changes nothing. A label given as a function is
+   * asked for after the recipe has run, when it is known what was done. `burst`: edits that follow one another with the
+   * same text (arrow keys held down) are one step.
+   */
+  readonly edit: (label: string | (() => string), recipe: (draft: Draft<Document>) => void, burst?: string) => void;
   /** Several edits of one gesture (a drag) become one step: open with `begin`, close with `commit`. */
   readonly beginGesture: (label: string) => void;
   readonly commitGesture: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** So many steps of the history forth, or back where negative. */
+  readonly travel: (by: number) => void;
   /**
    * Opens another document; the one before stays in the browser's database. `record`: the database's entry that it
-   * was read from; absent: a new one is made.
+   * was read from; absent: a new one is made. `kept`: its history, as the database has it.
    */
   readonly open: (
     document: Document,
     today: Today | undefined,
     problems: readonly Diagnostic[],
     record?: string,
+    kept?: KeptHistory,
   ) => void;
   readonly close: () => void;
   /** Starts the workers that an import needs, before there is anything to import. */
@@ -135,6 +194,28 @@ export interface StudioActions {
   readonly arrange: () => Promise<void>;
   /** Draws the side on show; once more when the document changes meanwhile. Rejects when it is taken back. */
   readonly diagram: (request: DiagramRequest, options?: CallOptions) => Promise<DiagramAnswer>;
+  /** Puts the design aside under a name, with the list of what is open. */
+  readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
+  readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;
+  readonly removeVersion: (id: number) => Promise<StoreOutcome>;
+  /** `undefined`: it cannot be read. */
+  readonly readVersion: (id: number) => Promise<VersionContent | undefined>;
+  /** Makes a version the document again: one undo step. What is on screen is put aside first. */
+  readonly restoreVersion: (id: number) => Promise<'restored' | 'same' | 'unreadable'>;
+  /** Opens a version as a design of its own. */
+  readonly openVersion: (id: number) => Promise<'opened' | 'unreadable'>;
+  /** Compares two versions, the earlier first; the answer arrives in the analysis store. */
+  readonly compare: (before: VersionRef, after: VersionRef) => void;
+  /** Drops automatic versions so that there is room again. Returns how many they were. */
+  readonly freeRoom: () => Promise<number>;
+  /** Says where the open design is kept as a file now. */
+  readonly setFile: (file: KeptFile | undefined) => void;
+}
+
+/** The steps of a document that was kept, and what they did beside it. */
+export interface KeptHistory {
+  readonly history: History;
+  readonly besides: ReadonlyMap<Step, Beside>;
 }
 
 export interface Studio {
@@ -143,6 +224,7 @@ export interface Studio {
   readonly view: StoreApi<ViewState>;
   readonly analysis: StoreApi<AnalysisState>;
   readonly preferences: StoreApi<PreferencesState>;
+  readonly keeping: StoreApi<KeepingState>;
   readonly actions: StudioActions;
   /** Stops workers and timers. */
   readonly dispose: () => void;

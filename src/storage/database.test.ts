@@ -3,78 +3,33 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
-import { type Change, change, type Document } from '../core/design/change.ts';
+import type { Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
-import { type BrowserDatabase, createDatabase, type DatabaseParts } from './database.ts';
-import type { TabLocks } from './tab-locks.ts';
-import type { TabMemory } from './tab-memory.ts';
+import {
+  damage,
+  opening,
+  openingOf,
+  rename,
+  renaming,
+  reopened,
+  type TestBrowser,
+  testBrowser,
+  undoing,
+} from '../testing/browser-tabs.ts';
 
 const TODAY: Today = { cluster: EMPTY_CLUSTER, policies: [] };
 const SHOP: Document = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };
 
-/** One browser: all tabs share locks and database. */
-function browser() {
-  const held = new Set<string>();
-  const locks: TabLocks = {
-    acquire: async (name) => {
-      if (held.has(name)) return undefined;
-      held.add(name);
-      return () => held.delete(name);
-    },
-  };
-  const name = `test ${crypto.randomUUID()}`;
-  let time = 1_000;
-  const openTabs: BrowserDatabase[] = [];
-  return {
-    name,
-    openTabs,
-    tab(parts: DatabaseParts = {}): BrowserDatabase {
-      let mine: string | undefined;
-      const memory: TabMemory = {
-        recall: () => mine,
-        remember: (record) => {
-          mine = record;
-        },
-      };
-      time += 1;
-      const made = createDatabase({ name, locks, tab: memory, now: () => time++, ...parts });
-      openTabs.push(made);
-      tabs.push(made);
-      return made;
-    },
-    /** A tab that goes without a word: no snapshot, its locks are freed. */
-    crash: () => held.clear(),
-  };
+const browsers: TestBrowser[] = [];
+function browser(): TestBrowser {
+  const made = testBrowser();
+  browsers.push(made);
+  return made;
 }
-
-const tabs: BrowserDatabase[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
-  await Promise.all(tabs.splice(0).map((t) => t.dispose()));
+  await Promise.all(browsers.splice(0).map((b) => b.dispose()));
 });
-
-function renamed(from: Document, name: string): [Document, Change] {
-  return change(from, `Rename to ${name}`, (d) => {
-    d.design.name = name;
-  });
-}
-
-/** Makes changes in a tab and returns the document after them. */
-async function rename(tab: BrowserDatabase, from: Document, ...names: string[]): Promise<Document> {
-  let document = from;
-  for (const name of names) {
-    const [next, step] = renamed(document, name);
-    expect(await tab.append(step, next)).toEqual({ kind: 'saved' });
-    document = next;
-  }
-  return document;
-}
-
-async function reopened(tab: BrowserDatabase) {
-  const last = await tab.openLast();
-  if (last.kind !== 'opened') throw new Error(`not opened: ${JSON.stringify(last)}`);
-  return last;
-}
 
 describe('autosave', () => {
   it('has nothing at first', async () => {
@@ -84,7 +39,7 @@ describe('autosave', () => {
   it('brings back every change after a crash, and what was imported', async () => {
     const b = browser();
     const tab = b.tab();
-    await tab.begin(SHOP, TODAY, undefined);
+    await tab.begin(opening(SHOP, TODAY));
     await rename(tab, SHOP, 'A', 'B', 'C');
     const last = await reopened(b.tab());
     expect(last.document.design.name).toBe('C');
@@ -95,7 +50,7 @@ describe('autosave', () => {
   it('brings back what follows a snapshot, too', async () => {
     const b = browser();
     const tab = b.tab({ snapshotAfterMilliseconds: 1 });
-    await tab.begin(SHOP, undefined, undefined);
+    await tab.begin(opening(SHOP));
     const a = await rename(tab, SHOP, 'A');
     await new Promise((resolve) => setTimeout(resolve, 30));
     await rename(tab, a, 'B', 'C');
@@ -105,165 +60,169 @@ describe('autosave', () => {
   it('goes on in the same entry after a reload', async () => {
     const b = browser();
     const tab = b.tab();
-    await tab.begin(SHOP, undefined, undefined);
+    await tab.begin(opening(SHOP));
     const a = await rename(tab, SHOP, 'A');
     b.crash();
     const next = b.tab();
-    const { record } = await reopened(next);
-    expect(await next.begin(a, undefined, record)).toEqual({ kind: 'saved' });
+    const found = await reopened(next);
+    expect(await next.begin(openingOf(found))).toEqual({ kind: 'saved' });
     await rename(next, a, 'B');
-    expect(await next.listRecent()).toMatchObject([{ record, name: 'B' }]);
+    expect(await next.listRecent()).toMatchObject([{ record: found.record, name: 'B' }]);
     expect((await reopened(b.tab())).document.design.name).toBe('B');
   });
 
-  it('keeps few snapshots and no change older than them', async () => {
+  it('keeps few snapshots, and a bounded journal', async () => {
     const b = browser();
     const tab = b.tab();
     let document = SHOP;
     for (let i = 0; i < 6; i += 1) {
-      await tab.begin(document, undefined, i === 0 ? undefined : (await tab.listRecent())[0]?.record);
+      const found = i === 0 ? undefined : await reopened(tab);
+      await tab.begin(found ? openingOf(found) : opening(document));
       document = await rename(tab, document, `A${i}`, `B${i}`);
     }
+    for (let i = 0; i < 1_100; i += 1) document = await rename(tab, document, `C${i}`);
     await tab.dispose();
-    const db = await openDB(b.name);
-    expect(await db.count('snapshots')).toBeLessThanOrEqual(2);
-    expect(await db.count('changes')).toBeLessThanOrEqual(4);
-    db.close();
-    expect((await reopened(b.tab())).document.design.name).toBe('B5');
+    await damage(b, async (db) => {
+      expect(await db.count('snapshots')).toBeLessThanOrEqual(2);
+      expect(await db.count('changes')).toBeLessThanOrEqual(1_000 + 200);
+    });
+    const last = await reopened(b.tab());
+    expect(last.document.design.name).toBe('C1099');
+    expect(last.history.past.length).toBeGreaterThan(900);
   });
 
   it('shows the gallery after a design was closed, and lists it', async () => {
     const b = browser();
     const tab = b.tab();
-    await tab.begin(SHOP, undefined, undefined);
+    await tab.begin(opening(SHOP));
     await tab.end();
     expect(await tab.openLast()).toEqual({ kind: 'none' });
     expect(await tab.listRecent()).toMatchObject([{ name: 'Shop' }]);
   });
 
-  it('removes a design', async () => {
-    const tab = browser().tab();
-    await tab.begin(SHOP, undefined, undefined);
+  it('removes a design with all that belongs to it', async () => {
+    const b = browser();
+    const tab = b.tab();
+    await tab.begin(opening(SHOP, TODAY));
+    await rename(tab, SHOP, 'A');
+    await tab.freeze({ kind: 'named', name: 'v1', at: 1, open: [] }, { document: SHOP, today: TODAY });
     await tab.end();
     const [shop] = await tab.listRecent();
     await tab.remove(shop?.record ?? '');
     expect(await tab.listRecent()).toEqual([]);
+    await damage(b, async (db) => {
+      for (const store of db.objectStoreNames) expect([store, await db.count(store)]).toEqual([store, 0]);
+    });
   });
 
   it('brings back what was said about an import, until another is read', async () => {
     const b = browser();
     const tab = b.tab();
     const said = [{ code: 'file/not-text', severity: 'error', message: 'no', place: { file: 'a.yaml' } }] as const;
-    await tab.begin(SHOP, undefined, undefined, said);
+    await tab.begin(opening(SHOP, undefined, undefined, said));
     expect((await reopened(b.tab())).problems).toEqual(said);
-    await tab.setToday(TODAY, []);
-    expect((await reopened(b.tab())).problems).toEqual([]);
-    await tab.setToday(TODAY, said);
-    await rename(tab, SHOP, 'A');
-    expect((await reopened(b.tab())).problems).toEqual(said);
-  });
-
-  it('forgets Today when an import is undone', async () => {
-    const b = browser();
-    const tab = b.tab();
-    await tab.begin(SHOP, TODAY, undefined);
-    await tab.setToday(undefined);
-    expect((await reopened(b.tab())).today).toBeUndefined();
+    const [a, step] = renaming(SHOP, 'A');
+    await tab.append({ kind: 'do', step }, a, { today: TODAY, problems: [] });
+    expect(await reopened(b.tab())).toMatchObject({ problems: [], today: TODAY });
+    const [c, next] = renaming(a, 'C');
+    await tab.append({ kind: 'do', step: next }, c, { today: undefined, problems: said });
+    await rename(tab, c, 'D');
+    expect(await reopened(b.tab())).toMatchObject({ problems: said, today: undefined });
   });
 
   it('keeps preferences', async () => {
     const b = browser();
-    b.tab().savePreferences({ theme: 'dark' });
-    await b.openTabs[0]?.dispose();
+    const tab = b.tab();
+    tab.savePreferences({ theme: 'dark' });
+    await tab.dispose();
     expect(await b.tab().loadPreferences()).toEqual({ theme: 'dark' });
   });
+
+  it('remembers where a design is kept as a file', async () => {
+    const b = browser();
+    const tab = b.tab();
+    await tab.begin(opening(SHOP));
+    await tab.saveOrigin({ name: 'shop.zip', savedAt: 5, designText: 'name: Shop\n' });
+    expect((await reopened(b.tab())).origin).toEqual({ name: 'shop.zip', savedAt: 5, designText: 'name: Shop\n' });
+  });
 });
 
-describe('two tabs on one design', () => {
-  it('do not overwrite each other: the second is told and works on a copy', async () => {
+describe('the history', () => {
+  it('comes back with its names, and with what was taken back', async () => {
+    const b = browser();
+    const tab = b.tab();
+    await tab.begin(opening(SHOP));
+    const [a, toA] = renaming(SHOP, 'A');
+    const [c, toC] = renaming(a, 'C');
+    await tab.append({ kind: 'do', step: toA }, a);
+    await tab.append({ kind: 'do', step: toC }, c);
+    await tab.append({ kind: 'undo', steps: 1, change: undoing(toC) }, a);
+    for (let reload = 0; reload < 3; reload += 1) {
+      b.crash();
+      const next = b.tab();
+      const found = await reopened(next);
+      expect(found.document).toEqual(a);
+      expect(found.history).toEqual({ past: [toA], future: [toC] });
+      await next.begin(openingOf(found));
+    }
+  });
+
+  it('takes what an import replaced along', async () => {
+    const b = browser();
+    const tab = b.tab();
+    const other: Today = { ...TODAY, policies: [{ name: 'a.yaml', text: 'a: 1' }] };
+    await tab.begin(opening(SHOP, TODAY));
+    const [a, step] = renaming(SHOP, 'A');
+    const beside = { before: { today: TODAY, problems: [] }, after: { today: other, problems: [] } };
+    await tab.append({ kind: 'do', step, beside }, a, beside.after);
+    b.crash();
+    const next = b.tab();
+    const found = await reopened(next);
+    expect(found.today).toEqual(other);
+    expect(found.besides.get(found.history.past[0] as never)).toEqual(beside);
+    await next.begin(openingOf(found));
+    await damage(b, async (db) => expect(await db.count('imports')).toBe(2));
+  });
+
+  it('goes with a copy', async () => {
     const b = browser();
     const first = b.tab();
-    await first.begin(SHOP, undefined, undefined);
+    await first.begin(opening(SHOP));
+    const [a, toA] = renaming(SHOP, 'A');
+    const [c, toC] = renaming(a, 'C');
+    await first.append({ kind: 'do', step: toA }, a);
+    await first.append({ kind: 'do', step: toC }, c);
+    await first.append({ kind: 'undo', steps: 1, change: undoing(toC) }, a);
     const second = b.tab();
-    const { record, document } = await reopened(second);
-    expect(await second.begin(document, undefined, record)).toEqual({ kind: 'copied' });
-    await rename(second, document, 'Mine');
-    await rename(first, SHOP, 'Theirs');
-    expect((await first.listRecent()).map((d) => d.name).sort()).toEqual(['Mine', 'Theirs']);
-    expect((await reopened(first)).document.design.name).toBe('Theirs');
-    expect((await reopened(second)).document.design.name).toBe('Mine');
+    expect(await second.begin(openingOf(await reopened(second)))).toEqual({ kind: 'copied' });
+    expect((await reopened(second)).history).toEqual({ past: [toA], future: [toC] });
   });
-});
 
-describe('when something is wrong', () => {
-  it('says that there is no room, and writes everything once there is', async () => {
+  it('starts anew after what version 1 of the database kept', async () => {
     const b = browser();
-    const tab = b.tab();
-    await tab.begin(SHOP, undefined, undefined);
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError');
+    const [a, step] = renaming(SHOP, 'A');
+    const db = await openDB(b.name, 1, {
+      upgrade(old) {
+        old.createObjectStore('designs', { keyPath: 'record' }).createIndex('changedAt', 'changedAt');
+        old.createObjectStore('snapshots', { keyPath: ['record', 'sequence'] });
+        old.createObjectStore('changes', { keyPath: ['record', 'sequence'] });
+        old.createObjectStore('today', { keyPath: 'record' });
+        old.createObjectStore('preferences');
+      },
     });
-    const [a, step] = renamed(SHOP, 'A');
-    const outcome = await tab.append(step, a);
-    expect(outcome).toMatchObject({ kind: 'failed', error: expect.stringContaining('no room left') });
-    put.mockRestore();
+    const { at: _, ...made } = step;
+    await db.put('designs', { record: 'r', name: 'A', createdAt: 1, changedAt: 2, sequence: 1 });
+    await db.put('snapshots', { record: 'r', sequence: 0, document: SHOP });
+    await db.put('changes', { record: 'r', sequence: 1, at: 2, change: made });
+    await db.put('today', { record: 'r', today: TODAY, problems: [] });
+    await db.put('preferences', 'r', 'last');
+    db.close();
+    const tab = b.tab();
+    const found = await reopened(tab);
+    expect(found).toMatchObject({ record: 'r', document: a, today: TODAY, problems: [] });
+    expect(found.history).toEqual({ past: [], future: [] });
+    await tab.begin(openingOf(found));
     await rename(tab, a, 'B');
-    expect((await reopened(b.tab())).document.design.name).toBe('B');
-  });
-
-  it('says so when the browser has no database', async () => {
-    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('forbidden', 'SecurityError');
-    });
-    const tab = browser().tab();
-    expect(await tab.openLast()).toMatchObject({ kind: 'failed' });
-    expect(await tab.begin(SHOP, undefined, undefined)).toMatchObject({ kind: 'failed' });
-    expect(await tab.listRecent()).toEqual([]);
-    expect(await tab.loadPreferences()).toBeUndefined();
-    open.mockRestore();
-    const [a, step] = renamed(SHOP, 'A');
-    expect(await tab.append(step, a)).toEqual({ kind: 'saved' });
-  });
-
-  it('falls back to the snapshot before a broken one, and loses nothing that the journal has', async () => {
-    const b = browser();
-    const tab = b.tab({ snapshotAfterMilliseconds: 1 });
-    await tab.begin(SHOP, undefined, undefined);
-    await rename(tab, SHOP, 'A', 'B');
-    await tab.dispose();
-    const db = await openDB(b.name);
-    const [, newest] = await db.getAll('snapshots');
-    await db.put('snapshots', { ...newest, document: 'broken' });
-    db.close();
-    const last = await reopened(b.tab());
-    expect(last.document.design.name).toBe('B');
-    expect(last.problems).toEqual([]);
-  });
-
-  it('stops at the first change that cannot be read, and says how many are lost', async () => {
-    const b = browser();
-    const tab = b.tab();
-    await tab.begin(SHOP, undefined, undefined);
-    await rename(tab, SHOP, 'A', 'B', 'C');
-    const db = await openDB(b.name);
-    const [, second] = await db.getAll('changes');
-    await db.put('changes', { ...second, change: { label: '', patches: [{ op: 'bad', path: 1 }] } });
-    db.close();
-    const last = await reopened(b.tab());
-    expect(last.document.design.name).toBe('A');
-    expect(last.problems.map((p) => p.message)).toEqual([
-      'the last 2 changes could not be read back from this browser',
-    ]);
-  });
-
-  it('says when nothing can be read', async () => {
-    const b = browser();
-    const tab = b.tab();
-    await tab.begin(SHOP, undefined, undefined);
-    const db = await openDB(b.name);
-    const [only] = await db.getAll('snapshots');
-    await db.put('snapshots', { ...only, document: 7 });
-    db.close();
-    expect(await b.tab().openLast()).toMatchObject({ kind: 'failed' });
+    expect(await reopened(b.tab())).toMatchObject({ today: TODAY, history: { past: [{ label: 'Rename to B' }] } });
   });
 });

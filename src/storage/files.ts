@@ -59,3 +59,17 @@ function upload(): Promise<readonly File[]> {
     input.click();
   });
 }
+
+/** A handle that remembers what it is allowed; the browser's types do not know it yet. */
+interface PermissionHandle {
+  queryPermission?(options: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+  requestPermission?(options: { readonly mode: 'readwrite' }): Promise<PermissionState>;
+}
+
+/** Whether a folder may be written to; asks the user where it was picked before a reload. */
+export async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  const handle = folder as PermissionHandle;
+  const mode = { mode: 'readwrite' } as const;
+  const known = await handle.queryPermission?.(mode);
+  return known === undefined || known === 'granted' || (await handle.requestPermission?.(mode)) === 'granted';
+}

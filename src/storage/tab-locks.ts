@@ -2,7 +2,9 @@
 
 export interface TabLocks {
   /** Takes the lock, or says that another tab holds it. The function returned gives it back. */
-  acquire(name: string): Promise<(() => void) | undefined>;
+  acquire(name: string, onLost?: () => void): Promise<(() => void) | undefined>;
+  /** Takes the lock from whoever holds it, who is told. */
+  steal(name: string, onLost?: () => void): Promise<() => void>;
 }
 
 /** How long a tab that is just being reloaded may take to let go. */
@@ -14,20 +16,26 @@ export function browserLocks(): TabLocks {
 }
 
 function navigatorLocks(locks: LockManager): TabLocks {
+  const request = (name: string, options: LockOptions, onLost: (() => void) | undefined) =>
+    new Promise<(() => void) | undefined>((resolve) => {
+      let isHeld = false;
+      const held = () =>
+        new Promise<void>((release) => {
+          isHeld = true;
+          resolve(() => release());
+        });
+      locks.request(name, options, held).catch(() => {
+        if (isHeld) onLost?.();
+        else resolve(undefined);
+      });
+    });
   return {
-    acquire: (name) =>
-      new Promise((resolve) => {
-        const held = () =>
-          new Promise<void>((release) => {
-            resolve(() => release());
-          });
-        const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-        locks.request(name, { signal }, held).catch(() => resolve(undefined));
-      }),
+    acquire: (name, onLost) => request(name, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }, onLost),
+    steal: async (name, onLost) => (await request(name, { steal: true }, onLost)) ?? (() => {}),
   };
 }
 
-type LockMessage = { readonly kind: 'ask' | 'held'; readonly name: string };
+type LockMessage = { readonly kind: 'ask' | 'held' | 'steal'; readonly name: string };
 
 /** The part of a `BroadcastChannel` that is used. */
 export interface TabChannel {
@@ -37,15 +45,27 @@ export interface TabChannel {
 
 /** Asks the other tabs; silence means that the lock is free. */
 export function channelLocks(newChannel: () => TabChannel, patience = PATIENCE_MILLISECONDS): TabLocks {
-  const held = new Set<string>();
+  /** What this tab holds, and whom to tell when it is taken away. */
+  const held = new Map<string, (() => void) | undefined>();
   const asking = new Map<string, () => void>();
   const channel = newChannel();
   channel.addEventListener('message', ({ data }) => {
     if (data.kind === 'ask' && held.has(data.name)) channel.postMessage({ kind: 'held', name: data.name });
     if (data.kind === 'held') asking.get(data.name)?.();
+    if (data.kind === 'steal' && held.has(data.name)) {
+      const onLost = held.get(data.name);
+      held.delete(data.name);
+      onLost?.();
+    }
   });
+
+  function hold(name: string, onLost: (() => void) | undefined): () => void {
+    held.set(name, onLost);
+    return () => held.delete(name);
+  }
+
   return {
-    async acquire(name) {
+    async acquire(name, onLost) {
       if (held.has(name)) return undefined;
       const taken = await new Promise<boolean>((resolve) => {
         const timer = setTimeout(() => resolve(false), patience);
@@ -56,9 +76,11 @@ export function channelLocks(newChannel: () => TabChannel, patience = PATIENCE_M
         channel.postMessage({ kind: 'ask', name });
       });
       asking.delete(name);
-      if (taken) return undefined;
-      held.add(name);
-      return () => held.delete(name);
+      return taken ? undefined : hold(name, onLost);
+    },
+    async steal(name, onLost) {
+      channel.postMessage({ kind: 'steal', name });
+      return hold(name, onLost);
     },
   };
 }

@@ -2,11 +2,16 @@
 import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
+import { compareDocuments } from '../core/design/compare/compare.ts';
 import type { ProgressReport, Session } from '../engine/session.ts';
 
 export interface FakeSession extends Session {
   /** `answer 3 design`: every call, in order. */
   readonly calls: string[];
+  /** Every document that it was told. */
+  readonly told: Document[];
+  /** What it answered to its last import. */
+  imported: ImportResult | undefined;
   /** Makes the next calls of a method fail with a message. */
   readonly failing: Map<string, string>;
 }
@@ -14,6 +19,7 @@ export interface FakeSession extends Session {
 /** Every flow is allowed, every import adds nothing, an export is one file that names the design. */
 export function fakeSession(): FakeSession {
   const calls: string[] = [];
+  const told: Document[] = [];
   const failing = new Map<string, string>();
   let document: Document | undefined;
 
@@ -26,27 +32,40 @@ export function fakeSession(): FakeSession {
     return document as Document;
   }
 
-  return {
+  const session: FakeSession = {
     calls,
+    told,
+    imported: undefined,
     failing,
     setDocument(revision, next, today) {
       calls.push(`document ${revision}${today ? ' with today' : ''}`);
       document = next;
+      told.push(next);
     },
     importFiles(request, onProgress): ImportResult {
       called('import', [request.files.map((f) => f.name).join(' ')], onProgress);
-      return {
+      session.imported = {
         document: request.document,
         today: { cluster: EMPTY_CLUSTER, policies: request.files },
         diagnostics: [],
         counts: {},
         passedOver: [],
       };
+      return session.imported;
     },
+    lookAhead: () => {},
     answer: (revision, side, onProgress) => fakeSideAnswer(called('answer', [revision, side], onProgress), side),
     changes(revision, onProgress) {
       called('changes', [revision], onProgress);
       return { pairs: [], truncated: false };
+    },
+    compare(before, after, onProgress) {
+      called('compare', [before.design.name, after.design.name], onProgress);
+      return {
+        drawn: compareDocuments(before, after),
+        changes: { pairs: [], truncated: false },
+        names: {},
+      };
     },
     reach(revision, side, id, through, onProgress) {
       called('reach', [revision, side, id, through], onProgress);
@@ -65,7 +84,12 @@ export function fakeSession(): FakeSession {
         mermaid: 'flowchart LR\n',
       };
     },
+    arrange(revision, nesting) {
+      const { layout } = called('arrange', [revision, nesting]);
+      return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };
+    },
   };
+  return session;
 }
 
 function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswer {

@@ -3,13 +3,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
-import type { LayoutClient } from '../engine/layout-client.ts';
 import { createStudio } from '../state/create-studio.ts';
 import type { Studio } from '../state/studio.ts';
 import { createDatabase } from '../storage/database.ts';
 import { fakeSession } from './fake-session.ts';
 
-const LAYOUT: LayoutClient = { layout: async (document) => document.layout, dispose: () => {} };
 const SECRET = 'hunter2-planted-secret';
 const cleanups: (() => void)[] = [];
 afterEach(() => {
@@ -18,11 +16,11 @@ afterEach(() => {
 
 /** A tab of one browser, with a studio that opens what it had open. */
 async function openTab() {
-  const database = createDatabase({ locks: { acquire: async () => () => {} } });
-  const studio = createStudio({ engine: createInlineEngine(fakeSession, LAYOUT), storage: database });
+  const database = createDatabase({ locks: { acquire: async () => () => {}, steal: async () => () => {} } });
+  const studio = createStudio({ engine: createInlineEngine(fakeSession), storage: database });
   cleanups.push(() => studio.dispose());
   const last = await database.openLast();
-  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record);
+  if (last.kind === 'opened') studio.actions.open(last.document, last.today, last.problems, last.record, last);
   return { studio, database };
 }
 

@@ -10,7 +10,14 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 export type DeskOutcome =
   | { readonly kind: 'done'; readonly text?: string }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | DeskFailure;
+
+export interface DeskFailure {
+  readonly kind: 'failed';
+  readonly error: string;
+  /** What can be done about it at once. */
+  readonly wayOut?: { readonly label: string; readonly run: () => void };
+}
 
 /** A folder that holds something else under some paths: nothing is overwritten before somebody says so. */
 export interface FolderDiffers {
@@ -49,13 +56,16 @@ export interface PictureFile {
   readonly content: string | Uint8Array;
 }
 
+/** The examples that ship with the studio, by their folder. */
+export type ExampleName = 'online-boutique' | 'reference-platform';
+
 export interface Desk {
   readonly canWriteFolders: boolean;
   readonly recentDesigns: () => Promise<readonly RecentDesign[]>;
   readonly openRecent: (id: string) => Promise<DeskOutcome>;
   readonly forgetRecent: (id: string) => Promise<DeskOutcome>;
   /** Opens an example that ships with the studio. */
-  readonly openExample: (name: 'online-boutique') => Promise<DeskOutcome>;
+  readonly openExample: (name: ExampleName) => Promise<DeskOutcome>;
   readonly newDesign: () => void;
   /** Call it while the drop event is handled: later, the browser has emptied the transfer. Never rejects. */
   readonly readTexts: (given: Given) => Promise<GivenTexts>;
@@ -66,6 +76,14 @@ export interface Desk {
   readonly openDesign: () => Promise<DeskOutcome>;
   /** Writes the design and its layout to where they were saved before, else asks, else downloads them. */
   readonly saveDesign: () => Promise<DeskOutcome>;
+  /** The same, and always asks where. */
+  readonly saveDesignAs: () => Promise<DeskOutcome>;
+  /** Downloads a version of the open design, as `saveDesign` would have saved it then. */
+  readonly saveVersion: (id: number) => Promise<DeskOutcome>;
+  /** Goes on with the design that another tab has, in this one. */
+  readonly takeOver: () => Promise<DeskOutcome>;
+  /** Downloads what could not be read back from this browser, as it was found. */
+  readonly downloadRescue: () => Promise<DeskOutcome>;
   readonly downloadZip: (name: string, files: readonly ExportFile[]) => Promise<DeskOutcome>;
   /** Like `downloadZip`, for files that need not be text. */
   readonly downloadPictures: (name: string, files: readonly PictureFile[]) => Promise<DeskOutcome>;

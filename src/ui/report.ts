@@ -3,7 +3,10 @@ import type { DeskOutcome } from './desk.tsx';
 import { toast } from './widgets/toast.tsx';
 
 export function reportOutcome(outcome: DeskOutcome | undefined): void {
-  if (outcome?.kind === 'failed') toast({ text: outcome.error, tone: 'error' });
+  if (outcome?.kind === 'failed') {
+    const { error, wayOut } = outcome;
+    toast({ text: error, tone: 'error', ...(wayOut && { action: wayOut }) });
+  }
   if (outcome?.kind === 'done' && outcome.text !== undefined) toast({ text: outcome.text });
 }
 

@@ -4,6 +4,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type {
   AnalysisState,
   DocumentState,
+  KeepingState,
   PreferencesState,
   SelectionState,
   Studio,
@@ -34,6 +35,7 @@ interface StoreStates {
   readonly view: ViewState;
   readonly analysis: AnalysisState;
   readonly preferences: PreferencesState;
+  readonly keeping: KeepingState;
 }
 
 /**

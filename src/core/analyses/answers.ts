@@ -1,6 +1,7 @@
 /** What the studio and the command line are told: the answers of analyses, imports, proofs and exports, as plain data. */
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Document } from '../design/change.ts';
+import type { DocumentComparison } from '../design/compare/compare.ts';
 import type { Loss } from '../design/loss.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ConnectionSet } from '../policy/connection-set.ts';
@@ -128,6 +129,15 @@ export interface ChangedPair {
   readonly kind: 'opened' | 'closed' | 'changed';
   /** Whether a flow of the design asks for what was opened or closed. */
   readonly wanted: boolean;
+}
+
+/** Two documents side by side, the earlier one first. */
+export interface ComparisonAnswer {
+  readonly drawn: DocumentComparison;
+  /** What the compiled policies of the later one open and close. */
+  readonly changes: ChangeAnswer;
+  /** What the ends of the changed pairs are called, by their id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** Who is reached from, and who reaches, a thing of the design. Ids of the design, outside networks by solver id. */

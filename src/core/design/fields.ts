@@ -16,3 +16,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
 export function withoutUndefined<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
+
+/** A deep copy of a plain value (scalars, arrays, records) that shares nothing with it. */
+export function plainCopy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(plainCopy) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, plainCopy(v)])) as T;
+}

@@ -64,6 +64,21 @@ export function firstFree(text: string, taken: (candidate: string) => boolean, m
   return candidate;
 }
 
+/**
+ * The name itself; when it is taken, the same name counted on: `web`, `web-2`, `web-3`; `Data plane`, `Data plane 2`.
+ * Names are cut to `max` characters.
+ */
+export function nextName(name: string, taken: (candidate: string) => boolean, max: number): string {
+  if (!taken(name)) return name;
+  const stem = name.replace(/[- ][1-9][0-9]{0,4}$/, '');
+  const join = stem.includes(' ') ? ' ' : '-';
+  for (let n = 2; ; n++) {
+    const end = `${join}${n}`;
+    const candidate = `${stem.slice(0, max - end.length).replace(/[-. ]+$/, '')}${end}`;
+    if (!taken(candidate)) return candidate;
+  }
+}
+
 /** The number of a handle; 0 for any other text. */
 export function handleNumber(id: string): number {
   const digits = /^[A-Z]-([0-9]{1,6})$/.exec(id)?.[1];

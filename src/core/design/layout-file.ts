@@ -1,5 +1,5 @@
 /** Where things stand, as a file of its own: one line per node, sorted, whole pixels, so that it merges line by line. */
-import { isMap, type Node } from 'yaml';
+import { isMap, type Node, type YAMLMap } from 'yaml';
 import * as z from 'zod';
 import type { Diagnostic } from '../diagnostics.ts';
 import { schemaIssues } from './file/issues.ts';
@@ -30,7 +30,7 @@ export function readLayout(file: SourceText): LayoutRead {
   const diagnostics: Diagnostic[] = [];
   const yaml = composeYaml(file, diagnostics);
   if (!yaml) return { diagnostics };
-  const complain = (node: unknown, field: string, message: string) => {
+  const complain: Complain = (node, field, message) => {
     const place = { file: file.name, field, span: yaml.span((node as Node | null)?.range) };
     const help = 'things without a place are placed anew';
     diagnostics.push({ code: 'design/layout', severity: 'warning', message, place, help });
@@ -41,6 +41,14 @@ export function readLayout(file: SourceText): LayoutRead {
     complain(yaml.document.contents, 'version', 'this is no layout file of version `1`');
     return { diagnostics };
   }
+  return { layout: { version: 1, nodes: readNodes(list, complain) }, diagnostics };
+}
+
+/** Says what is wrong with a line of the layout: the node at fault, the field, and why. */
+type Complain = (node: unknown, field: string, message: string) => void;
+
+/** The places in a map of ids to places; a line that is none is complained about and left out. */
+export function readNodes(list: YAMLMap<unknown, unknown> | undefined, complain: Complain): Layout['nodes'] {
   const nodes = new Map<string, NodeLayout>();
   for (const { key, value } of list?.items ?? []) {
     const id = keyText(key);
@@ -57,16 +65,21 @@ export function readLayout(file: SourceText): LayoutRead {
     if (problem) complain(value ?? key, `nodes.${id}`, problem);
     else if (read.success) nodes.set(id, read.data as NodeLayout);
   }
-  return { layout: { version: 1, nodes: Object.fromEntries(nodes) }, diagnostics };
+  return Object.fromEntries(nodes);
 }
 
 /** The file of a layout: the same layout gives the same bytes. Positions and sizes are rounded to whole pixels. */
 export function printLayout(layout: Layout): string {
-  const lines = Object.entries(layout.nodes)
+  return `version: 1\n${printNodes(layout.nodes)}`;
+}
+
+/** The places alone, as the field `nodes`. */
+export function printNodes(nodes: Layout['nodes']): string {
+  const lines = Object.entries(nodes)
     .filter(([, { x, y }]) => Number.isFinite(x) && Number.isFinite(y))
     .sort(([a], [b]) => compareNatural(a, b))
     .map(([id, node]) => `  ${keyOf(id)}: { ${fieldsOf(node).join(', ')} }\n`);
-  return lines.length === 0 ? 'version: 1\nnodes: {}\n' : `version: 1\nnodes:\n${lines.join('')}`;
+  return lines.length === 0 ? 'nodes: {}\n' : `nodes:\n${lines.join('')}`;
 }
 
 function keyOf(id: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDesign } from './design-file.ts';
 import { collectionOf, newId, nextHandle } from './handles.ts';
-import { entity, flowSentence, nameOf, namespacesOfZone, workloadsOfNamespace, zoneChain, zoneOf } from './lookup.ts';
+import { entity, nameOf, namespacesOfZone, workloadsOfNamespace, zoneChain, zoneOf } from './lookup.ts';
 import { compareNatural } from './natural-order.ts';
 import { isDesignText, isLayoutText, openDesignFiles } from './open-files.ts';
 import { mergePorts, missingPorts } from './ports.ts';
@@ -27,12 +27,10 @@ flows:
 const design = readDesign({ name: 'd', text: TEXT }).design ?? emptyDesign('');
 
 describe('lookup', () => {
-  test('names and sentences', () => {
+  test('names', () => {
     expect(nameOf(design, 'wl:shop/web')).toBe('shop/web');
     expect(nameOf(design, 'F-12')).toBe('F-12');
     expect(nameOf(design, 'ns:gone')).toBe('ns:gone');
-    const flow = design.flows['F-2'];
-    expect(flow && flowSentence(design, flow)).toBe('shop/web -> orders/db tcp 5432 because checkout');
   });
 
   test('ids by their form, and nothing by the name of a method', () => {

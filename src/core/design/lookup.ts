@@ -2,8 +2,7 @@
 import { groupBy } from '../lib/order.ts';
 import { collectionOf } from './handles.ts';
 import { memoised } from './memo.ts';
-import { portsLabel } from './ports-text.ts';
-import type { Axis, CollectionName, Design, DesignNamespace, DesignWorkload, Entity, Flow, Zone } from './schema.ts';
+import type { Axis, CollectionName, Design, DesignNamespace, DesignWorkload, Entity, Zone } from './schema.ts';
 import { lineage, zonesOfRef } from './zone-tree.ts';
 
 /** An entity of any collection. */
@@ -34,13 +33,6 @@ export function nameOf(design: Design, id: string): string {
   const found = entity(design, id);
   const named = found && 'name' in found && collectionOf(id) !== 'guardrails';
   return named ? found.name : id;
-}
-
-/** A flow as the sentence bar writes it: `shop/web -> orders/db tcp 5432 because checkout`. */
-export function flowSentence(design: Design, flow: Flow): string {
-  const reason = flow.reason ? ` because ${flow.reason}` : '';
-  const arrow = flow.status === 'must not' ? 'must not ->' : '->';
-  return `${nameOf(design, flow.from)} ${arrow} ${nameOf(design, flow.to)} ${portsLabel(flow.ports)}${reason}`;
 }
 
 /** The collection that holds the zones of an axis. */

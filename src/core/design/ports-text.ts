@@ -6,13 +6,17 @@ function range(r: PortRange): string {
   return r.endPort === undefined || r.endPort === r.port ? `${r.port}` : `${r.port}-${r.endPort}`;
 }
 
-/** Ports in words. With `limit`, so many ports are named, then `+n`. */
-export function portsLabel(ports: Ports, limit = Number.POSITIVE_INFINITY): string {
+/** Ports in words. With `limit`, so many ports are named, then `+n`. `say`: how one port or range is written. */
+export function portsLabel(
+  ports: Ports,
+  limit = Number.POSITIVE_INFINITY,
+  say: (r: PortRange) => string = range,
+): string {
   if (ports === 'any') return 'any port';
   if (ports === 'unconfirmed') return 'to be confirmed';
   const shown = ports.slice(0, limit);
   const parts = PROTOCOLS.flatMap((p) => {
-    const own = shown.filter((r) => r.protocol === p).map(range);
+    const own = shown.filter((r) => r.protocol === p).map(say);
     return own.length === 0 ? [] : [`${p.toLowerCase()} ${own.join(', ')}`];
   });
   if (ports.length > shown.length) parts.push(`+${ports.length - shown.length}`);

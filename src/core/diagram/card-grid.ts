@@ -9,7 +9,7 @@ export interface Card {
 const CELL = 256;
 
 export class CardGrid {
-  readonly #cells = new Map<string, Card[]>();
+  readonly #cells = new Map<number, Card[]>();
 
   constructor(cards: Iterable<{ readonly id: string; readonly absolute: Box }>) {
     for (const { id, absolute } of cards) {
@@ -23,7 +23,7 @@ export class CardGrid {
 
   /** The card at a point, if there is one. */
   at(p: Point): string | undefined {
-    const list = this.#cells.get(`${Math.floor(p.x / CELL)},${Math.floor(p.y / CELL)}`);
+    const list = this.#cells.get(keyOf(Math.floor(p.x / CELL), Math.floor(p.y / CELL)));
     return list?.find(({ box }) => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height)
       ?.id;
   }
@@ -38,8 +38,13 @@ export class CardGrid {
   }
 }
 
-function* cellsOf(box: Box): Iterable<string> {
+/** A number for a cell; canvases are far smaller than what it can tell apart. */
+function keyOf(x: number, y: number): number {
+  return x * 1_000_003 + y;
+}
+
+function* cellsOf(box: Box): Iterable<number> {
   for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.width) / CELL); x++) {
-    for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.height) / CELL); y++) yield `${x},${y}`;
+    for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.height) / CELL); y++) yield keyOf(x, y);
   }
 }

@@ -73,6 +73,8 @@ export function curveOf(pieces: readonly [Cubic, ...Cubic[]], fromSide: SideOf, 
 
 /** The point at `t`, 0–1. */
 export function pointAt(c: Curve, t: number): Point {
+  const [only, more] = c.pieces;
+  if (only && !more) return pointOn(only, t);
   const found = c.ends.findIndex((end) => t <= end);
   const i = found < 0 ? c.pieces.length - 1 : found;
   const piece = c.pieces[i];

@@ -1,6 +1,7 @@
 /** Entities of the design in the words that a drawing shows. */
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, DesignWorkload, External, HostGroup, LabelGroup } from '../design/schema.ts';
+import { ENTRY, TRAY } from './nesting.ts';
 
 /** What a frame's band says: its plane, or one of eight colours for its tenant. */
 export type Band = 'control' | 'management' | 'data' | 'neutral' | `tenant-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
@@ -51,6 +52,8 @@ export function planeBand(name: string): Band {
 
 /** The name of anything that can be drawn; the id itself where there is none. */
 export function shortName(design: Design, id: string): string {
+  if (id === TRAY) return 'Not classified';
+  if (id === ENTRY) return 'Outside';
   const prefix = id.slice(0, id.indexOf(':'));
   const collection = COLLECTION_OF.get(prefix);
   const record = collection === undefined ? undefined : design[collection];

@@ -22,13 +22,26 @@ export const GRID = 4;
 export const CARD: Size = { width: 196, height: 52 };
 export const HOST: Size = { width: 196, height: 52 };
 /** A namespace that shows its sums instead of its members. */
-export const COLLAPSED: Size = { width: 240, height: 88 };
+export const COLLAPSED: Size = { width: 208, height: 72 };
 export const NAMESPACE_MINIMUM: Size = { width: 240, height: 116 };
 export const ZONE_MINIMUM: Size = { width: 280, height: 176 };
 
-/** Distance from a frame's edge to what is in it. */
-export const NAMESPACE_INSET = { left: 20, top: 44, right: 20, bottom: 20 } as const;
-export const ZONE_INSET = { left: 20, top: 44, right: 20, bottom: 20 } as const;
+/** Distances from a frame's edges to what is in it. */
+export interface Inset {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const NAMESPACE_INSET: Inset = { left: 20, top: 44, right: 20, bottom: 20 };
+export const ZONE_INSET: Inset = { left: 20, top: 44, right: 20, bottom: 20 };
+/** Of a band of a platform, whose title is read from far out. */
+export const BAND_INSET: Inset = { left: 16, top: 60, right: 16, bottom: 16 };
+/** Of a zone inside a band. */
+export const ROOM_INSET: Inset = { left: 12, top: 48, right: 12, bottom: 12 };
+/** Of an environment inside a tenant. */
+export const LANE_INSET: Inset = { left: 8, top: 40, right: 8, bottom: 8 };
 
 export function overlaps(a: Box, b: Box, gap = 0): boolean {
   return (

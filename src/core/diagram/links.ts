@@ -145,7 +145,9 @@ export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
   if (exposure.via !== undefined) return 'unjudged';
   const openness = Object.hasOwn(answer.openness, exposure.target) ? answer.openness[exposure.target] : undefined;
   if (!openness) return 'unjudged';
-  return openness.ingress.outside ? 'exposed' : 'blocked';
+  if (openness.ingress.outside) return 'exposed';
+  // what goes through a controller that nobody named may still arrive
+  return exposure.kind === 'LoadBalancer' || exposure.kind === 'NodePort' ? 'blocked' : 'unjudged';
 }
 
 const PORTS_SHOWN = 3;

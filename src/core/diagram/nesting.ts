@@ -1,15 +1,23 @@
 /** What contains what on the map, under one grouping. The nesting is a view over attributes and is never stored. */
 
-import type { Nesting as Grouping } from '../design/layout-key.ts';
-import type { Design, DesignNamespace, Exposure, Zone } from '../design/schema.ts';
+import { axesOf, type Nesting as Grouping, OPEN_NAMESPACES } from '../design/layout-key.ts';
+import { ZONES_OF_AXIS, zoneChain } from '../design/lookup.ts';
+import type { Axis, Design, DesignNamespace, Exposure, Zone } from '../design/schema.ts';
 
-/** `entry`: where what is exposed is reached from, in a design that names nobody outside. */
-export type NodeKind = 'zone' | 'namespace' | 'workload' | 'group' | 'external' | 'host' | 'entry';
+/**
+ * `tray`: what is in no zone of the grouping, kept together. `entry`: where what is exposed is reached from, in a design
+ * that names nobody outside.
+ */
+export type NodeKind = 'zone' | 'tray' | 'namespace' | 'workload' | 'group' | 'external' | 'host' | 'entry';
 
 export interface Nested {
   readonly id: string;
   readonly kind: NodeKind;
   readonly parent: string | undefined;
+  /** What it shows: of a zone that has a frame in several others, the zone; else the id itself. */
+  readonly entity: string;
+  /** Of a zone: what it is a zone of. */
+  readonly axis?: Axis;
 }
 
 export interface Nesting {
@@ -18,24 +26,30 @@ export interface Nesting {
   readonly byId: ReadonlyMap<string, Nested>;
   /** Ids in each container, by its id; `ROOT` for what stands on the canvas itself. */
   readonly members: ReadonlyMap<string, readonly string[]>;
+  /** Ids of what shows a zone that has no frame under its own id. */
+  readonly frames: ReadonlyMap<string, readonly string[]>;
 }
 
 export const ROOT = '';
 /** The one entry; no id of a design looks like it. */
 export const ENTRY = 'entry:outside';
+/** The one tray; no id of a design looks like it. */
+export const TRAY = 'tray:unclassified';
 
-/** The zones of a grouping; none under `namespace`. */
-export function zonesOf(design: Design, groupBy: Grouping): Readonly<Record<string, Zone>> {
-  if (groupBy === 'plane') return design.planes;
-  if (groupBy === 'environment') return design.environments;
-  if (groupBy === 'tenant') return design.tenants;
-  return {};
+/** What a drawn id shows: the end of it, for a zone that has a frame in several others. */
+export function entityOf(drawn: string): string {
+  return drawn.slice(drawn.lastIndexOf('|') + 1);
 }
 
-/** The zone of a namespace under a grouping, if it has one that exists. */
-export function zoneOf(design: Design, groupBy: Grouping, namespace: DesignNamespace): string | undefined {
-  const id = groupBy === 'namespace' ? undefined : namespace[groupBy];
-  return id !== undefined && Object.hasOwn(zonesOf(design, groupBy), id) ? id : undefined;
+/** The zones of an axis. */
+export function zonesOf(design: Design, axis: Axis): Readonly<Record<string, Zone>> {
+  return design[ZONES_OF_AXIS[axis]] as Readonly<Record<string, Zone>>;
+}
+
+/** The zone of a namespace on an axis, if it has one that exists. */
+export function zoneOf(design: Design, axis: Axis, namespace: DesignNamespace): string | undefined {
+  const id = namespace[axis];
+  return id !== undefined && Object.hasOwn(zonesOf(design, axis), id) ? id : undefined;
 }
 
 /** What an exposure is drawn from: what it goes through, else the external it is for, else the internet, else the entry. */
@@ -48,20 +62,52 @@ export function sourceOf(design: Design, exposure: Exposure): string {
 export function nest(design: Design, groupBy: Grouping): Nesting {
   const order: Nested[] = [];
   const byId = new Map<string, Nested>();
-  const add = (id: string, kind: NodeKind, parent: string | undefined) => {
-    const nested = { id, kind, parent };
+  const add = (nested: Nested) => {
     order.push(nested);
-    byId.set(id, nested);
+    byId.set(nested.id, nested);
   };
-  for (const zone of sortedZones(zonesOf(design, groupBy))) add(zone.id, 'zone', zone.parent);
-  for (const ns of byName(design.namespaces)) add(ns.id, 'namespace', zoneOf(design, groupBy, ns));
+  const plain = (id: string, kind: NodeKind, parent: string | undefined) => add({ id, kind, parent, entity: id });
+  const [outer, ...inner] = axesOf(groupBy);
+  if (outer)
+    for (const { id, parent } of sortedZones(zonesOf(design, outer)))
+      add({ id, kind: 'zone', parent, entity: id, axis: outer });
+  const namespaces = byName(design.namespaces);
+  const isLoose = outer !== undefined && namespaces.some((ns) => zoneOf(design, outer, ns) === undefined);
+  const tray = isLoose && (groupBy === 'platform' || namespaces.length > OPEN_NAMESPACES);
+  if (tray) plain(TRAY, 'tray', undefined);
+  const frames = namespaces.map((ns) => {
+    let at = outer && zoneOf(design, outer, ns);
+    if (at !== undefined) for (const axis of inner) at = innerFrame(design, axis, ns, at, byId, add);
+    return [ns.id, at] as const;
+  });
+  for (const [id, at] of frames) plain(id, 'namespace', at ?? (tray ? TRAY : undefined));
   const namespaceOr = (id: string | undefined) => (id !== undefined && byId.has(id) ? id : undefined);
-  for (const w of byName(design.workloads)) add(w.id, 'workload', namespaceOr(w.namespace));
-  for (const g of byName(design.labelGroups)) add(g.id, 'group', namespaceOr(g.namespace));
-  for (const e of byName(design.externals)) add(e.id, 'external', undefined);
-  for (const h of byName(design.hostGroups)) add(h.id, 'host', undefined);
-  if (Object.values(design.exposures).some((e) => sourceOf(design, e) === ENTRY)) add(ENTRY, 'entry', undefined);
-  return { order, byId, members: membersOf(order) };
+  for (const w of byName(design.workloads)) plain(w.id, 'workload', namespaceOr(w.namespace));
+  for (const g of byName(design.labelGroups)) plain(g.id, 'group', namespaceOr(g.namespace));
+  for (const e of byName(design.externals)) plain(e.id, 'external', undefined);
+  for (const h of byName(design.hostGroups)) plain(h.id, 'host', undefined);
+  if (Object.values(design.exposures).some((e) => sourceOf(design, e) === ENTRY)) plain(ENTRY, 'entry', undefined);
+  return { order, byId, members: membersOf(order), frames: framesOf(order) };
+}
+
+/** The frame inside `around` of the namespace's zone on a further axis, made with those round it when it is new. */
+function innerFrame(
+  design: Design,
+  axis: Axis,
+  namespace: DesignNamespace,
+  around: string,
+  byId: ReadonlyMap<string, Nested>,
+  add: (nested: Nested) => void,
+): string {
+  const zone = zoneOf(design, axis, namespace);
+  if (zone === undefined) return around;
+  let parent = around;
+  for (const { id } of zoneChain(design, zone).reverse()) {
+    const frame = `${around}|${id}`;
+    if (!byId.has(frame)) add({ id: frame, kind: 'zone', parent, entity: id, axis });
+    parent = frame;
+  }
+  return parent;
 }
 
 function membersOf(order: readonly Nested[]): Map<string, string[]> {
@@ -96,11 +142,27 @@ function sortedZones(zones: Readonly<Record<string, Zone>>): { id: string; paren
   return out;
 }
 
-/** The thing itself and every container round it, innermost first. */
-export function containersOf(nesting: Nesting, id: string): string[] {
-  const out: string[] = [];
-  for (let at = nesting.byId.get(id); at; at = at.parent === undefined ? undefined : nesting.byId.get(at.parent)) {
-    out.push(at.id);
+function framesOf(order: readonly Nested[]): Map<string, string[]> {
+  const frames = new Map<string, string[]>();
+  for (const { id, entity } of order) {
+    if (id === entity) continue;
+    const list = frames.get(entity);
+    if (list) list.push(id);
+    else frames.set(entity, [id]);
+  }
+  return frames;
+}
+
+/** What shows a thing: itself, or of a zone with frames in several others the first of them. */
+export function shownBy(nesting: Nesting, id: string): Nested | undefined {
+  return nesting.byId.get(id) ?? nesting.byId.get(nesting.frames.get(id)?.[0] ?? '');
+}
+
+/** What shows the thing itself, and every container round that, innermost first. */
+export function containersOf(nesting: Nesting, id: string): Nested[] {
+  const out: Nested[] = [];
+  for (let at = shownBy(nesting, id); at; at = at.parent === undefined ? undefined : nesting.byId.get(at.parent)) {
+    out.push(at);
   }
   return out;
 }

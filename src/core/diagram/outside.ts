@@ -49,7 +49,7 @@ function levelsOf(design: Design, nesting: Nesting, local: ReadonlyMap<string, B
     const kind = nesting.byId.get(id)?.kind;
     if (kind !== 'external' && kind !== 'entry') return;
     let y = 0;
-    for (const at of containersOf(nesting, other)) y += local.get(at)?.y ?? 0;
+    for (const at of containersOf(nesting, other)) y += local.get(at.id)?.y ?? 0;
     tops.set(id, [...(tops.get(id) ?? []), y]);
   };
   for (const [from, to] of ends) {

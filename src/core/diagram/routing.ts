@@ -10,6 +10,8 @@ export interface Ends {
   readonly to: Box;
   readonly fromId: string;
   readonly toId: string;
+  /** What it arrives at: arrows that name the same share one socket on the side where they arrive. Absent: its own. */
+  readonly socket?: string | undefined;
 }
 
 const SIDES: readonly SideOf[] = ['right', 'left', 'bottom', 'top'];
@@ -59,9 +61,14 @@ function costOf(curve: Curve, ends: Ends, cards: CardGrid): number {
   return lengthOf(curve) + others * CROSSED + own * 720;
 }
 
+type Sides = readonly [SideOf, SideOf];
+
 /** Which sides an edge leaves and enters: the pair whose curve is short and crosses few cards. */
-function chooseSides(ends: Ends, cards: CardGrid): readonly [SideOf, SideOf] {
+function chooseSides(ends: Ends, cards: CardGrid): Sides {
   const facing = facingSides(ends.from, ends.to);
+  const direct = curveBetween(anchor(ends.from, facing[0]), facing[0], anchor(ends.to, facing[1]), facing[1]);
+  const { others, own } = crossedBy(direct, ends, cards);
+  if (others + own === 0) return facing;
   let best = facing;
   let least = Number.POSITIVE_INFINITY;
   for (const a of SIDES) {
@@ -109,43 +116,79 @@ function between(ends: Ends, cards: CardGrid): Card[] {
   return cards.within(wide).filter((c) => c.id !== ends.fromId && c.id !== ends.toId);
 }
 
-/** Curves for all edges at once: ends that share a side are spread along it, in the order of where they go. */
-export function routeAll(edges: readonly Ends[], cards: CardGrid): Map<string, Curve> {
-  const chosen = edges.map((e) => ({ ends: e, sides: chooseSides(e, cards) }));
-  const sockets = new Map<string, { key: string; order: number }[]>();
-  for (const { ends, sides } of chosen) {
-    socket(sockets, ends.fromId, sides[0], `${ends.id}>`, ends.to);
-    socket(sockets, ends.toId, sides[1], `>${ends.id}`, ends.from);
+/** Curves between the boxes of one placement. What was found of a pair is remembered for the next time it is asked. */
+export class Routes {
+  readonly #cards: CardGrid;
+  readonly #sides = new Map<string, Sides>();
+
+  constructor(cards: CardGrid) {
+    this.#cards = cards;
   }
-  const shares = new Map<string, number>();
-  for (const list of sockets.values()) {
-    list.sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
-    list.forEach((s, i) => {
-      shares.set(s.key, (i + 1) / (list.length + 1));
-    });
+
+  /**
+   * Curves for all edges at once, by their ids: ends that share a side are spread along it, in the order of where they
+   * go. Arrows of one pair leave from one socket.
+   */
+  all(edges: readonly Ends[]): Map<string, Curve> {
+    const chosen = edges.map((ends) => ({ ends, sides: this.#sidesOf(ends) }));
+    const sockets = new Sockets();
+    for (const { ends, sides } of chosen) {
+      sockets.add(ends.fromId, sides[0], leaving(ends), ends.to);
+      sockets.add(ends.toId, sides[1], arriving(ends), ends.from);
+    }
+    const shares = sockets.shares();
+    const lanes: Lane[] = [];
+    return new Map(
+      chosen.map(({ ends, sides: [a, b] }) => {
+        const from = anchor(ends.from, a, shares.get(`${ends.fromId} ${a} ${leaving(ends)}`));
+        const to = anchor(ends.to, b, shares.get(`${ends.toId} ${b} ${arriving(ends)}`));
+        const { curve, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, this.#cards, lanes);
+        if (lane) lanes.push(lane);
+        return [ends.id, curve];
+      }),
+    );
   }
-  const lanes: Lane[] = [];
-  return new Map(
-    chosen.map(({ ends, sides: [a, b] }) => {
-      const from = anchor(ends.from, a, shares.get(`${ends.id}>`));
-      const to = anchor(ends.to, b, shares.get(`>${ends.id}`));
-      const { curve, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, lanes);
-      if (lane) lanes.push(lane);
-      return [ends.id, curve];
-    }),
-  );
+
+  #sidesOf(ends: Ends): Sides {
+    const key = `${ends.fromId} ${ends.toId}`;
+    const known = this.#sides.get(key);
+    if (known) return known;
+    const sides = chooseSides(ends, this.#cards);
+    this.#sides.set(key, sides);
+    return sides;
+  }
 }
 
-function socket(
-  sockets: Map<string, { key: string; order: number }[]>,
-  node: string,
-  side: SideOf,
-  key: string,
-  other: Box,
-): void {
-  const name = `${node} ${side}`;
-  const order = side === 'left' || side === 'right' ? other.y + other.height / 2 : other.x + other.width / 2;
-  const list = sockets.get(name);
-  if (list) list.push({ key, order });
-  else sockets.set(name, [{ key, order }]);
+/** Curves for all edges at once; see `Routes`. */
+export function routeAll(edges: readonly Ends[], cards: CardGrid): Map<string, Curve> {
+  return new Routes(cards).all(edges);
+}
+
+const leaving = (ends: Ends) => `>${ends.toId}`;
+const arriving = (ends: Ends) => (ends.socket === undefined ? `<${ends.id}` : `=${ends.socket}`);
+
+/** Where on the sides of cards edges begin and end. */
+class Sockets {
+  readonly #sides = new Map<string, Map<string, number[]>>();
+
+  /** `other`: the box at the other end, which says where along the side the socket should be. */
+  add(card: string, side: SideOf, socket: string, other: Box): void {
+    const name = `${card} ${side}`;
+    const sockets = this.#sides.get(name) ?? new Map<string, number[]>();
+    this.#sides.set(name, sockets);
+    const order = side === 'left' || side === 'right' ? other.y + other.height / 2 : other.x + other.width / 2;
+    sockets.set(socket, [...(sockets.get(socket) ?? []), order]);
+  }
+
+  /** How far along its side each socket is, 0–1, by card, side and socket. */
+  shares(): Map<string, number> {
+    const out = new Map<string, number>();
+    for (const [name, sockets] of this.#sides) {
+      const inOrder = [...sockets]
+        .map(([socket, at]) => ({ socket, order: at.reduce((sum, n) => sum + n, 0) / at.length }))
+        .sort((a, b) => a.order - b.order || (a.socket < b.socket ? -1 : 1));
+      for (const [i, { socket }] of inOrder.entries()) out.set(`${name} ${socket}`, (i + 1) / (inOrder.length + 1));
+    }
+    return out;
+  }
 }

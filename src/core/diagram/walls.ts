@@ -1,10 +1,11 @@
 /** Guardrails as double walls round what they bind, and exceptions as gates in them (`look.md`, Guardrail and exception). */
-import type { Nesting as Grouping } from '../design/layout-key.ts';
+import { axesOf, type Nesting as Grouping } from '../design/layout-key.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import type { Design, Exception, Guardrail } from '../design/schema.ts';
 import { type Curve, pointAt } from './curve.ts';
 import { type Box, contains, type Point } from './geometry.ts';
 import type { Link, Stand } from './links.ts';
+import { zonesOf } from './nesting.ts';
 import type { Placement } from './placement.ts';
 import { facingCurve } from './routing.ts';
 
@@ -36,7 +37,7 @@ export function wallsOf(design: Design, placement: Placement, grouping: Grouping
   const gates = new Map<string, number>();
   for (const x of Object.values(design.exceptions)) gates.set(x.guardrail, (gates.get(x.guardrail) ?? 0) + 1);
   return placement.placed.flatMap((p) => {
-    const guardrails = bound.get(p.id);
+    const guardrails = bound.get(p.entity);
     if (!guardrails) return [];
     const total = guardrails.reduce((n, g) => n + (gates.get(g.id) ?? 0), 0);
     return [{ id: p.id, box: p.absolute, guardrails, gates: total }];
@@ -50,10 +51,7 @@ function sorted<T extends { readonly id: string }>(record: Readonly<Record<strin
 /** The zones that are kept apart, where they are drawn; else the namespaces that stand in one. Platform namespaces are not bound. */
 function boundBy(design: Design, { rule }: Guardrail, grouping: Grouping): string[] {
   if (rule.kind === 'forbid') return [...new Set([rule.from, rule.to])];
-  if (rule.axis === grouping) {
-    const zones = { plane: design.planes, environment: design.environments, tenant: design.tenants }[rule.axis];
-    return Object.keys(zones);
-  }
+  if (axesOf(grouping).includes(rule.axis)) return Object.keys(zonesOf(design, rule.axis));
   return Object.values(design.namespaces)
     .filter((n) => n[rule.axis] !== undefined && !n.system)
     .map((n) => n.id);

@@ -52,8 +52,8 @@ function unkept(node: unknown, keys: ReadonlySet<string>): [number, number][] {
   });
 }
 
-/** Blanks a block-style document; undefined when blanking cannot keep its meaning. */
-function blanked(text: string): string | undefined {
+/** A block-style document with what is not kept blanked, as long as that keeps its meaning, which is the value. */
+function blanked(text: string, value: Plain): string | undefined {
   const tree = parseTree(text);
   let aliases = tree.errors.length > 0;
   visit(tree, (_key, node) => {
@@ -61,7 +61,9 @@ function blanked(text: string): string | undefined {
   });
   if (aliases) return undefined;
   const values = unkept(tree.contents, TOP_LEVEL).reduce((out, [start, end]) => blank(out, start, end), text);
-  return blankComments(values);
+  // without a number sign there is no comment to blank
+  const kept = values.includes('#') ? blankComments(values) : values;
+  return readsAs(kept === text ? tree : parseTree(kept), value) ? kept : undefined;
 }
 
 /** Whether two plain values are equal; absent and `null` are the same. */
@@ -96,24 +98,26 @@ function ownLines({ span }: ManifestObject, { text, firstLine = 1 }: SourceFile)
  * need blanked, so that lines and columns stay true. A policy from a list, in flow style, or with anchors is printed
  * afresh from its value, starting at the line of the object. `file` is the file that it was read from.
  */
-export function policySource(object: ManifestObject, file: SourceFile): SourceFile {
+export function policySource(
+  object: ManifestObject,
+  file: SourceFile,
+): SourceFile & {
+  /** Whether it is the text that was read, so that every field stands where it stood. */
+  readonly asWritten: boolean;
+} {
   const value = redactedValue(object);
   const lines = ownLines(object, file);
-  const text = lines === undefined ? undefined : blanked(lines);
-  const same = text !== undefined && readsAs(text, value);
+  const text = lines === undefined ? undefined : blanked(lines, value);
   return {
     name: object.file,
-    text:
-      same && text !== undefined
-        ? text
-        : stringify(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1', lineWidth: 0 }),
+    text: text ?? stringify(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1', lineWidth: 0 }),
     firstLine: object.span.line,
+    asWritten: text !== undefined,
   };
 }
 
-/** Whether a text reads as the value. Blanked fields read as `null`, which counts as absent. */
-function readsAs(text: string, value: { readonly [key: string]: unknown }): boolean {
-  const tree = parseTree(text);
+/** Whether a text that was parsed reads as the value. Blanked fields read as `null`, which counts as absent. */
+function readsAs(tree: ReturnType<typeof parseTree>, value: Plain): boolean {
   if (tree.errors.length > 0) return false;
   const kept = keep(tree.toJS(), TOP_LEVEL);
   return equal({ ...kept, metadata: keep(kept['metadata'], METADATA) }, value);

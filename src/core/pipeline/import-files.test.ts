@@ -130,3 +130,15 @@ describe('an import', () => {
     expect(read.today.policies.some((p) => p.text.includes('kind: ClusterNetworkPolicy'))).toBe(true);
   });
 });
+
+describe('the layout of an import', () => {
+  const app = (name: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: shop }\nspec: { template: { metadata: { labels: { app: ${name} } } } }\n`;
+
+  it('places everything the first time, and afterwards moves nothing that stands', () => {
+    const first = importFiles({ files: [{ name: 'a.yaml', text: app('web') }], document: blank }).document;
+    expect(Object.keys(first.layout.nodes)).toEqual(expect.arrayContaining(['ns:shop', 'wl:shop/web']));
+    const files = [{ name: 'a.yaml', text: `${app('aaa')}---\n${app('web')}` }];
+    expect(importFiles({ files, document: first }).document.layout).toEqual(first.layout);
+  });
+});

@@ -4,9 +4,11 @@ import { EMPTY_CLUSTER } from '../cluster/cluster.ts';
 import { MANAGED_BY } from '../delivery/namespace-object.ts';
 import type { Document } from '../design/change.ts';
 import { inventoryOfDesign } from '../design/inventory.ts';
+import { usualNesting } from '../design/layout-key.ts';
 import { openDesignFiles } from '../design/open-files.ts';
 import { validateDesign } from '../design/validate.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { arrange } from '../diagram/placement.ts';
 import type { ManifestObject } from '../dialects/manifest.ts';
 import { isRecord } from '../dialects/read-text.ts';
 import { policySource } from '../dialects/redact.ts';
@@ -15,10 +17,12 @@ import { type LoadedManifests, loadManifests } from './load-manifests.ts';
 import { importable } from './merge/importable.ts';
 import type { ImportedPolicy } from './merge/imported.ts';
 import { mergeImport } from './merge-import.ts';
+import { rememberPolicies } from './today-policies.ts';
 
 interface KeptPolicies {
   readonly sources: readonly PolicySource[];
   readonly policies: readonly ImportedPolicy[];
+  readonly asWritten: boolean;
 }
 
 /**
@@ -37,11 +41,15 @@ export function importFiles(request: ImportRequest, onProgress: (done: number) =
     policies: kept.policies,
     proposedFlows: loaded.proposedFlows,
   });
-  const document = mergeImport(base, imported);
+  const document = laidOut(mergeImport(base, imported));
+  const today = todayOf(loaded, kept.sources, document);
+  // read and lowered already: the texts that are kept say the same, line by line
+  if (kept.asWritten)
+    rememberPolicies(today, { policySet: loaded.policySet, diagnostics: loaded.policies.diagnostics });
   onProgress(0.9);
   return {
     document,
-    today: todayOf(loaded, kept.sources, document),
+    today,
     diagnostics: [
       ...opened.diagnostics,
       ...designProblems(opened.document),
@@ -51,6 +59,13 @@ export function importFiles(request: ImportRequest, onProgress: (done: number) =
     counts: loaded.counts,
     passedOver: loaded.passedOver,
   };
+}
+
+/** What comes into a document without any places is laid out; afterwards nothing that stands is moved. */
+function laidOut(document: Document): Document {
+  const { design, layout } = document;
+  if (Object.keys(layout.nodes).length > 0) return document;
+  return { design, layout: arrange(design, layout, usualNesting(design)) };
 }
 
 function isBlank({ design }: Document): boolean {
@@ -69,7 +84,7 @@ function quiet(loaded: LoadedManifests, document: Document | undefined): readonl
 function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): KeptPolicies {
   const byName = new Map(files.map((f) => [f.name, f]));
   const kept = loaded.objects.filter(isPolicyObject).map((object) => {
-    const source = policySource(object, byName.get(object.file) ?? { name: object.file, text: '' });
+    const { asWritten, ...source } = policySource(object, byName.get(object.file) ?? { name: object.file, text: '' });
     const { kind, name } = object;
     const namespace = object.namespace ?? (kind === 'NetworkPolicy' ? 'default' : undefined);
     const policy = {
@@ -81,9 +96,13 @@ function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): K
       firstLine: source.firstLine ?? 1,
       ...(isExported(object) ? { exported: true } : {}),
     };
-    return { source, policy };
+    return { source, policy, asWritten };
   });
-  return { sources: kept.map((k) => k.source), policies: kept.map((k) => k.policy) };
+  return {
+    sources: kept.map((k) => k.source),
+    policies: kept.map((k) => k.policy),
+    asWritten: kept.every((k) => k.asWritten),
+  };
 }
 
 /** Whether an object carries the label that every export puts on its objects. */

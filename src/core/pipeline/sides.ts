@@ -3,17 +3,15 @@
 import type { Today } from '../analyses/answers.ts';
 import { type PreparedSide, type SolvedSide, solvedSide } from '../analyses/side.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { lowerKubernetes } from '../dataplanes/kubernetes/lower.ts';
 import type { Document } from '../design/change.ts';
 import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
 import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
 import type { Design } from '../design/schema.ts';
-import { readManifests } from '../dialects/read.ts';
-import { readPolicies } from '../dialects/registry.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 import { solve } from '../solver/solve.ts';
 import { DEFAULT_OPTIONS } from '../solver/types.ts';
 import { compileDesign } from './compile-design.ts';
+import { policiesOfToday } from './today-policies.ts';
 
 /** Boundaries of what the design draws outside the cluster, so that each of it is an endpoint of its own. */
 function cutsOfDesign(design: Design): AddressRange[] {
@@ -45,20 +43,8 @@ export function prepareToday(document: Document, today: Today): PreparedSide {
   const inventory = inventoryOfDesign(document.design);
   return prepared('today', document.design, inventory, {
     cluster: withDrawn(today.cluster, inventory.cluster),
-    ...policiesOf(today),
+    ...policiesOfToday(today),
   });
-}
-
-const read = new WeakMap<Today, Pick<PreparedSide, 'policySet' | 'diagnostics'>>();
-
-/** Reads the imported policies once for each import, not at every edit. */
-function policiesOf(today: Today): Pick<PreparedSide, 'policySet' | 'diagnostics'> {
-  const known = read.get(today);
-  if (known) return known;
-  const { diagnostics, ...policies } = readPolicies(readManifests(today.policies).objects);
-  const made = { policySet: lowerKubernetes({ ...policies, diagnostics }), diagnostics };
-  read.set(today, made);
-  return made;
 }
 
 /** The imported inventory, and of the drawn one what is not in it: what today's policies would do to it. */

@@ -7,7 +7,7 @@ import type { Direction } from '../policy/policy-set.ts';
 import type { Cell } from './evaluate.ts';
 import { isOwnNode } from './exempt.ts';
 import type { Solution } from './solution.ts';
-import type { Endpoint } from './types.ts';
+import { sharedLanes } from './solve.ts';
 import type { Lane } from './universe.ts';
 
 /** Columns of one signature, with its cells; no cells: no policy applies. */
@@ -22,6 +22,8 @@ export class PeerRows {
   private readonly groups: Readonly<Record<Direction, readonly Group[]>>;
   private readonly endpointsOfColumn: number[][];
   private readonly nodes: number[];
+  private readonly isNode: ReadonlySet<number>;
+  private readonly everything: readonly number[];
   private readonly memo = new Map<string, Bitset>();
 
   constructor(solution: Solution) {
@@ -34,6 +36,8 @@ export class PeerRows {
     this.nodes = solution.endpoints.flatMap((_, e) =>
       solution.universe.lanes[e]!.some((l) => solution.universe.columns[l.column]!.host) ? [e] : [],
     );
+    this.isNode = new Set(this.nodes);
+    this.everything = solution.endpoints.map((_, e) => e);
   }
 
   /** The endpoints on the other end, itself left out. */
@@ -49,16 +53,30 @@ export class PeerRows {
 
   /** The ends for which a pod's own node makes a difference: the nodes, or for a node everything that may run on it. */
   private besideNodes(endpoint: number): readonly number[] {
-    return this.nodes.includes(endpoint) ? this.solution.endpoints.map((_, e) => e) : this.nodes;
+    return this.isNode.has(endpoint) ? this.everything : this.nodes;
   }
 
+  /**
+   * Between a pod and what may be its own node (semantics/kubernetes.md 1.6): what comes from there is not stopped, and
+   * what goes there is stopped by rules, not surely by isolation.
+   */
   private connectsAtNode(direction: Direction, endpoint: number, other: number): boolean {
-    const { endpoints, input } = this.solution;
-    const [a, b] = [endpoints[endpoint]!, endpoints[other]!];
-    const near = (node: Endpoint, pods: Endpoint) => isOwnNode(input.cluster, node, pods, input.options) !== 'no';
-    if (!near(a, b) && !near(b, a)) return false;
+    const { solution } = this;
     const [from, to] = direction === 'ingress' ? [other, endpoint] : [endpoint, other];
-    return !hasNoPorts(this.solution.pair(from, to).may);
+    const fromNode = isOwnNode(solution.place(from), solution.place(to)) !== 'no';
+    const toNode = isOwnNode(solution.place(to), solution.place(from)) !== 'no';
+    if (!fromNode && !toNode) return false;
+    const { lanes } = solution.universe;
+    const shared = sharedLanes(lanes[from]!, lanes[to]!);
+    if (!fromNode && shared.some(([, d]) => solution.cells('ingress', d) !== undefined))
+      return !hasNoPorts(solution.pair(from, to).may);
+    if (solution.endpoints[from]!.kind === 'ingress-controller') return true;
+    return shared.some(([s, d]) => {
+      const cells = solution.cells('egress', s);
+      const isOpen = (c: Cell) =>
+        hasBit(c.may, d) || (toNode && c.isolatedNodes !== undefined && hasBit(c.isolatedNodes, d));
+      return !cells || cells.some((c) => isOpen(c) && !hasNoPorts(c.traffic));
+    });
   }
 
   private endpointsFor(direction: Direction, { column, family }: Lane, endpoint: number): Bitset {

@@ -1,6 +1,7 @@
 /** A solved policy set: every pair can be asked for, none is computed before it is asked. */
 import type { Direction } from '../policy/policy-set.ts';
 import type { Cell } from './evaluate.ts';
+import type { Whereabouts } from './exempt.ts';
 import type { Endpoint, PairAnswer, SolutionStatistics, SolverInput } from './types.ts';
 import type { Universe } from './universe.ts';
 
@@ -18,6 +19,8 @@ export interface Solution {
   readonly cells: (direction: Direction, column: number) => readonly Cell[] | undefined;
   /** What the policies tell apart; for traces. */
   readonly universe: Universe;
+  /** The nodes that an endpoint is, and that it runs on. */
+  readonly place: (endpoint: number) => Whereabouts;
   /** Both bounds of the connections from one endpoint to another, by their indices. */
   readonly pair: (source: number, destination: number) => PairAnswer;
 }

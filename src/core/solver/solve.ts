@@ -11,7 +11,7 @@ import {
 import type { Direction, PolicySet } from '../policy/policy-set.ts';
 import { type CompiledPolicySet, compile } from './compile.ts';
 import { type Cell, evaluate, nothingKnown } from './evaluate.ts';
-import { isOnlyItself, isOwnNode } from './exempt.ts';
+import { isOnlyItself, isOwnNode, type Whereabouts, whereaboutsOf } from './exempt.ts';
 import { RowPool } from './row-pool.ts';
 import type { Solution } from './solution.ts';
 import type { PairAnswer, SolverInput, UndefinedReason } from './types.ts';
@@ -119,6 +119,15 @@ const OPEN_SIDE: Side = {
   reasons: new Set(),
 };
 
+/** Worked out once for each side, so that equal pairs go on sharing their sides. */
+function remembered(memo: WeakMap<Side, Side>, side: Side, make: () => Side): Side {
+  const known = memo.get(side);
+  if (known) return known;
+  const made = make();
+  memo.set(side, made);
+  return made;
+}
+
 /** A side with more that may be, for a reason. */
 function leftOpen(side: Side, further: ConnectionSet, reason: UndefinedReason): Side {
   const may = unionConnections(side.may, further);
@@ -127,7 +136,10 @@ function leftOpen(side: Side, further: ConnectionSet, reason: UndefinedReason): 
 }
 
 /** Columns of both ends in each address family that they share; all combinations where a family makes no difference. */
-function sharedLanes(from: readonly Lane[], to: readonly Lane[]): [number, number][] {
+export function sharedLanes(from: readonly Lane[], to: readonly Lane[]): [number, number][] {
+  const [f, moreFrom] = from;
+  const [t, moreTo] = to;
+  if (f && t && !moreFrom && !moreTo) return [[f.column, t.column]];
   const pairs = (same: boolean) =>
     from.flatMap((f) =>
       to.flatMap((t): [number, number][] =>
@@ -144,24 +156,33 @@ function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Directio
   const { input, universe } = compiled;
   const { endpoints, lanes } = universe;
   const { cluster, options } = input;
+  const places: (Whereabouts | undefined)[] = [];
+  const place = (e: number) => (places[e] ??= whereaboutsOf(cluster, endpoints[e]!, options));
+  const both = new PairMemo();
+  const toNode = new WeakMap<Side, Side>();
+  const fromNode = new WeakMap<Side, Side>();
   const egressOf = (source: number, destination: number, s: number, d: number): Side => {
     if (endpoints[source]!.kind === 'ingress-controller') return OPEN_SIDE;
     const side = sideOf(hooks.egress, s, d);
-    const own = isOwnNode(cluster, endpoints[destination]!, endpoints[source]!, options);
+    const own = isOwnNode(place(destination), place(source));
     // only isolation is left open there: a rule that denies nodes does deny them (semantics/kubernetes.md 1.6, C22)
-    return own === 'no' ? side : leftOpen(side, side.isolated, 'own-node');
+    return own === 'no' ? side : remembered(toNode, side, () => leftOpen(side, side.isolated, 'own-node'));
   };
   const ingressOf = (source: number, destination: number, s: number, d: number): Side => {
     const side = sideOf(hooks.ingress, d, s);
-    const own = isOwnNode(cluster, endpoints[source]!, endpoints[destination]!, options);
-    return own === 'yes' ? OPEN_SIDE : own === 'maybe' ? leftOpen(side, ALL_CONNECTIONS, 'own-node') : side;
+    const own = isOwnNode(place(source), place(destination));
+    return own === 'yes'
+      ? OPEN_SIDE
+      : own === 'maybe'
+        ? remembered(fromNode, side, () => leftOpen(side, ALL_CONNECTIONS, 'own-node'))
+        : side;
   };
   const itself = (source: number, destination: number) =>
     source === destination && isOnlyItself(cluster, endpoints[source]!);
   const pair = (source: number, destination: number): PairAnswer => {
     if (itself(source, destination)) return EVERYTHING;
     const answers = sharedLanes(lanes[source]!, lanes[destination]!).map(([s, d]) =>
-      bothSides(egressOf(source, destination, s, d), ingressOf(source, destination, s, d)),
+      both.of(egressOf(source, destination, s, d), ingressOf(source, destination, s, d)),
     );
     return overLanes(answers);
   };
@@ -188,6 +209,7 @@ function solutionOf(compiled: CompiledPolicySet, hooks: Readonly<Record<Directio
       return signature < 0 ? undefined : hooks[direction].cells[signature];
     },
     universe,
+    place,
     pair,
     sides,
   };
@@ -216,6 +238,25 @@ const EVERYTHING: PairAnswer = { must: ALL_CONNECTIONS, may: ALL_CONNECTIONS, re
 
 function answerOf({ must, may, reasons }: Side): PairAnswer {
   return { must, may, reasons: [...reasons] };
+}
+
+/** What two sides come to together, worked out once: equal pairs share one answer. */
+class PairMemo {
+  private readonly known = new WeakMap<Side, WeakMap<Side, PairAnswer>>();
+
+  of(egress: Side, ingress: Side): PairAnswer {
+    let row = this.known.get(egress);
+    if (!row) {
+      row = new WeakMap();
+      this.known.set(egress, row);
+    }
+    let answer = row.get(ingress);
+    if (!answer) {
+      answer = bothSides(egress, ingress);
+      row.set(ingress, answer);
+    }
+    return answer;
+  }
 }
 
 function bothSides(egress: Side, ingress: Side): PairAnswer {

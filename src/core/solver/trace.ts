@@ -100,7 +100,7 @@ interface Exemption {
 /** Why no policy is asked, or may not be (semantics/kubernetes.md 1.6). */
 function exemption(solution: Solution, walk: Walk, source: number, destination: number): Exemption | undefined {
   const { input, endpoints } = solution;
-  const [from, to] = [endpoints[source]!, endpoints[destination]!];
+  const from = endpoints[source]!;
   if (source === destination && isOnlyItself(input.cluster, from))
     return { certain: true, why: 'a pod always reaches its own address' };
   if (walk.direction === 'egress' && from.kind === 'ingress-controller')
@@ -113,8 +113,8 @@ function exemption(solution: Solution, walk: Walk, source: number, destination: 
   }
   const own =
     walk.direction === 'ingress'
-      ? isOwnNode(input.cluster, from, to, input.options)
-      : isOwnNode(input.cluster, to, from, input.options);
+      ? isOwnNode(solution.place(source), solution.place(destination))
+      : isOwnNode(solution.place(destination), solution.place(source));
   if (own === 'no') return undefined;
   if (walk.direction === 'egress')
     return { certain: false, why: 'whether policy applies to the own node is not defined' };

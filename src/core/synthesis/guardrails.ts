@@ -1,8 +1,9 @@
 /** Guardrails and `must not` flows as denials of the Admin tier, which no lower tier can take back. */
 import { EVERYTHING } from '../cluster/selector.ts';
 import { forbiddenConnections } from '../design/connections.ts';
-import { flowSentence, nameOf } from '../design/lookup.ts';
+import { nameOf } from '../design/lookup.ts';
 import type { Axis, Flow, Guardrail, Zone } from '../design/schema.ts';
+import { sentenceOf } from '../design/sentences/print.ts';
 import { areRelated, zonesOfAxis } from '../design/zone-tree.ts';
 import { rangesOf } from '../lib/addresses.ts';
 import { sortedBy } from '../lib/order.ts';
@@ -47,7 +48,7 @@ function ofGuardrail(context: Context, g: Guardrail): DraftPolicy[] {
 }
 
 function ofFlow(context: Context, f: Flow): DraftPolicy[] {
-  const why = `${f.id} ${flowSentence(context.design, f)}`;
+  const why = `${f.id} ${sentenceOf(context.design, f)}`;
   return forbidPolicies(context, f.id, why, f.from, f.to, forbiddenConnections(f.ports));
 }
 

@@ -1,9 +1,10 @@
 /** Everything that the design wants open, as links between references: flows, exposures, name resolution. */
 import { connectionsOfPorts } from '../design/connections.ts';
-import { flowSentence, nameOf } from '../design/lookup.ts';
+import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Exposure, Flow } from '../design/schema.ts';
+import { sentenceOf } from '../design/sentences/print.ts';
 import { type ConnectionSet, isEmptyConnections } from '../policy/connection-set.ts';
 import { addDiagnostic, addLoss, addNotEnforceable, type Context, isManaged, onPodNetwork } from './context.ts';
 import { hostNetworkReason } from './guardrails.ts';
@@ -38,7 +39,7 @@ function ofFlow(context: Context, f: Flow): Link[] {
       `${f.layer7.protocol} ${[...f.layer7.methods, f.layer7.path ?? ''].join(' ').trim()} is not written: a NetworkPolicy ends at the port, so ${portsLabel(f.ports)} is open to every request`,
     );
   noteUnreachable(context, f.id, f.from, f.to);
-  return [{ by: f.id, from: f.from, to: f.to, connections, comment: `${f.id} ${flowSentence(context.design, f)}` }];
+  return [{ by: f.id, from: f.from, to: f.to, connections, comment: `${f.id} ${sentenceOf(context.design, f)}` }];
 }
 
 /** Whether a policy is written for a link: one of its ends is in a namespace that the design manages. */

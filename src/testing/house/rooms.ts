@@ -138,6 +138,7 @@ export const ROOMS: readonly Room[] = [
     imports: [...CORE, 'state/studio-storage.ts'],
     packages: ['idb', 'fflate'],
   },
+  { folder: 'offline', holds: 'what works without a network: the service worker', imports: [], packages: [] },
   {
     folder: 'ui',
     holds: 'context and frame slots',

@@ -1,6 +1,6 @@
 // Screenshots of every view, in light and dark and at three widths, into test-results/screens/; and the README's picture.
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { chromiumExecutable } from '../../../e2e/chromium.mjs';
@@ -15,6 +15,11 @@ const SIZES = [
 ];
 const fixture = (name) => fileURLToPath(new URL(`../../../e2e/fixtures/online-boutique/${name}.yaml`, import.meta.url));
 const BOUTIQUE = [fixture('kubernetes-manifests'), fixture('network-policies')];
+const EXAMPLE = 'public/examples/reference-platform';
+/** The reference platform as its cluster gives it: without the design beside it. */
+const PLATFORM = JSON.parse(readFileSync(`${EXAMPLE}/index.json`, 'utf8'))
+  .filter((name) => name !== 'design.yaml' && name !== 'layout.yaml')
+  .map((name) => `${EXAMPLE}/${name}`);
 
 ensureDependencies();
 await ensureBrowser();
@@ -82,6 +87,7 @@ async function everyView(theme, size) {
   await inPage(theme, size, (page) => importing(page, (name) => shoot(page, name)));
   await inPage(theme, size, (page) => example(page, (name) => shoot(page, name)));
   await inPage(theme, size, (page) => platform(page, (name) => shoot(page, name)));
+  await inPage(theme, size, (page) => classified(page, (name) => shoot(page, name)));
 }
 
 async function importing(page, shoot) {
@@ -143,16 +149,26 @@ async function platform(page, shoot) {
     .getByRole('button', { name: /^Import/ })
     .first()
     .click();
-  await choose(page, [{ name: 'platform.yaml', mimeType: 'text/yaml', buffer: Buffer.from(platformText()) }]);
+  await choose(page, PLATFORM);
+  await shoot('platform-preview');
   await accept(page);
   await shoot('platform');
 }
 
-async function openExample(page) {
+async function classified(page, shoot) {
+  await openExample(page, 'Reference platform');
+  await shoot('reference');
+  await page.getByRole('radio', { name: 'Today' }).click({ force: true });
   await page
-    .getByRole('button', { name: /Online Boutique/ })
+    .getByText(/^Today solved/)
     .first()
-    .click();
+    .waitFor({ state: 'attached' });
+  await settled(page);
+  await shoot('reference-today');
+}
+
+async function openExample(page, name = 'Online Boutique') {
+  await page.getByRole('button', { name: `Open the example ${name}` }).click();
   await page
     .getByText(/^Design solved/)
     .first()
@@ -182,50 +198,4 @@ async function accept(page) {
 async function settled(page) {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(600);
-}
-
-/** 60 namespaces of five workloads, with a chain of policies in each. */
-function platformText() {
-  const teams = [
-    'payments',
-    'orders',
-    'search',
-    'identity',
-    'catalog',
-    'shipping',
-    'analytics',
-    'messaging',
-    'billing',
-    'media',
-  ];
-  const chain = ['web', 'gateway', 'worker', 'cache', 'database'];
-  const spaces = teams.flatMap((team) =>
-    ['dev', 'test', 'prod'].flatMap((env) => [`${team}-${env}`, `${team}-${env}-eu`]),
-  );
-  return spaces
-    .flatMap((ns) => [namespaceText(ns), ...chain.map((name, i) => workloadText(ns, name, chain[i - 1]))])
-    .join('---\n');
-}
-
-function namespaceText(name) {
-  return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`;
-}
-
-function workloadText(namespace, name, before) {
-  const meta = `{name: ${name}, namespace: ${namespace}}`;
-  const from = before === undefined ? '[]' : `[{from: [{podSelector: {matchLabels: {app: ${before}}}}]}]`;
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: ${meta}
-spec:
-  selector: {matchLabels: {app: ${name}}}
-  template:
-    metadata: {labels: {app: ${name}}}
-    spec: {containers: [{name: main, image: main, ports: [{containerPort: 8080}]}]}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata: ${meta}
-spec: {podSelector: {matchLabels: {app: ${name}}}, policyTypes: [Ingress], ingress: ${from}}
-`;
 }

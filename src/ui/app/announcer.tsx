@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SideAnswer } from '../../core/analyses/answers.ts';
+import { onSaid } from '../say.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { VisuallyHidden } from '../widgets/visually-hidden.tsx';
 
@@ -22,7 +23,7 @@ export function solvedText(answer: SideAnswer): string {
   return `${side} solved: ${found}.`;
 }
 
-/** Tells a screen reader what the solver found, when it has been quiet for a moment. */
+/** Tells a screen reader what the solver found, when it has been quiet for a moment, and what undo took back. */
 export function Announcer() {
   const side = useStudioStore('view', (v) => v.side);
   const status = useStudioStore('analysis', (a) => (side === 'today' ? a.today : a.design));
@@ -34,9 +35,16 @@ export function Announcer() {
     const timer = setTimeout(() => setText(next), 800);
     return () => clearTimeout(timer);
   }, [next]);
+  const [said, setSaid] = useState('');
+  useEffect(() => onSaid(setSaid), []);
   return (
-    <div role="status" aria-live="polite">
-      <VisuallyHidden>{text}</VisuallyHidden>
-    </div>
+    <>
+      <div role="status" aria-live="polite">
+        <VisuallyHidden>{text}</VisuallyHidden>
+      </div>
+      <div role="log" aria-label="What was done" aria-live="polite">
+        <VisuallyHidden>{said}</VisuallyHidden>
+      </div>
+    </>
   );
 }

@@ -2,22 +2,30 @@ import { Suspense, useEffect } from 'react';
 import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
+import { MapPortProvider } from '../map-port.tsx';
 import { StudioProvider, useStudioStore } from '../studio-context.tsx';
+import { classes } from '../widgets/classes.ts';
 import { Toasts } from '../widgets/toast.tsx';
 import { Announcer } from './announcer.tsx';
-import { COMMANDS } from './commands/list.ts';
+import styles from './app.module.css';
+import type { Command } from './commands/command.ts';
 import { useShortcuts } from './commands/shortcuts.ts';
+import { START_COMMANDS } from './commands/start-list.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dialogs } from './dialogs.tsx';
+import { KeepBanner } from './keep-banner.tsx';
+import { useLocation } from './links/use-location.ts';
 import { loadable } from './loadable.tsx';
 import { PageDrop } from './page-drop.tsx';
 import { useToldProblems } from './tell-problems.ts';
 import { useTheme } from './theme.ts';
 import { useWindowTitle } from './window-title.ts';
 
+const cx = classes(styles);
+
 const Frame = loadable(async () => {
-  const { Frame: Loaded, MapView } = await import('./frame.tsx');
-  await MapView.preload();
+  const { Frame: Loaded, MapView, SentenceBar } = await import('./frame.tsx');
+  await Promise.all([MapView.preload(), SentenceBar.preload()]);
   return Loaded;
 });
 
@@ -26,7 +34,9 @@ export function App({ studio, desk }: { readonly studio: Studio; readonly desk: 
   return (
     <StudioProvider studio={studio}>
       <DeskProvider desk={desk}>
-        <Page />
+        <MapPortProvider>
+          <Page />
+        </MapPortProvider>
       </DeskProvider>
     </StudioProvider>
   );
@@ -41,22 +51,31 @@ function preloadWhenIdle(): () => void {
   return () => cancel(id);
 }
 
+const NO_COMMANDS: readonly Command[] = [];
+
 function Page() {
   const isOpen = useStudioStore('document', (d) => d.document !== undefined);
   useTheme();
   useWindowTitle();
   useToldProblems();
-  useShortcuts(COMMANDS, useCommandContext());
+  // an open design brings the keys of all commands along
+  useShortcuts(isOpen ? NO_COMMANDS : START_COMMANDS, useCommandContext());
+  useLocation();
   useEffect(preloadWhenIdle, []);
   return (
     <>
-      {isOpen ? (
-        <Suspense fallback={null}>
-          <Frame />
-        </Suspense>
-      ) : (
-        <Gallery />
-      )}
+      <div className={cx('page')}>
+        <KeepBanner />
+        <div className={cx('rest')}>
+          {isOpen ? (
+            <Suspense fallback={null}>
+              <Frame />
+            </Suspense>
+          ) : (
+            <Gallery />
+          )}
+        </div>
+      </div>
       <Dialogs />
       <PageDrop />
       <Toasts />

@@ -5,9 +5,14 @@ import { useProblems } from '../use-problems.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { type TabDefinition, Tabs } from '../widgets/tabs.tsx';
+import { loadable } from './loadable.tsx';
+import { Part } from './part.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 
-/** What stands under the view: the trace of a connection, and the complaints about the input. */
+const HistoryPanel = loadable(async () => (await import('../history/history-panel.tsx')).HistoryPanel);
+const InventoryPane = loadable(async () => (await import('../inventory/inventory-pane.tsx')).InventoryPane);
+
+/** What stands under the view: the trace of a connection, the complaints about the input, the inventory, and the history. */
 export function Dock() {
   const dock = useStudioStore('view', (v) => v.dock);
   const { setView } = useActions();
@@ -21,21 +26,48 @@ export function Dock() {
       badge: problems.length > 0 && <Badge tone={errors ? 'error' : 'neutral'}>{problems.length}</Badge>,
       content: <ProblemList problems={problems} />,
     },
+    {
+      id: 'inventory',
+      label: 'Inventory',
+      content: (
+        <Part name="The inventory">
+          <InventoryPane />
+        </Part>
+      ),
+    },
+    {
+      id: 'history',
+      label: 'History',
+      content: (
+        <Part name="The history">
+          <HistoryPanel />
+        </Part>
+      ),
+    },
   ];
   return (
     <Tabs
       label="Dock"
       selected={dock.tab}
-      onSelect={(tab) => setView({ dock: { open: true, tab } })}
+      onSelect={(tab) => setView({ dock: { ...dock, open: true, tab } })}
       tabs={tabs}
       actions={
-        <IconButton
-          icon="close"
-          label="Close dock"
-          keys="Mod+J"
-          placement="top"
-          onPress={() => setView({ dock: { ...dock, open: false } })}
-        />
+        <>
+          <IconButton
+            icon={dock.maximised ? 'restore' : 'maximise'}
+            label={dock.maximised ? 'Restore dock' : 'Maximise dock'}
+            keys="Shift+J"
+            placement="top"
+            onPress={() => setView({ dock: { ...dock, maximised: !dock.maximised } })}
+          />
+          <IconButton
+            icon="close"
+            label="Close dock"
+            keys="Mod+J"
+            placement="top"
+            onPress={() => setView({ dock: { ...dock, open: false } })}
+          />
+        </>
       }
     />
   );

@@ -6,10 +6,13 @@ const VIEW: ViewState = {
   pane: 'files',
   side: 'today',
   groupBy: 'tenant',
-  dock: { open: true, tab: 'problems' },
+  lens: 'owner',
+  sought: 'payments',
+  dock: { open: true, tab: 'inventory', maximised: true },
   showReach: true,
   showTraffic: true,
   file: { path: 'a.yaml', line: 7 },
+  saying: false,
   dialog: 'export',
 };
 
@@ -18,7 +21,8 @@ test('where one looked outlives a reload; dialogs do not', () => {
     pane: 'files',
     side: 'today',
     groupBy: 'tenant',
-    dock: { open: true, tab: 'problems' },
+    lens: 'owner',
+    dock: { open: true, tab: 'inventory', maximised: true },
     showTraffic: true,
     file: { path: 'a.yaml' },
   });

@@ -1,14 +1,15 @@
 /** What of the view outlives a reload of the tab: where one looked, and from which side. */
-import type { DockTab, GroupBy, Pane, ViewSide, ViewState } from '../../state/studio.ts';
+import { NESTINGS } from '../../core/design/layout-key.ts';
+import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/studio.ts';
 
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
-const GROUPS: readonly GroupBy[] = ['plane', 'environment', 'tenant', 'namespace'];
-const TABS: readonly DockTab[] = ['trace', 'problems'];
+const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
-export function viewToKeep({ pane, side, groupBy, dock, showTraffic, file }: ViewState): object {
-  return { pane, side, groupBy, dock, showTraffic, ...(file && { path: file.path }) };
+export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file }: ViewState): object {
+  return { pane, side, groupBy, lens, dock, showTraffic, ...(file && { path: file.path }) };
 }
 
 /** What can be used of a view that was kept by any version, or by nobody. */
@@ -18,16 +19,23 @@ export function readView(kept: unknown): Partial<ViewState> {
   const path = kept['path'];
   const pane = PANES.find((p) => p === kept['pane']);
   const side = SIDES.find((s) => s === kept['side']);
-  const groupBy = GROUPS.find((g) => g === kept['groupBy']);
+  const groupBy = NESTINGS.find((g) => g === kept['groupBy']);
+  const lens = LENSES.find((l) => l === kept['lens']);
   const tab = isRecord(dock) ? TABS.find((t) => t === dock['tab']) : undefined;
   return {
     ...(pane && { pane }),
     ...(side && { side }),
     ...(groupBy && { groupBy }),
-    ...(isRecord(dock) && tab && { dock: { open: dock['open'] === true, tab } }),
+    ...(lens && { lens }),
+    ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };
+}
+
+function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {
+  const open = dock['open'] === true;
+  return dock['maximised'] === true ? { open, tab, maximised: true } : { open, tab };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { Pane } from '../../state/studio.ts';
+import { CommandIconButton } from '../commands.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
-import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
@@ -34,13 +34,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <IconButton
-        icon="help"
-        label="Keyboard shortcuts"
-        keys="?"
-        placement="right"
-        onPress={() => setView({ dialog: 'shortcuts' })}
-      />
+      <CommandIconButton command="help.shortcuts" placement="right" />
     </nav>
   );
 }

@@ -2,60 +2,44 @@ import { useActions } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Keys } from '../widgets/keys.tsx';
-import type { CommandSection } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
+import { GESTURES, type SheetRow, sheetSections } from './commands/sheet.ts';
 import styles from './shortcut-sheet.module.css';
 
 const cx = classes(styles);
-
-const SECTIONS: readonly CommandSection[] = ['File', 'Edit', 'Add', 'View', 'Help'];
-
-/** What the map itself answers to, beside the commands. */
-const ON_THE_MAP: readonly { readonly label: string; readonly keys: string }[] = [
-  { label: 'Move between elements', keys: 'Tab' },
-  { label: 'Select what has focus', keys: 'Enter' },
-  { label: 'Move the selection', keys: '←↑→↓' },
-  { label: 'Pan', keys: 'Space+drag' },
-  { label: 'Select several', keys: 'Shift+drag' },
-];
 
 /** Every shortcut, in one sheet. */
 export function ShortcutSheet() {
   const { setView } = useActions();
   return (
     <Dialog title="Keyboard shortcuts" size="large" isOpen onClose={() => setView({ dialog: undefined })}>
-      <div className={cx('columns')}>
-        {SECTIONS.map((section) => (
-          <section key={section} className={cx('section')}>
-            <h3 className={cx('title')}>{section}</h3>
-            <dl className={cx('list')}>
-              {COMMANDS.filter((c) => c.section === section && c.keys).map((command) => (
-                <div key={command.id} className={cx('row')}>
-                  <dt>{command.label}</dt>
-                  <dd className={cx('keys')}>
-                    {command.keys?.map((keys) => (
-                      <Keys key={keys} keys={keys} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={cx('columns')} tabIndex={0} aria-label="Keys">
+        {sheetSections(COMMANDS).map(({ title, rows }) => (
+          <SheetSection key={title} title={title} rows={rows} />
         ))}
-        <section className={cx('section')}>
-          <h3 className={cx('title')}>On the map</h3>
-          <dl className={cx('list')}>
-            {ON_THE_MAP.map(({ label, keys }) => (
-              <div key={label} className={cx('row')}>
-                <dt>{label}</dt>
-                <dd className={cx('keys')}>
-                  <Keys keys={keys} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      </div>
+        <SheetSection title="On the map" rows={GESTURES} />
+      </section>
     </Dialog>
+  );
+}
+
+function SheetSection({ title, rows }: { readonly title: string; readonly rows: readonly SheetRow[] }) {
+  return (
+    <section className={cx('section')}>
+      <h3 className={cx('title')}>{title}</h3>
+      <dl className={cx('list')}>
+        {rows.map(({ label, keys }) => (
+          <div key={label} className={cx('row')}>
+            <dt>{label}</dt>
+            <dd className={cx('keys')}>
+              {keys.map((combination) => (
+                <Keys key={combination} keys={combination} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -5,13 +5,23 @@ import { useStudioStore } from '../studio-context.tsx';
 export function useWindowTitle(): void {
   const name = useStudioStore('document', (d) => d.document?.design.name);
   const saved = useStudioStore('document', (d) => d.document === undefined || d.saved.kind === 'saved');
+  const isAtStake = useIsAtStake();
   useEffect(() => {
     document.title = name === undefined ? 'Bulkhead' : `${saved ? '' : '• '}${name} – Bulkhead`;
   }, [name, saved]);
   useEffect(() => {
-    if (saved) return;
+    if (!isAtStake) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [saved]);
+  }, [isAtStake]);
+}
+
+/** Whether work would be gone with the window: neither the browser nor a file has it. */
+function useIsAtStake(): boolean {
+  const isUnsaved = useStudioStore('document', (d) => d.document !== undefined && d.saved.kind !== 'saved');
+  const hasWork = useStudioStore('document', (d) => d.past.length > 0 || d.future.length > 0 || d.today !== undefined);
+  const lastStep = useStudioStore('document', (d) => d.past.at(-1)?.at);
+  const isInFile = useStudioStore('keeping', (k) => k.file !== undefined && k.file.stepAt === lastStep);
+  return isUnsaved && hasWork && !isInFile;
 }

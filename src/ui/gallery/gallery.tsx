@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
-import { useDesk } from '../desk.tsx';
+import { type ExampleName, useDesk } from '../desk.tsx';
 import { reportWhenDone } from '../report.ts';
 import { useActions } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -8,11 +8,12 @@ import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
 import { BoutiquePreview } from './boutique-preview.tsx';
 import styles from './gallery.module.css';
+import { PlatformPreview } from './platform-preview.tsx';
 import { RecentDesigns } from './recent-designs.tsx';
 
 const cx = classes(styles);
 
-/** The first screen: what this is, three ways in, and the designs kept in this browser. */
+/** The first screen: what this is, the examples, three ways in, and the designs kept in this browser. */
 export function Gallery() {
   const desk = useDesk();
   const { setView } = useActions();
@@ -29,21 +30,15 @@ export function Gallery() {
           </p>
         </header>
         <section aria-label="Start" className={cx('start')}>
-          <RacButton
-            className={cx('card', 'example')}
-            onPress={() => reportWhenDone(desk.openExample('online-boutique'))}
-            aria-label="Open the example Online Boutique"
-          >
-            <span className={cx('drawing')}>
-              <BoutiquePreview />
-            </span>
-            <span className={cx('caption')}>
-              <span className={cx('title')}>Online Boutique</span>
-              <span className={cx('text')}>
-                A shop of eleven services with its real manifests: see what its policies allow, then change it.
-              </span>
-            </span>
-          </RacButton>
+          <div className={cx('examples')}>
+            <Example name="online-boutique" title="Online Boutique" drawing={<BoutiquePreview />}>
+              A shop of eleven services with its real manifests: see what its policies allow, then change it.
+            </Example>
+            <Example name="reference-platform" title="Reference platform" drawing={<PlatformPreview />}>
+              Sixty namespaces and their policies, some wrong in the ways people get them wrong: find them, then wall
+              them in.
+            </Example>
+          </div>
           <div className={cx('others')}>
             <Way icon="import" title="Import manifests" onPress={() => setView({ dialog: 'import' })}>
               Files, a folder, a zip or a kubectl dump. Or drop them anywhere on this page.
@@ -63,6 +58,34 @@ export function Gallery() {
         </footer>
       </main>
     </div>
+  );
+}
+
+interface ExampleProps {
+  readonly name: ExampleName;
+  readonly title: string;
+  readonly drawing: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Example({ name, title, drawing, children }: ExampleProps) {
+  const desk = useDesk();
+  const [opening, setOpening] = useState(false);
+  const open = () => {
+    if (opening) return;
+    setOpening(true);
+    reportWhenDone(desk.openExample(name).finally(() => setOpening(false)));
+  };
+  return (
+    <RacButton className={cx('card', 'example')} onPress={open} aria-label={`Open the example ${title}`}>
+      <span className={cx('drawing')}>{drawing}</span>
+      <span className={cx('caption')}>
+        <span className={cx('title')}>{title}</span>
+        <span className={cx('text')} role="status">
+          {opening ? 'Opening…' : children}
+        </span>
+      </span>
+    </RacButton>
   );
 }
 

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import { type RecentDesign, useDesk } from '../desk.tsx';
 import { reportOutcome, reportWhenDone } from '../report.ts';
+import { whenText } from '../when-text.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import styles from './gallery.module.css';
-import { whenText } from './when-text.ts';
 
 const cx = classes(styles);
 

@@ -3,10 +3,11 @@ import { entity } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { answerOf } from '../../state/asker.ts';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { changeLooks } from '../change-looks.ts';
+import { ElementButton } from '../element-button.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
-import type { IconName } from '../widgets/icon-paths.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import { endNames } from './flow-words.ts';
 import styles from './inspector.module.css';
@@ -19,7 +20,7 @@ const SHOWN = 60;
 export function ChangeList({ design }: { readonly design: Design }) {
   const changes = useStudioStore('analysis', (a) => answerOf(a.changes));
   if (!changes) return null;
-  const sorted = [...changes.pairs].sort((a, b) => looksOf(a).rank - looksOf(b).rank);
+  const sorted = [...changes.pairs].sort((a, b) => changeLooks(a).rank - changeLooks(b).rank);
   return (
     <Section title="Changes" count={changes.pairs.length}>
       {sorted.length === 0 && <p className={cx('quiet')}>None: the design allows what is allowed today.</p>}
@@ -41,40 +42,18 @@ function More({ changes }: { readonly changes: ChangeAnswer }) {
   );
 }
 
-interface Looks {
-  readonly words: string;
-  readonly tone: string;
-  readonly icon: IconName;
-  readonly rank: number;
-}
-
-/** Lost wishes first, then what nobody asked for. */
-function looksOf({ kind, wanted }: ChangedPair): Looks {
-  if (kind === 'closed') {
-    return wanted
-      ? { words: 'closed though wanted', tone: 'blocked', icon: 'cross', rank: 0 }
-      : { words: 'closed, not wanted', tone: 'neutral', icon: 'close', rank: 4 };
-  }
-  if (kind === 'changed') return { words: 'changed', tone: 'neutral', icon: 'more', rank: 3 };
-  return wanted
-    ? { words: 'opened, wanted', tone: 'allowed', icon: 'add', rank: 2 }
-    : { words: 'opened, not wanted', tone: 'surplus', icon: 'add', rank: 1 };
-}
-
 function ChangeRow({ design, pair }: { readonly design: Design; readonly pair: ChangedPair }) {
-  const { select } = useActions();
   const { from, to } = endNames(design, pair.from, pair.to);
-  const looks = looksOf(pair);
+  const looks = changeLooks(pair);
   const ports = describeConnections(pair.kind === 'closed' ? pair.before : pair.after);
   const spoken = `${from} → ${to} ${ports}: ${looks.words}`;
   return (
     <li>
-      <button
-        type="button"
+      <ElementButton
+        ids={[pair.from, pair.to].filter((id) => entity(design, id))}
         className={cx('row')}
         aria-label={spoken}
         title={spoken}
-        onClick={() => select([pair.from, pair.to].filter((id) => entity(design, id)))}
       >
         <span className={cx('sign', looks.tone)}>
           <Icon name={looks.icon} size={12} />
@@ -91,7 +70,7 @@ function ChangeRow({ design, pair }: { readonly design: Design; readonly pair: C
           </span>
         </span>
         <span className={cx('row-side')}>{ports}</span>
-      </button>
+      </ElementButton>
     </li>
   );
 }

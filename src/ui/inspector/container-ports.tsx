@@ -37,7 +37,7 @@ export function ContainerPorts({ workload }: { readonly workload: DesignWorkload
     const fresh = parsed.ports.filter(
       (p) => !workload.ports.some((o) => o.port === p.port && o.protocol === p.protocol),
     );
-    set(`Add ports to ${workload.name}`, [
+    set(`Add ${portsLabel(parsed.ports, 3)} to ${workload.name}`, [
       ...workload.ports,
       ...fresh.map(({ protocol, port }) => ({ protocol, port })),
     ]);
@@ -54,7 +54,7 @@ export function ContainerPorts({ workload }: { readonly workload: DesignWorkload
               removeLabel={`Remove ${portText(p)}`}
               onRemove={() =>
                 set(
-                  `Remove ${portText(p)}`,
+                  `Remove ${portText(p)} of ${workload.name}`,
                   workload.ports.filter((o) => o !== p),
                 )
               }

@@ -2,7 +2,8 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { rename } from '../../core/design/edits/rename.ts';
 import { nameOf } from '../../core/design/lookup.ts';
-import type { CollectionName, Design } from '../../core/design/schema.ts';
+import type { Axis, CollectionName, Design } from '../../core/design/schema.ts';
+import { useStudioStore } from '../studio-context.tsx';
 import { Select } from '../widgets/select.tsx';
 import { DraftField } from './draft-field.tsx';
 import { useEdit } from './use-edit.ts';
@@ -34,6 +35,7 @@ export function OwnerField(props: {
   readonly owner: string | undefined;
 }) {
   const { collection, id, owner } = props;
+  const named = useStudioStore('document', (d) => (d.document ? nameOf(d.document.design, id) : id));
   const edit = useEdit();
   return (
     <DraftField
@@ -41,7 +43,9 @@ export function OwnerField(props: {
       value={owner ?? ''}
       placeholder="Who answers for it"
       onCommit={(value) =>
-        edit(`Set the owner of ${id}`, (draft) => setFields(draft, collection, id, { owner: value || undefined }))
+        edit(`Set the owner of ${named} to ${value || 'nobody'}`, (draft) =>
+          setFields(draft, collection, id, { owner: value || undefined }),
+        )
       }
     />
   );
@@ -69,6 +73,11 @@ export function ChoiceField({ label, record, value, onChange, required = false }
       onChange={(id) => onChange(id === NONE ? undefined : id)}
     />
   );
+}
+
+/** `Move shop to plane data`, `Take shop out of its plane`. `what`: by name, or how many. */
+export function zoneLabel(design: Design, what: string, axis: Axis, zone: string | undefined): string {
+  return zone === undefined ? `Take ${what} out of the ${axis}` : `Move ${what} to ${axis} ${nameOf(design, zone)}`;
 }
 
 /** `shop/web`, or what stands in its place. */

@@ -2,13 +2,15 @@ import type { FlowAnswer, SideAnswer } from '../../core/analyses/answers.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
 import { shownAnswer } from '../../state/selectors.ts';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { ElementButton } from '../element-button.tsx';
+import { useStudioStore } from '../studio-context.tsx';
+import { verdictLook } from '../verdict-look.ts';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import { endNames } from './flow-words.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { VerdictSign, verdictLook } from './verdict.tsx';
+import { VerdictSign } from './verdict.tsx';
 
 const cx = classes(styles);
 /** More rows than this are counted instead. */
@@ -56,18 +58,16 @@ interface FlowRowProps {
 }
 
 function FlowRow({ design, flow, answer }: FlowRowProps) {
-  const { select } = useActions();
   const { from, to } = endNames(design, flow.from, flow.to);
   const names = `${from} → ${to}`;
   const look = verdictLook(flow, answer);
   return (
     <li>
-      <button
-        type="button"
+      <ElementButton
+        ids={[flow.id]}
         className={cx('row')}
         aria-label={`${flow.id}: ${names}, ${portsLabel(flow.ports)}, ${look.words}`}
         title={`${names}: ${look.words}`}
-        onClick={() => select([flow.id])}
       >
         <VerdictSign flow={flow} answer={answer} />
         <span className={cx('row-main')}>
@@ -82,7 +82,7 @@ function FlowRow({ design, flow, answer }: FlowRowProps) {
           </span>
         </span>
         <span className={cx('row-side')}>{portsLabel(flow.ports, 1)}</span>
-      </button>
+      </ElementButton>
     </li>
   );
 }

@@ -1,16 +1,21 @@
 import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { setFlow, setPorts } from '../../core/design/edits/connect.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow } from '../../core/design/schema.ts';
+import { sentenceOf } from '../../core/design/sentences/print.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import type { Origin } from '../../core/policy/policy-set.ts';
 import { flowAnswer } from '../../state/selectors.ts';
+import { CommandButton } from '../commands.tsx';
+import { useDesk } from '../desk.tsx';
 import { PortsField } from '../ports-field.tsx';
+import { reportWhenDone } from '../report.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { verdictLook } from '../verdict-look.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
+import { CodeBlock } from '../widgets/code-block.tsx';
 import { Select } from '../widgets/select.tsx';
 import { DraftField } from './draft-field.tsx';
 import { OwnerField } from './fields.tsx';
@@ -19,7 +24,6 @@ import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
-import { verdictLook } from './verdict.tsx';
 import { WaysOut } from './ways-out.tsx';
 
 const cx = classes(styles);
@@ -32,11 +36,16 @@ const STATUSES = [
 
 export function FlowPanel({ design, flow }: { readonly design: Design; readonly flow: Flow }) {
   const edit = useEdit();
+  const desk = useDesk();
   const { askTrace, select } = useActions();
   const side = useStudioStore('view', (v) => v.side);
   const answer = useStudioStore('analysis', flowAnswer(side, flow.id));
   const { from, to } = endNames(design, flow.from, flow.to);
   const witness = answer?.witness;
+  const copied = async (text: string) => {
+    const outcome = await desk.copy(text);
+    return outcome.kind === 'done' ? { ...outcome, text: 'Copied the sentence' } : outcome;
+  };
   return (
     <>
       <PanelHead icon="flow" kind={`Flow ${flow.id}`} title={`${from} → ${to}`} subtitle={portsLabel(flow.ports)} />
@@ -60,7 +69,9 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           label="Ports"
           value={flow.ports}
           suggestions={suggestedPorts(design, flow.to)}
-          onChange={(ports) => edit(`Set the ports of ${flow.id}`, (d) => setPorts(d, flow.id, ports))}
+          onChange={(ports) =>
+            edit(`Set the ports of ${flow.id} to ${portsLabel(ports, 3)}`, (d) => setPorts(d, flow.id, ports))
+          }
         />
         <Select
           label="Status"
@@ -68,6 +79,9 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           options={STATUSES}
           onChange={(status) => edit(`Mark ${flow.id} as ${status}`, (d) => setFlow(d, flow.id, { status }))}
         />
+      </Section>
+      <Section title="As a sentence">
+        <CodeBlock label="Sentence" text={sentenceOf(design, flow)} onCopy={(text) => reportWhenDone(copied(text))} />
       </Section>
       <Section title="Who and why">
         <OwnerField collection="flows" id={flow.id} owner={flow.owner} />
@@ -81,12 +95,7 @@ export function FlowPanel({ design, flow }: { readonly design: Design; readonly 
           }
         />
         <div className={cx('actions')}>
-          <Button
-            icon="delete"
-            onPress={() => edit(`Delete flow ${flow.id}`, (d) => void removeEntities(d, [flow.id]))}
-          >
-            Delete flow
-          </Button>
+          <CommandButton command="edit.delete">Delete flow</CommandButton>
         </div>
       </Section>
     </>

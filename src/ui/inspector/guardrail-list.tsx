@@ -1,7 +1,7 @@
 import { addGuardrail } from '../../core/design/edits/guard.ts';
 import { gatesText } from '../../core/design/expiry.ts';
 import type { Axis, Design, Guardrail } from '../../core/design/schema.ts';
-import { useActions } from '../studio-context.tsx';
+import { ElementButton } from '../element-button.tsx';
 import { todayOf } from '../today.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -22,7 +22,6 @@ const AXES: readonly { readonly axis: Axis; readonly label: string; readonly say
 /** What must hold whatever lower tiers say, with the gates in each. */
 export function GuardrailList({ design }: { readonly design: Design }) {
   const edit = useEdit();
-  const { select } = useActions();
   const guardrails = Object.values(design.guardrails);
   const has = (axis: Axis) => guardrails.some((g) => g.rule.kind === 'separate' && g.rule.axis === axis);
   return (
@@ -58,7 +57,7 @@ export function GuardrailList({ design }: { readonly design: Design }) {
       )}
       <ul className={cx('list')}>
         {guardrails.map((g) => (
-          <GuardrailRow key={g.id} design={design} guardrail={g} onSelect={() => select([g.id])} />
+          <GuardrailRow key={g.id} design={design} guardrail={g} />
         ))}
       </ul>
     </Section>
@@ -68,10 +67,9 @@ export function GuardrailList({ design }: { readonly design: Design }) {
 interface RowProps {
   readonly design: Design;
   readonly guardrail: Guardrail;
-  readonly onSelect: () => void;
 }
 
-function GuardrailRow({ design, guardrail, onSelect }: RowProps) {
+function GuardrailRow({ design, guardrail }: RowProps) {
   const gates = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id);
   const total = gatesText(
     gates.map((x) => x.expires),
@@ -79,11 +77,10 @@ function GuardrailRow({ design, guardrail, onSelect }: RowProps) {
   );
   return (
     <li>
-      <button
-        type="button"
+      <ElementButton
+        ids={[guardrail.id]}
         className={cx('row')}
         title={[guardrailText(design, guardrail), total].join(' ')}
-        onClick={onSelect}
       >
         <Icon name="guardrail" />
         <span className={cx('row-main')}>
@@ -91,7 +88,7 @@ function GuardrailRow({ design, guardrail, onSelect }: RowProps) {
           <span>{guardrail.name}</span>
         </span>
         <span className={cx('row-side')}>{total}</span>
-      </button>
+      </ElementButton>
     </li>
   );
 }

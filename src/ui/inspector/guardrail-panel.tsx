@@ -1,9 +1,10 @@
 import { setFields } from '../../core/design/edits/draft.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { CommandButton } from '../commands.tsx';
 import { PortsField } from '../ports-field.tsx';
-import { useActions } from '../studio-context.tsx';
+import { removeWithUndo } from '../remove.ts';
+import { useStudio } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
@@ -51,9 +52,7 @@ export function GuardrailPanel({ design, guardrail }: { readonly design: Design;
           }
         />
         <div className={cx('actions')}>
-          <Button icon="delete" onPress={() => edit(`Delete guardrail ${id}`, (d) => void removeEntities(d, [id]))}>
-            Delete guardrail
-          </Button>
+          <CommandButton command="edit.delete">Delete guardrail</CommandButton>
         </div>
       </Section>
     </>
@@ -69,21 +68,17 @@ const TEXTS = [
 
 export function ExceptionCard({ design, exception }: { readonly design: Design; readonly exception: Exception }) {
   const edit = useEdit();
-  const { select } = useActions();
+  const studio = useStudio();
   const { id } = exception;
   const expiry = expiryOf(exception.expires, todayOf(new Date()));
-  const set = (fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
-    edit(`Change exception ${id}`, (d) => setFields(d, 'exceptions', id, fields));
+  const set = (what: string, fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
+    edit(`Set the ${what} of ${id}`, (d) => setFields(d, 'exceptions', id, fields));
   return (
     <div className={cx('card')}>
       <div className={cx('card-head')}>
         <span className={cx('handle')}>{id}</span>
         <strong title={exceptionText(design, exception)}>{exceptionText(design, exception)}</strong>
-        <IconButton
-          icon="delete"
-          label={`Delete exception ${id}`}
-          onPress={() => edit(`Delete exception ${id}`, (d) => void removeEntities(d, [id]))}
-        />
+        <IconButton icon="delete" label={`Delete exception ${id}`} onPress={() => removeWithUndo(studio, [id])} />
       </div>
       {expiry && (
         <p>
@@ -92,7 +87,12 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
           </Badge>
         </p>
       )}
-      <PortsField label="Ports" value={exception.ports} suggestions={[]} onChange={(ports) => set({ ports })} />
+      <PortsField
+        label="Ports"
+        value={exception.ports}
+        suggestions={[]}
+        onChange={(ports) => set('ports', { ports })}
+      />
       <div className={cx('pair')}>
         {TEXTS.map(({ field, label, placeholder }) => (
           <DraftField
@@ -103,7 +103,7 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
             onCommit={(value) =>
               field === 'expires' && value !== '' && !isDate(value)
                 ? 'write a date as 2027-01-31'
-                : set({ [field]: value || undefined })
+                : set(label.toLowerCase(), { [field]: value || undefined })
             }
           />
         ))}
@@ -111,10 +111,10 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
       <DraftField
         label="Reason"
         value={exception.reason ?? ''}
-        onCommit={(reason) => set({ reason: reason || undefined })}
+        onCommit={(reason) => set('reason', { reason: reason || undefined })}
       />
       <div className={cx('actions')}>
-        <Button variant="quiet" onPress={() => select([exception.from, exception.to])}>
+        <Button variant="quiet" onPress={() => studio.actions.select([exception.from, exception.to])}>
           Show its ends
         </Button>
       </div>

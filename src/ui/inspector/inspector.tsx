@@ -1,7 +1,9 @@
+import { memo, useDeferredValue } from 'react';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
+import { ExposurePanel } from './exposure-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
 import { ExceptionCard, GuardrailPanel } from './guardrail-panel.tsx';
 import styles from './inspector.module.css';
@@ -20,6 +22,16 @@ const cx = classes(styles);
 export function Inspector() {
   const design = useStudioStore('document', (d) => d.document?.design);
   const ids = useStudioStore('selection', (s) => s.ids);
+  // the map comes first: what is said beside it may come a frame later
+  return <Panel design={useDeferredValue(design)} ids={useDeferredValue(ids)} />;
+}
+
+interface PanelProps {
+  readonly design: Design | undefined;
+  readonly ids: readonly string[];
+}
+
+const Panel = memo(function Panel({ design, ids }: PanelProps) {
   if (!design) return null;
   const [only] = ids;
   return (
@@ -29,7 +41,7 @@ export function Inspector() {
       {ids.length > 1 && <ManyPanel design={design} ids={ids} />}
     </div>
   );
-}
+});
 
 function OnePanel({ design, id }: { readonly design: Design; readonly id: string }) {
   const workload = entityIn(design, 'workloads', id);
@@ -60,6 +72,8 @@ function OtherPanel({ design, id }: { readonly design: Design; readonly id: stri
   if (group) return <GroupPanel design={design} group={group} />;
   const guardrail = entityIn(design, 'guardrails', id);
   if (guardrail) return <GuardrailPanel design={design} guardrail={guardrail} />;
+  const exposure = entityIn(design, 'exposures', id);
+  if (exposure) return <ExposurePanel design={design} exposure={exposure} />;
   const exception = entityIn(design, 'exceptions', id);
   if (!exception) return <OverviewPanel design={design} />;
   return (

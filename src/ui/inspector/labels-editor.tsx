@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { setLabels } from '../../core/design/edits/labels.ts';
+import { nameOf } from '../../core/design/lookup.ts';
+import { useStudioStore } from '../studio-context.tsx';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Adder } from './adder.tsx';
@@ -18,6 +20,7 @@ export interface LabelsEditorProps {
 /** Labels as chips; a new one is typed as `key=value`. */
 export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
   const edit = useEdit();
+  const name = useStudioStore('document', (d) => (d.document ? nameOf(d.document.design, id) : id));
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<string>();
   const entries = Object.entries(labels);
@@ -27,7 +30,9 @@ export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
     const cut = text.indexOf('=');
     const key = (cut < 0 ? text : text.slice(0, cut)).trim();
     const value = cut < 0 ? '' : text.slice(cut + 1).trim();
-    const wrong = edit(`Set label ${key}`, (d) => setLabels(d, id, Object.fromEntries([...entries, [key, value]])));
+    const wrong = edit(`Set label ${key} of ${name}`, (d) =>
+      setLabels(d, id, Object.fromEntries([...entries, [key, value]])),
+    );
     setProblem(wrong);
     if (wrong === undefined) setDraft('');
   };
@@ -41,7 +46,7 @@ export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
               mono
               removeLabel={`Remove label ${key}`}
               onRemove={() =>
-                edit(`Remove label ${key}`, (d) =>
+                edit(`Remove label ${key} of ${name}`, (d) =>
                   setLabels(d, id, Object.fromEntries(entries.filter(([k]) => k !== key))),
                 )
               }

@@ -2,15 +2,14 @@ import { setFlow } from '../../core/design/edits/connect.ts';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { setIsolation } from '../../core/design/edits/guard.ts';
 import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
-import { removeEntities } from '../../core/design/edits/remove.ts';
-import { ZONES_OF_AXIS } from '../../core/design/lookup.ts';
+import { nameOf, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, Flow } from '../../core/design/schema.ts';
-import { useActions } from '../studio-context.tsx';
-import { Button } from '../widgets/button.tsx';
+import { counted } from '../../core/design/thing-words.ts';
+import { CommandButton } from '../commands.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
 import { DraftField } from './draft-field.tsx';
-import { ChoiceField } from './fields.tsx';
+import { ChoiceField, zoneLabel } from './fields.tsx';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
@@ -24,7 +23,6 @@ const STATUSES = ['agreed', 'proposed', 'open question', 'must not'] as const;
 /** Several things at once: what they share, editable together. */
 export function ManyPanel({ design, ids }: { readonly design: Design; readonly ids: readonly string[] }) {
   const edit = useEdit();
-  const { select } = useActions();
   const pick = <T,>(record: Readonly<Record<string, T>>): T[] =>
     ids.flatMap((id) => (Object.hasOwn(record, id) ? [record[id] as T] : []));
   const namespaces = pick(design.namespaces);
@@ -57,7 +55,7 @@ export function ManyPanel({ design, ids }: { readonly design: Design; readonly i
             required
             onChange={(to) =>
               to !== undefined &&
-              edit(`Move ${workloads.length} workloads`, (d) =>
+              edit(`Move ${counted(workloads.length, 'workload')} to ${nameOf(design, to)}`, (d) =>
                 moveToNamespace(
                   d,
                   workloads.map((w) => w.id),
@@ -74,9 +72,12 @@ export function ManyPanel({ design, ids }: { readonly design: Design; readonly i
             onCommit={(serviceAccount) =>
               serviceAccount === ''
                 ? undefined
-                : edit(`Set ${workloads.length} service accounts`, (d) => {
-                    for (const w of workloads) setFields(d, 'workloads', w.id, { serviceAccount });
-                  })
+                : edit(
+                    `Set the service account of ${counted(workloads.length, 'workload')} to ${serviceAccount}`,
+                    (d) => {
+                      for (const w of workloads) setFields(d, 'workloads', w.id, { serviceAccount });
+                    },
+                  )
             }
           />
         </Section>
@@ -84,12 +85,11 @@ export function ManyPanel({ design, ids }: { readonly design: Design; readonly i
       {flows.length > 0 && <Flows flows={flows} />}
       <Section title="All of them">
         <div className={cx('actions')}>
-          <Button icon="delete" onPress={() => edit(`Delete ${ids.length} things`, (d) => void removeEntities(d, ids))}>
-            Delete
-          </Button>
-          <Button variant="quiet" onPress={() => select([])}>
+          <CommandButton command="edit.delete">Delete</CommandButton>
+          <CommandButton command="edit.move">Move to…</CommandButton>
+          <CommandButton command="select.none" variant="quiet">
             Clear selection
-          </Button>
+          </CommandButton>
         </div>
       </Section>
     </>
@@ -108,7 +108,9 @@ function Namespaces({ design, ids }: { readonly design: Design; readonly ids: re
           record={design[ZONES_OF_AXIS[axis]]}
           value={shared(all.map((n) => n[axis]))}
           onChange={(zone) =>
-            edit(`Set the ${axis} of ${all.length} namespaces`, (d) => moveToZone(d, ids, axis, zone).at(0))
+            edit(zoneLabel(design, counted(all.length, 'namespace'), axis, zone), (d) =>
+              moveToZone(d, ids, axis, zone).at(0),
+            )
           }
         />
       ))}
@@ -121,7 +123,10 @@ function Namespaces({ design, ids }: { readonly design: Design; readonly ids: re
           { id: 'as-imported', label: 'as imported' },
         ]}
         onChange={(isolation) =>
-          edit(`Set who decides in ${all.length} namespaces`, (d) => setIsolation(d, ids, isolation))
+          edit(
+            `${isolation === 'default-deny' ? 'Let the design manage' : 'Leave as imported'} ${counted(all.length, 'namespace')}`,
+            (d) => setIsolation(d, ids, isolation),
+          )
         }
       />
       <DraftField
@@ -129,7 +134,7 @@ function Namespaces({ design, ids }: { readonly design: Design; readonly ids: re
         value={shared(all.map((n) => n.owner)) ?? ''}
         placeholder={shared(all.map((n) => n.owner)) === undefined ? 'several, or none' : 'Who answers for it'}
         onCommit={(owner) =>
-          edit(`Set the owner of ${all.length} namespaces`, (d) => {
+          edit(`Set the owner of ${counted(all.length, 'namespace')} to ${owner || 'nobody'}`, (d) => {
             for (const id of ids) setFields(d, 'namespaces', id, { owner: owner || undefined });
           })
         }
@@ -148,7 +153,7 @@ function Flows({ flows }: { readonly flows: readonly Flow[] }) {
         placeholder="several"
         options={STATUSES.map((s) => ({ id: s, label: s }))}
         onChange={(status) =>
-          edit(`Mark ${flows.length} flows as ${status}`, (d) => {
+          edit(`Mark ${counted(flows.length, 'flow')} as ${status}`, (d) => {
             for (const f of flows) setFlow(d, f.id, { status });
           })
         }

@@ -1,4 +1,4 @@
-import { useActions } from '../studio-context.tsx';
+import { ElementButton } from '../element-button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import styles from './inspector.module.css';
@@ -14,19 +14,18 @@ export interface Member {
 }
 
 export function MemberList({ title, members }: { readonly title: string; readonly members: readonly Member[] }) {
-  const { select } = useActions();
   return (
     <Section title={title} count={members.length}>
       {members.length === 0 && <p className={cx('quiet')}>None yet.</p>}
       <ul className={cx('list')}>
         {members.slice(0, SHOWN).map((m) => (
           <li key={m.id}>
-            <button type="button" className={cx('row')} onClick={() => select([m.id])}>
+            <ElementButton ids={[m.id]} className={cx('row')}>
               <span className={cx('row-main')}>
                 <MiddleTruncate text={m.name} tail={10} />
               </span>
               <span className={cx('row-side')}>{m.what}</span>
-            </button>
+            </ElementButton>
           </li>
         ))}
       </ul>

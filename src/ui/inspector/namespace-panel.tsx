@@ -6,7 +6,7 @@ import type { Axis, Design, DesignNamespace } from '../../core/design/schema.ts'
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
-import { ChoiceField, NameField, OwnerField } from './fields.tsx';
+import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
 import { LabelsEditor } from './labels-editor.tsx';
@@ -74,7 +74,7 @@ export function NamespacePanel({
             label={label}
             record={design[ZONES_OF_AXIS[axis]]}
             value={namespace[axis]}
-            onChange={(zone) => edit(`Set the ${axis} of ${name}`, (d) => moveToZone(d, [id], axis, zone).at(0))}
+            onChange={(zone) => edit(zoneLabel(design, name, axis, zone), (d) => moveToZone(d, [id], axis, zone).at(0))}
           />
         ))}
       </Section>

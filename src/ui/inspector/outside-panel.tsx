@@ -5,7 +5,7 @@ import type { Design, External, HostGroup, LabelGroup } from '../../core/design/
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
-import { ChoiceField, NameField, OwnerField } from './fields.tsx';
+import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
 import { LabelsEditor } from './labels-editor.tsx';
@@ -30,7 +30,12 @@ export function ExternalPanel({ design, external }: { readonly design: Design; r
       <PanelHead icon="external" kind="External" title={name} subtitle={external.audience} />
       <FlowList design={design} title="Flows" flows={touching(design, id)} />
       <Section title="Addresses">
-        <Checkbox isSelected={external.internet} onChange={(internet) => set(`Set internet of ${name}`, { internet })}>
+        <Checkbox
+          isSelected={external.internet}
+          onChange={(internet) =>
+            set(internet ? `Make ${name} the internet` : `Make ${name} less than the internet`, { internet })
+          }
+        >
           The internet: every address outside the cluster
         </Checkbox>
         <TextList
@@ -61,14 +66,16 @@ export function ExternalPanel({ design, external }: { readonly design: Design; r
             placeholder="not said"
             options={AUDIENCES.map((a) => ({ id: a, label: a }))}
             onChange={(audience) =>
-              edit(`Set the audience of ${name}`, (d) => setFields(d, 'externals', id, { audience }))
+              edit(`Set the audience of ${name} to ${audience}`, (d) => setFields(d, 'externals', id, { audience }))
             }
           />
           <ChoiceField
             label="Plane"
             record={design.planes}
             value={external.plane}
-            onChange={(zone) => edit(`Set the plane of ${name}`, (d) => moveToZone(d, [id], 'plane', zone).at(0))}
+            onChange={(zone) =>
+              edit(zoneLabel(design, name, 'plane', zone), (d) => moveToZone(d, [id], 'plane', zone).at(0))
+            }
           />
         </div>
       </Section>
@@ -108,13 +115,17 @@ export function HostPanel({ design, host }: { readonly design: Design; readonly 
             label="Role"
             value={host.role}
             options={ROLES.map((r) => ({ id: r, label: r }))}
-            onChange={(role) => edit(`Set the role of ${name}`, (d) => setFields(d, 'hostGroups', id, { role }))}
+            onChange={(role) =>
+              edit(`Set the role of ${name} to ${role}`, (d) => setFields(d, 'hostGroups', id, { role }))
+            }
           />
           <ChoiceField
             label="Plane"
             record={design.planes}
             value={host.plane}
-            onChange={(zone) => edit(`Set the plane of ${name}`, (d) => moveToZone(d, [id], 'plane', zone).at(0))}
+            onChange={(zone) =>
+              edit(zoneLabel(design, name, 'plane', zone), (d) => moveToZone(d, [id], 'plane', zone).at(0))
+            }
           />
         </div>
       </Section>

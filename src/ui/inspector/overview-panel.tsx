@@ -1,12 +1,13 @@
 import type { Design } from '../../core/design/schema.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { verdictLook } from '../verdict-look.ts';
 import { ChangeList } from './change-list.tsx';
+import { ClassifyHint } from './classify-hint.tsx';
 import { ClusterSettings } from './cluster-settings.tsx';
 import { answerFor, FlowList } from './flow-list.tsx';
 import { GuardrailList } from './guardrail-list.tsx';
 import { PanelHead } from './panel-head.tsx';
-import { verdictLook } from './verdict.tsx';
 
 /** The whole design: what it holds, what needs a look, its guardrails and its cluster. */
 export function OverviewPanel({ design }: { readonly design: Design }) {
@@ -27,6 +28,7 @@ export function OverviewPanel({ design }: { readonly design: Design }) {
           count(flows.length, 'flow'),
         ].join(', ')}
       />
+      <ClassifyHint design={design} />
       {side === 'change' && <ChangeList design={design} />}
       {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}
       <GuardrailList design={design} />

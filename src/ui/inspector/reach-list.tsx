@@ -1,6 +1,7 @@
 import type { ReachStep } from '../../core/analyses/answers.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { answerOf } from '../../state/asker.ts';
+import { ElementButton } from '../element-button.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -43,7 +44,6 @@ export function ReachLists() {
 }
 
 function Steps({ title, steps }: { readonly title: string; readonly steps: readonly ReachStep[] }) {
-  const { select } = useActions();
   const sorted = [...steps].sort((a, b) => a.hops - b.hops);
   return (
     <Section title={title} count={steps.length}>
@@ -53,17 +53,12 @@ function Steps({ title, steps }: { readonly title: string; readonly steps: reado
           const side = step.hops === 1 ? describeConnections(step.may) : `in ${step.hops} steps`;
           return (
             <li key={step.id}>
-              <button
-                type="button"
-                className={cx('row')}
-                title={`${step.label}: ${side}`}
-                onClick={() => select([step.id])}
-              >
+              <ElementButton ids={[step.id]} className={cx('row')} title={`${step.label}: ${side}`}>
                 <span className={cx('row-main')}>
                   <MiddleTruncate text={step.label} tail={10} />
                 </span>
                 <span className={cx('row-side')}>{side}</span>
-              </button>
+              </ElementButton>
             </li>
           );
         })}

@@ -1,6 +1,7 @@
 import type { OpennessOf } from '../../core/analyses/answers.ts';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToNamespace } from '../../core/design/edits/move.ts';
+import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, DesignWorkload } from '../../core/design/schema.ts';
 import { openness } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
@@ -50,7 +51,10 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
             record={design.namespaces}
             value={workload.namespace}
             required
-            onChange={(to) => to !== undefined && edit(`Move ${name}`, (d) => moveToNamespace(d, [id], to).at(0))}
+            onChange={(to) =>
+              to !== undefined &&
+              edit(`Move ${name} to namespace ${nameOf(design, to)}`, (d) => moveToNamespace(d, [id], to).at(0))
+            }
           />
         </div>
         <DraftField
@@ -58,7 +62,7 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
           mono
           value={workload.serviceAccount}
           onCommit={(value) =>
-            edit(`Set the service account of ${name}`, (d) =>
+            edit(`Set the service account of ${name} to ${value || 'default'}`, (d) =>
               setFields(d, 'workloads', id, { serviceAccount: value || 'default' }),
             )
           }

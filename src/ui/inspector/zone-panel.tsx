@@ -4,7 +4,7 @@ import { nameOf, namespacesOfZone, ZONES_OF_AXIS, zoneChain } from '../../core/d
 import type { Axis, Design, Zone } from '../../core/design/schema.ts';
 import { classes } from '../widgets/classes.ts';
 import { DraftField } from './draft-field.tsx';
-import { ChoiceField, NameField, OwnerField } from './fields.tsx';
+import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
 import { MemberList } from './member-list.tsx';
@@ -55,7 +55,9 @@ export function ZonePanel(props: { readonly design: Design; readonly zone: Zone;
           label={`Inside ${axis}`}
           record={others}
           value={zone.parent}
-          onChange={(parent) => edit(`Nest ${zone.name}`, (d) => moveToZone(d, [zone.id], axis, parent).at(0))}
+          onChange={(parent) =>
+            edit(zoneLabel(design, zone.name, axis, parent), (d) => moveToZone(d, [zone.id], axis, parent).at(0))
+          }
         />
         <DraftField
           label="Description"

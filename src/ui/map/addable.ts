@@ -1,14 +1,13 @@
-/** What can be added to the map, and the key that does it. */
+/** What can be added to the map, and the command that does it. */
 import type { GroupBy } from '../../state/studio.ts';
+import type { AddKind } from '../map-port.tsx';
 
-export type AddKind = 'zone' | 'namespace' | 'workload' | 'external' | 'host';
-
-export const ADDABLE: readonly { readonly kind: AddKind; readonly key: string }[] = [
-  { kind: 'zone', key: 'Z' },
-  { kind: 'namespace', key: 'N' },
-  { kind: 'workload', key: 'W' },
-  { kind: 'external', key: 'X' },
-  { kind: 'host', key: 'H' },
+export const ADDABLE: readonly { readonly kind: AddKind; readonly command: string }[] = [
+  { kind: 'zone', command: 'add.zone' },
+  { kind: 'namespace', command: 'add.namespace' },
+  { kind: 'workload', command: 'add.workload' },
+  { kind: 'external', command: 'add.external.network' },
+  { kind: 'host', command: 'add.hosts' },
 ];
 
 export interface Word {
@@ -25,6 +24,7 @@ const WORDS: Readonly<Record<Exclude<AddKind, 'zone'>, Word>> = {
 };
 
 const ZONES: Readonly<Record<GroupBy, Word>> = {
+  platform: { article: 'a', name: 'plane', title: 'Plane' },
   plane: { article: 'a', name: 'plane', title: 'Plane' },
   environment: { article: 'an', name: 'environment', title: 'Environ.' },
   tenant: { article: 'a', name: 'tenant', title: 'Tenant' },

@@ -1,21 +1,28 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
+import styles from './card.module.css';
 import { KindIcon } from './kind-icon.tsx';
+import lensStyles from './lens.module.css';
+import { lensClasses } from './lens-classes.ts';
 import { NameField } from './name-field.tsx';
-import styles from './node.module.css';
 import type { CardData, CardNode as CardNodeType, ReachMark } from './node-data.ts';
 import { OpennessRing } from './signs.tsx';
+import { Sockets, useNear } from './sockets.tsx';
 
-const cx = classes(styles);
+const cx = classes({ ...lensStyles, ...styles });
 
 /** A workload, label group, external or host group. */
 export const CardNode = memo(function CardNode({ id, data, selected }: NodeProps<CardNodeType>) {
+  const near = useNear(selected);
   return (
-    <div className={cx('card', data.kind, selected && 'selected', data.dimmed && 'dimmed')}>
-      <Sockets />
+    <div
+      {...near.watch}
+      className={cx('card', data.kind, selected && 'selected', data.dimmed && 'dimmed', ...lensClasses(data.lens))}
+    >
+      <Sockets id={id} near={near.is} />
       <span className={cx('kind')}>
         <KindIcon data={data} />
       </span>
@@ -23,9 +30,7 @@ export const CardNode = memo(function CardNode({ id, data, selected }: NodeProps
         <NameField id={id} name={data.name} />
       </span>
       {data.wall && <span className={cx('wall')} />}
-      <span className={cx('line')} title={data.line}>
-        {data.line}
-      </span>
+      <Line data={data} />
       <span className={cx('marks')}>
         <Badges data={data} />
         {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
@@ -36,14 +41,22 @@ export const CardNode = memo(function CardNode({ id, data, selected }: NodeProps
   );
 });
 
-/** Where a connection is drawn from; they show on hover and focus. Any part of a card takes one. */
-export function Sockets() {
+/** Its ports, each of which a flow can be dropped on; else what else there is to say. */
+function Line({ data }: { readonly data: CardData }) {
+  if (data.ports.length === 0)
+    return (
+      <span className={cx('line')} title={data.line}>
+        {data.line}
+      </span>
+    );
   return (
-    <>
-      {[Position.Left, Position.Right, Position.Top, Position.Bottom].map((side) => (
-        <Handle key={side} id={side} type="source" position={side} className={cx('socket')} aria-hidden="true" />
+    <span className={cx('line')} title={data.line}>
+      {data.ports.map(({ label, text }) => (
+        <span key={label} className={cx('port')} data-port={text}>
+          {label}
+        </span>
       ))}
-    </>
+    </span>
   );
 }
 

@@ -13,6 +13,8 @@ export function initials(name: string): string {
 
 /** `web in shop`: a name with where it is. */
 export function nameWithPlace(design: Design, nesting: Nesting, id: string): string {
-  const parents = containersOf(nesting, id).slice(1, 2);
-  return [shortName(design, id), ...parents.map((p) => shortName(design, p))].join(' in ');
+  const parents = containersOf(nesting, id)
+    .slice(1, 2)
+    .filter((n) => n.kind !== 'tray');
+  return [shortName(design, id), ...parents.map((p) => shortName(design, p.entity))].join(' in ');
 }

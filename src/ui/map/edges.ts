@@ -1,7 +1,8 @@
 /** Edges of the map, derived from flows, from what is allowed undeclared, and from the change between two sides. */
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
+import type { MappedPort } from '../../core/cluster/service-ports.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
-import type { Design, Flow, Ports } from '../../core/design/schema.ts';
+import type { Design, Flow, PortRange, Ports } from '../../core/design/schema.ts';
 import { exposureTone, isGuardrails } from '../../core/diagram/links.ts';
 import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
 import { flowTone } from '../../core/diagram/tone.ts';
@@ -27,11 +28,16 @@ export type Link = {
   /** How many connections it sums; 1 for a single flow or pair. */
   readonly count: number;
   readonly label: string | undefined;
+  /** The port that it arrives at, or a list of them; absent where it sums, or stands for every port. */
+  readonly arrives: string | undefined;
   /** Who blocks: the source's end, the destination's end, or a guardrail on the border. */
   readonly blocked: Blocked;
   /** What blocks, or why it is undefined, as sentences. */
   readonly detail: readonly string[];
 };
+
+/** The ports of a workload that a Service reaches under another number. */
+export type Mapped = (workload: string) => readonly MappedPort[];
 
 /** Names the drawn thing that stands for an id: itself, or the nearest container that is drawn. */
 export type Stand = (id: string) => string | undefined;
@@ -53,10 +59,16 @@ interface Raw {
 const NOT_BLOCKED: Blocked = { egress: false, ingress: false, wall: false };
 
 /** Drawn flows by the verdict of one side. Without an answer they show as not judged. */
-export function flowLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
+export function flowLinks(
+  design: Design,
+  answer: SideAnswer | undefined,
+  stand: Stand,
+  mapped: Mapped = () => [],
+): Link[] {
   return join(
     Object.values(design.flows).map((flow) => rawFlow(flow, answer)),
     stand,
+    mapped,
   );
 }
 
@@ -163,11 +175,11 @@ function isDeclared(declared: ReadonlySet<string>, nesting: Nesting, pair: Workl
   if (declared.size === 0) return false;
   const sources = containersOf(nesting, pair.from);
   const destinations = containersOf(nesting, pair.to);
-  return sources.some((s) => destinations.some((d) => declared.has(`${s} ${d}`)));
+  return sources.some((s) => destinations.some((d) => declared.has(`${s.entity} ${d.entity}`)));
 }
 
 /** One link for each pair of drawn things and tone. What begins and ends in the same drawn thing is not an arrow. */
-function join(raw: readonly Raw[], stand: Stand): Link[] {
+function join(raw: readonly Raw[], stand: Stand, mapped: Mapped = () => []): Link[] {
   const groups = new Map<string, { from: string; to: string; members: Raw[] }>();
   for (const r of raw) {
     const from = stand(r.from);
@@ -178,12 +190,12 @@ function join(raw: readonly Raw[], stand: Stand): Link[] {
     if (group) group.members.push(r);
     else groups.set(key, { from, to, members: [r] });
   }
-  return [...groups].map(([id, g]) => toLink(id, g.from, g.to, g.members));
+  return [...groups].map(([id, g]) => toLink(id, g.from, g.to, g.members, mapped(g.to)));
 }
 
 const PORTS_SHOWN = 3;
 
-function toLink(id: string, from: string, to: string, members: readonly Raw[]): Link {
+function toLink(id: string, from: string, to: string, members: readonly Raw[], services: readonly MappedPort[]): Link {
   const count = members.reduce((sum, m) => sum + m.count, 0);
   const whole = members.every((m) => m.from === from && m.to === to);
   return {
@@ -194,7 +206,8 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
     exposed: members[0]?.exposed !== undefined,
     flows: members.flatMap((m) => (m.flow === undefined ? [] : [m.flow])),
     count,
-    label: whole ? joinedLabel(members) : sumLabel(members, count),
+    label: whole ? joinedLabel(members, services) : sumLabel(members, count),
+    arrives: whole ? socketLabel(members) : undefined,
     blocked: {
       egress: members.some((m) => m.blocked.egress),
       ingress: members.some((m) => m.blocked.ingress),
@@ -204,14 +217,28 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[]): 
   };
 }
 
-function joinedLabel(members: readonly Raw[]): string | undefined {
+function joinedLabel(members: readonly Raw[], services: readonly MappedPort[]): string | undefined {
   const lists = members.map((m) => m.ports);
   if (lists.every((p) => p === undefined)) return shorten(members[0]?.label);
   const kind = members[0]?.exposed;
   const ranges = lists.flatMap((p) => (Array.isArray(p) ? p : []));
   const all = lists.includes('any') ? 'any' : ranges.length === 0 ? 'unconfirmed' : ranges;
-  const ports = portsLabel(all, PORTS_SHOWN);
+  const ports = portsLabel(all, PORTS_SHOWN, (r) => throughService(r, services));
   return kind === undefined ? ports : `${kind} ${ports}`;
+}
+
+/** `80→8080` where clients dial a Service under another number; policy sees the second. */
+function throughService({ protocol, port, endPort }: PortRange, services: readonly MappedPort[]): string {
+  if (endPort !== undefined && endPort !== port) return `${port}-${endPort}`;
+  const dialled = services.find((s) => s.protocol === protocol && s.port === port)?.servicePorts[0];
+  return dialled === undefined ? `${port}` : `${dialled}→${port}`;
+}
+
+/** `8080`, `udp 53`: the ports of flows, without the usual protocol. */
+function socketLabel(members: readonly Raw[]): string | undefined {
+  const ranges = members.flatMap((m) => (Array.isArray(m.ports) && m.exposed === undefined ? m.ports : []));
+  if (ranges.length === 0) return undefined;
+  return portsLabel(ranges, PORTS_SHOWN).replace(/\btcp /g, '');
 }
 
 function sumLabel(members: readonly Raw[], count: number): string {

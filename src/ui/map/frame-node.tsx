@@ -1,26 +1,33 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { entityOf } from '../../core/diagram/nesting.ts';
 import { useActions } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
-import { Sockets } from './card-node.tsx';
+import styles from './frame.module.css';
 import { DRAG_HANDLE } from './frame-nodes.ts';
 import { useHands } from './hands.ts';
+import lensStyles from './lens.module.css';
+import { lensClasses } from './lens-classes.ts';
 import { NameField } from './name-field.tsx';
-import styles from './node.module.css';
 import type { FrameData, FrameNode as FrameNodeType } from './node-data.ts';
 import { OpennessRing, ToneSign } from './signs.tsx';
+import { Sockets, useNear } from './sockets.tsx';
 import type { WallMark } from './wall-marks.ts';
 
-const cx = classes(styles);
+const cx = classes({ ...lensStyles, ...styles });
 
 /** A zone or namespace round its members; far out, or collapsed, a block with its sums. */
 export const FrameNode = memo(function FrameNode({ id, data, selected }: NodeProps<FrameNodeType>) {
+  const near = useNear(selected);
   return (
     <div
+      {...near.watch}
+      data-block={data.block ? '' : undefined}
       className={cx(
         'frame',
         data.kind,
+        data.outermost && 'band-of-platform',
         data.block && 'block',
         data.collapsed && 'collapsed',
         data.system && 'system',
@@ -28,14 +35,15 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
         data.dimmed && 'dimmed',
         data.target && 'target',
         data.wall && 'walled',
+        ...lensClasses(data.lens),
       )}
     >
       {data.wall && <span className={cx('wall')} />}
       {data.band && <span className={cx('band', `band-${data.band}`)} />}
       <header className={`${DRAG_HANDLE} ${cx('head')}`}>
-        <Collapse id={id} data={data} />
+        {data.kind !== 'tray' && !farOut(data) && <Collapse id={id} data={data} />}
         <span className={cx('title')}>
-          <NameField id={id} name={data.name} />
+          {data.kind === 'tray' ? data.name : <NameField id={entityOf(id)} name={data.name} />}
         </span>
         {data.tenant && (
           <span className={cx('initials', `band-${data.tenant.band}`)} title={`tenant ${data.tenant.name}`}>
@@ -46,10 +54,15 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
         <Facts data={data} />
       </header>
       {data.block && <Sums data={data} />}
-      <Sockets />
+      <Sockets id={id} near={near.is && data.kind !== 'tray'} />
     </div>
   );
 });
+
+/** So far out that a block is its name. */
+function farOut(data: FrameData): boolean {
+  return data.block && !data.collapsed;
+}
 
 function Collapse({ id, data }: { readonly id: string; readonly data: FrameData }) {
   const { toggleCollapsed } = useHands();
@@ -92,7 +105,7 @@ function WallTag({ wall, narrow }: { readonly wall: WallMark; readonly narrow: b
 
 function Facts({ data }: { readonly data: FrameData }) {
   const roomy = !data.narrow && !data.block;
-  if (data.kind === 'zone' && data.narrow) return null;
+  const rings = !data.block && !data.narrow && data.kind !== 'tray';
   return (
     <span className={cx('facts')}>
       {data.troubled > 0 && !data.block && <Trouble count={data.troubled} />}
@@ -103,9 +116,9 @@ function Facts({ data }: { readonly data: FrameData }) {
         </span>
       )}
       {roomy && data.owner !== undefined && <span className={cx('owner')}>{data.owner}</span>}
-      {roomy && <span className={cx('count')}>{data.members}</span>}
-      {!data.block && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
-      {!data.block && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
+      {(roomy || data.kind === 'tray') && !data.block && <span className={cx('count')}>{data.members}</span>}
+      {rings && data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
+      {rings && data.egress && <OpennessRing mark={data.egress} direction="egress" />}
     </span>
   );
 }
@@ -123,7 +136,6 @@ function Sums({ data }: { readonly data: FrameData }) {
   return (
     <p className={cx('sums')}>
       <span>{data.members}</span>
-      {data.inner > 0 && <span>{data.inner} flows inside</span>}
       {data.troubled > 0 && <Trouble count={data.troubled} />}
       <span className={cx('sums-rings')}>
         {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}

@@ -1,5 +1,6 @@
 import { EdgeLabelRenderer, useStore, ViewportPortal } from '@xyflow/react';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { ElementButton } from '../element-button.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './wall.module.css';
 import type { GateMark } from './wall-marks.ts';
@@ -10,10 +11,10 @@ const TAG_ZOOM = 0.4;
 
 /** Exceptions as gates: a gap in the double wall between two posts, with its handle. */
 export function Gates({ gates }: { readonly gates: readonly GateMark[] }) {
-  const { select } = useActions();
   const selection = useStudioStore('selection', (s) => s.ids);
   const near = useStore((s) => s.transform[2] >= TAG_ZOOM);
   if (gates.length === 0) return null;
+  const isNamed = (g: GateMark) => g.named || selection.includes(g.exception) || selection.includes(g.guardrail);
   return (
     <>
       <ViewportPortal>
@@ -27,18 +28,17 @@ export function Gates({ gates }: { readonly gates: readonly GateMark[] }) {
       </ViewportPortal>
       {near && (
         <EdgeLabelRenderer>
-          {gates.map((g) => (
-            <button
+          {gates.filter(isNamed).map((g) => (
+            <ElementButton
               key={g.key}
-              type="button"
+              ids={[g.exception]}
               className={`nodrag nopan ${cx('tag', g.upright && 'upright', g.expired && 'expired', selection.includes(g.exception) && 'selected')}`}
               style={{ left: g.at.x, top: g.at.y }}
               title={g.spoken}
               aria-label={g.spoken}
-              onClick={() => select([g.exception])}
             >
               {g.label}
-            </button>
+            </ElementButton>
           ))}
         </EdgeLabelRenderer>
       )}

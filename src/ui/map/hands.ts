@@ -5,8 +5,10 @@ export interface Hands {
   /** The thing whose name is being edited, if any. */
   readonly renaming: string | undefined;
   readonly startRename: (id: string) => void;
-  /** `byKey`: Enter or Tab ended it, so the thing itself takes the focus back. */
-  readonly commitRename: (id: string, name: string, byKey: boolean) => void;
+  /** After Enter the thing itself takes the focus back, after Tab the next field has it; `blur`: it went elsewhere. */
+  readonly commitRename: (id: string, name: string, by: 'enter' | 'tab' | 'blur') => void;
+  /** What is wrong with a name, while it is typed. */
+  readonly nameProblem: (id: string, name: string) => string | undefined;
   readonly cancelRename: () => void;
   readonly toggleCollapsed: (id: string) => void;
   readonly selectFlows: (flows: readonly string[], add: boolean) => void;
@@ -18,6 +20,7 @@ export const HandsContext = createContext<Hands>({
   renaming: undefined,
   startRename: nothing,
   commitRename: nothing,
+  nameProblem: () => undefined,
   cancelRename: nothing,
   toggleCollapsed: nothing,
   selectFlows: nothing,

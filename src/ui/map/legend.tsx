@@ -1,4 +1,9 @@
+import { memo } from 'react';
+import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
+import { Select } from '../widgets/select.tsx';
+import lensStyles from './lens.module.css';
+import { LENSES, type LensView } from './lens.ts';
 import linkStyles from './link.module.css';
 import styles from './map.module.css';
 import { OpennessRing, ToneSign } from './signs.tsx';
@@ -6,36 +11,93 @@ import { TONE_WORDS, type Tone } from './tone.ts';
 
 const cx = classes(styles);
 const link = classes(linkStyles);
+const lensed = classes(lensStyles);
 const DOUBLE: ReadonlySet<Tone> = new Set(['surplus', 'opened-unwanted']);
+/** More values than this are counted, not listed. */
+const VALUES_SHOWN = 10;
 
-/** What the lines and rings mean: only those that occur. */
-export function Legend({ tones, openness }: { readonly tones: readonly Tone[]; readonly openness: boolean }) {
-  if (tones.length === 0 && !openness) return null;
+export interface LegendProps {
+  readonly tones: readonly Tone[];
+  readonly openness: boolean;
+}
+
+/** What the lines, rings and colours mean: only those that occur. */
+export const Legend = memo(function Legend({ tones, openness }: LegendProps) {
   return (
-    <ul className={cx('legend')} aria-label="Legend">
-      {tones.map((tone) => (
-        <li key={tone} className={cx('entry')}>
-          <svg aria-hidden="true" width={28} height={12} className={link('link', tone)}>
-            <path d={tone === 'undefined' ? WAVE : 'M1 6H27'} className={link('line')} />
-            {DOUBLE.has(tone) && <path d="M1 6H27" className={link('gap')} />}
-            {(tone === 'blocked' || tone === 'partly') && <path d="M22 1V11" className={link('bar')} />}
-          </svg>
-          <span className={`${link('link', tone)} ${cx('sign')}`}>
-            <ToneSign tone={tone} />
-          </span>
-          {TONE_WORDS[tone]}
+    <section className={cx('legend')} aria-label="Legend">
+      <div className={cx('legend-bar')}>
+        <LensSelect />
+        {(tones.length > 0 || openness) && (
+          <ul className={cx('entries')}>
+            {tones.map((tone) => (
+              <li key={tone} className={cx('entry')}>
+                <svg aria-hidden="true" width={28} height={12} className={link('link', tone)}>
+                  <path d={tone === 'undefined' ? WAVE : 'M1 6H27'} className={link('line')} />
+                  {DOUBLE.has(tone) && <path d="M1 6H27" className={link('gap')} />}
+                  {(tone === 'blocked' || tone === 'partly') && <path d="M22 1V11" className={link('bar')} />}
+                </svg>
+                <span className={`${link('link', tone)} ${cx('sign')}`}>
+                  <ToneSign tone={tone} />
+                </span>
+                {TONE_WORDS[tone]}
+              </li>
+            ))}
+            {openness && (
+              <li className={cx('entry')}>
+                {RINGS.map(({ to, words }) => (
+                  <span key={to} className={cx('ring')}>
+                    <OpennessRing mark={{ to, words }} direction="ingress" />
+                    {words}
+                  </span>
+                ))}
+              </li>
+            )}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+});
+
+const LensSelect = memo(function LensSelect() {
+  const kind = useStudioStore('view', (v) => v.lens);
+  const { setView } = useActions();
+  return (
+    <Select
+      label="Colour by"
+      inlineLabel
+      quiet
+      value={kind}
+      options={LENSES}
+      onChange={(next) => setView({ lens: next, sought: undefined })}
+    />
+  );
+});
+
+/** The values of the lens; pressing one dims everything else. */
+export function LensValues({ lens }: { readonly lens: LensView }) {
+  const sought = useStudioStore('view', (v) => v.sought);
+  const { setView } = useActions();
+  const more = lens.values.length - VALUES_SHOWN;
+  return (
+    <ul className={cx('values')} aria-label="Colours">
+      {lens.values.slice(0, VALUES_SHOWN).map((value) => (
+        <li key={value.key}>
+          <button
+            type="button"
+            className={cx('value', sought === value.key && 'sought')}
+            aria-pressed={sought === value.key}
+            title={`${value.name}: ${value.count} namespaces. Press to see only these.`}
+            onClick={() => setView({ sought: sought === value.key ? undefined : value.key })}
+          >
+            <span className={`${cx('swatch')} ${lensed(`lens-${value.colour}`, value.patterned && 'patterned')}`} />
+            <span className={cx('value-name')}>{value.name}</span>
+            <span className={cx('value-count')}>{value.count}</span>
+          </button>
         </li>
       ))}
-      {openness && (
-        <li className={cx('entry')}>
-          {RINGS.map(({ to, words }) => (
-            <span key={to} className={cx('ring')}>
-              <OpennessRing mark={{ to, words }} direction="ingress" />
-              {words}
-            </span>
-          ))}
-        </li>
-      )}
+      {more > 0 && <li className={cx('entry')}>and {more} more</li>}
+      {lens.without > 0 && <li className={cx('entry')}>{lens.without} without</li>}
     </ul>
   );
 }

@@ -1,29 +1,33 @@
-import { ConnectionMode, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { ConnectionMode, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
-import { isStale } from '../../state/selectors.ts';
-import { useStudio, useStudioStore } from '../studio-context.tsx';
+import type { Size } from '../../core/diagram/geometry.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
+import { type MapPort, useProvideMap } from '../map-port.tsx';
+import { useStudio } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
 import { FrameNode } from './frame-node.tsx';
 import { Gates } from './gates.tsx';
 import { HandsContext } from './hands.ts';
+import { levelAt } from './levels.ts';
 import { LinkEdge } from './link-edge.tsx';
 import styles from './map.module.css';
+import type { MapCommands } from './map-commands.ts';
 import { MapFurniture } from './map-furniture.tsx';
 import { MapOverlays } from './map-overlays.tsx';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
-import { BLOCK_ZOOM } from './projection.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDrag } from './use-drag.ts';
-import { useFirstLook } from './use-first-look.ts';
+import { useFirstLook, useFirstViewport } from './use-first-look.ts';
 import { useMapCommands } from './use-map-commands.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useProjection } from './use-projection.ts';
 import { useReveal } from './use-reveal.ts';
+import { useStaleMark } from './use-stale-mark.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport.ts';
 
 const cx = classes(styles);
@@ -31,41 +35,42 @@ const NODE_TYPES = { card: CardNode, frame: FrameNode };
 const EDGE_TYPES = { link: LinkEdge };
 const MULTI = ['Shift', 'Meta', 'Control'];
 const MIDDLE_BUTTON = [1];
-/** Below this zoom ports and labels could not be read, and a card is its name. */
-const NAMES_ZOOM = 0.74;
 /** Beyond this every edge as a tab stop is a burden; the inspector lists the flows of the selection. */
 const FOCUSABLE_EDGES = 60;
 
 /** The canvas with everything that can be done on it. */
-export function MapCanvas({ document }: { readonly document: Document }) {
+export function MapCanvas({ document, size }: { readonly document: Document; readonly size: Size }) {
   const studio = useStudio();
-  const side = useStudioStore('view', (v) => v.side);
-  const stale = useStudioStore('analysis', isStale(side));
   const [through, setThrough] = useState(false);
   const [over, setOver] = useState<Over>();
   const [target, setTarget] = useState<string>();
-  const blocks = useStore((s) => s.transform[2] < BLOCK_ZOOM);
-  const detail = useStore((s) => (s.transform[2] < NAMES_ZOOM ? 'names' : 'all'));
+  const first = useFirstViewport(document, size);
+  const level = useStore((s) => levelAt(s.panZoom ? s.transform[2] : first.zoom));
   const wrapper = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const flow = useReactFlow<MapNode, MapEdge>();
 
   const [day] = useState(() => todayOf(new Date()));
-  const projection = useProjection({ document, blocks, through, target, day });
+  const projection = useProjection({ document, level, through, target, day });
   const { placement, edges } = projection;
-  const commands = useMapCommands({ document, placement, setOver, wrapper, search });
+  const { commands, hands } = useMapCommands({ document, placement, setOver, wrapper, search });
   const dragging = useDrag(placement, commands.drop);
   useEffect(() => setTarget(dragging.target), [dragging.target]);
-  const connecting = useConnecting({ placement, setOver });
-  const pointer = useMapPointer({ edges, dragging, commands, setOver });
+  const connecting = useConnecting({ placement, wrapper, setOver, connect: commands.connect });
+  const pointer = useMapPointer({ placement, edges, dragging, commands });
+  useProvideMap(usePort(commands, placement, pointer.pointerSince));
   const onKeyDown = useMapKeys({ commands, over, setOver });
-  useZoomVariable(wrapper);
+  useZoomVariable(wrapper, first.zoom);
+  useStaleMark(wrapper);
   useFirstLook(placement);
   useReveal(document.design, placement);
   useEffect(() => {
     if (globalThis.document.activeElement === globalThis.document.body) wrapper.current?.focus({ preventScroll: true });
   }, []);
 
+  const rename = (node: string) => {
+    const [id] = commands.idsOf(node);
+    if (id !== undefined) commands.editInPlace(id);
+  };
   const nodes = useMemo(() => {
     if (dragging.over.size === 0) return projection.nodes;
     return projection.nodes.map((n) => {
@@ -75,16 +80,16 @@ export function MapCanvas({ document }: { readonly document: Document }) {
   }, [projection.nodes, dragging.over]);
 
   return (
-    <HandsContext value={commands.hands}>
+    <HandsContext value={hands}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and drops of the nodes inside bubble up to here */}
       <div
         ref={wrapper}
         tabIndex={-1}
-        className={cx('map', stale && 'stale')}
-        data-detail={detail}
+        className={cx('map')}
+        data-names={level === 'ports' ? undefined : ''}
+        data-blocks={level === 'bands' || level === 'namespaces' ? '' : undefined}
         onKeyDown={onKeyDown}
-        onDragOver={pointer.onDragOver}
-        onDrop={pointer.onDrop}
+        {...pointer.ofWrapper}
       >
         <p id="map-keys" className={cx('help')}>
           Enter selects, Enter again renames, C connects, arrow keys move, Delete removes, the menu key shows all
@@ -105,11 +110,17 @@ export function MapCanvas({ document }: { readonly document: Document }) {
           onSelectionDragStop={(event, dragged) =>
             dragging.onNodeDragStop(event as unknown as MouseEvent, firstOf(dragged), dragged)
           }
-          onNodeDoubleClick={(_, node) => commands.hands.startRename(node.id)}
+          onNodeDoubleClick={(_, node) => rename(node.id)}
+          onNodeClick={pointer.onNodeClick}
+          onEdgeClick={pointer.onEdgeClick}
+          onEdgeDoubleClick={(_, edge) => {
+            const [only, second] = commands.idsOf(edge.id);
+            if (only !== undefined && second === undefined) commands.editFields(only);
+          }}
           onNodeContextMenu={pointer.onNodeContextMenu}
           onEdgeContextMenu={pointer.onEdgeContextMenu}
           onPaneContextMenu={pointer.onPaneContextMenu}
-          onSelectionContextMenu={pointer.onPaneContextMenu}
+          onSelectionContextMenu={pointer.onSelectionContextMenu}
           onPaneClick={() => studio.actions.select([])}
           onConnectStart={connecting.onConnectStart}
           onConnectEnd={connecting.onConnectEnd}
@@ -135,11 +146,10 @@ export function MapCanvas({ document }: { readonly document: Document }) {
           onlyRenderVisibleElements
           disableKeyboardA11y
           edgesFocusable={edges.length <= FOCUSABLE_EDGES}
-          defaultViewport={flow.getViewport()}
+          defaultViewport={first}
         >
           <Gates gates={projection.gates} />
           <MapFurniture
-            document={document}
             projection={projection}
             commands={commands}
             through={through}
@@ -159,8 +169,26 @@ function firstOf(nodes: readonly MapNode[]): MapNode {
   return first;
 }
 
+/** The map as the studio's commands use it; the same object for as long as the map is there. */
+function usePort(commands: MapCommands, placement: Placement, pointerSince: MapPort['pointerSince']): MapPort {
+  const latest = useRef(placement);
+  latest.current = placement;
+  return useMemo(
+    () => ({
+      ...commands,
+      placement: () => latest.current,
+      pointerSince,
+      startRename: commands.editInPlace,
+    }),
+    [commands, pointerSince],
+  );
+}
+
+/** Steps to an octave: names keep their size on screen within a tenth, and zooming restyles them seldom. */
+const STEPS = 8;
+
 /** Zoom as a CSS variable, for names that keep their size on screen. */
-function useZoomVariable(wrapper: React.RefObject<HTMLDivElement | null>): void {
-  const zoom = useStore((s) => Math.round(s.transform[2] * 50) / 50);
-  useEffect(() => wrapper.current?.style.setProperty('--zoom', String(Math.max(0.02, zoom))), [wrapper, zoom]);
+function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>, first: number): void {
+  const step = useStore((s) => Math.floor(Math.log2(s.panZoom ? s.transform[2] : first) * STEPS + 1e-6));
+  useLayoutEffect(() => wrapper.current?.style.setProperty('--zoom', String(2 ** (step / STEPS))), [wrapper, step]);
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { type Change, change, type Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
 import { place } from '../../core/diagram/placement.ts';
-import type { AddKind } from './addable.ts';
-import { addAt, dropThings, nameFresh, nudgeThings, toggleCollapse } from './map-edits.ts';
+import type { AddKind } from '../map-port.tsx';
+import { addAt, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';
 
 const empty: Document = { design: emptyDesign('test'), layout: EMPTY_LAYOUT };
 const placed = (d: Document) => place(d.design, d.layout, 'plane');
@@ -65,17 +65,6 @@ test('moving a workload changes its namespace and its place in one change', () =
   expect(three.design.workloads[workload]?.namespace).toBe(other);
   expect(three.layout.nodes[workload]).toBeDefined();
   expect(step.patches.length).toBeGreaterThan(1);
-});
-
-test('putting one thing by hand leaves its neighbours where they are', () => {
-  const [one, namespace] = add(empty, 'namespace');
-  const [two, a] = add(one, 'workload', undefined, [namespace]);
-  const [three, b] = add(two, 'workload', undefined, [namespace]);
-  const before = placed(three).byId.get(b)?.absolute;
-  const placement = placed(three);
-  const [four] = change(three, 'Move', (d) => nudgeThings(d, { ids: [a], placement, groupBy: 'plane', dx: 4, dy: 8 }));
-  expect(placed(four).byId.get(b)?.absolute).toEqual(before);
-  expect(placed(four).byId.get(a)?.box.y).toBe((placement.byId.get(a)?.box.y ?? 0) + 8);
 });
 
 test('the first name of a workload is its label, too', () => {

@@ -13,30 +13,29 @@ import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
 import { setLayout } from '../../core/design/edits/place.ts';
 import { rename } from '../../core/design/edits/rename.ts';
 import { kubernetesName } from '../../core/design/label-syntax.ts';
-import { layoutKey } from '../../core/design/layout-key.ts';
+import { axesOf, layoutKey } from '../../core/design/layout-key.ts';
 import type { Axis, Ports } from '../../core/design/schema.ts';
 import {
   type Box,
   CARD,
-  NAMESPACE_INSET,
   NAMESPACE_MINIMUM,
   overlaps,
   type Point,
   type Size,
   snap,
-  ZONE_INSET,
   ZONE_MINIMUM,
 } from '../../core/diagram/geometry.ts';
 import { containersOf, type NodeKind } from '../../core/diagram/nesting.ts';
-import type { Placement } from '../../core/diagram/placement.ts';
+import { insetOf, type Placed, type Placement } from '../../core/diagram/placement.ts';
 import type { GroupBy } from '../../state/studio.ts';
-import type { AddKind } from './addable.ts';
+import type { AddKind } from '../map-port.tsx';
 import { hit } from './hit.ts';
 import type { Drop } from './use-drag.ts';
 
 type Recipe = DocumentDraft;
 
-const axisOf = (groupBy: GroupBy): Axis => (groupBy === 'namespace' ? 'plane' : groupBy);
+/** What a new zone is a zone of. */
+const axisOf = (groupBy: GroupBy): Axis => axesOf(groupBy)[0] ?? 'plane';
 
 export interface AddRequest {
   readonly kind: AddKind;
@@ -79,7 +78,8 @@ function newNamespace(draft: Recipe, request: AddRequest): string {
   const zone = under(request, ['zone']);
   const id = addNamespace(draft);
   unplace(draft, id);
-  if (zone !== undefined && request.groupBy !== 'namespace') moveToZone(draft, [id], request.groupBy, zone);
+  for (const [axis, at] of zonesAt(request.placement, request.groupBy, zone, undefined))
+    if (at !== undefined) moveToZone(draft, [id], axis, at);
   put(draft, request, id, NAMESPACE_MINIMUM, zone);
   return id;
 }
@@ -91,10 +91,9 @@ function outside(draft: Recipe, request: AddRequest, id: string): string {
 
 /** The frame at the point; for what was not dropped, the selected frame or the one that the selection is in. */
 function under({ placement, at, exact, selection }: AddRequest, kinds: readonly NodeKind[]): string | undefined {
-  const isFrame = (id: string | undefined) => kinds.some((k) => id !== undefined && placement.byId.get(id)?.kind === k);
   if (!exact) {
-    const near = selection.flatMap((id) => containersOf(placement.nesting, id)).find(isFrame);
-    if (near !== undefined) return near;
+    const near = selection.flatMap((id) => containersOf(placement.nesting, id)).find((n) => kinds.includes(n.kind));
+    if (near) return near.id;
   }
   return hit(placement, at, { kinds })?.id;
 }
@@ -109,7 +108,7 @@ function put(draft: Recipe, request: AddRequest, id: string, size: Size, parent:
   }
   const corner = { x: at.x - size.width / 2, y: at.y - size.height / 2 };
   const free = exact ? corner : freeCorner(placement, { ...corner, ...size });
-  setPlace(draft, layoutKey(id, groupBy), relative(free, frame?.absolute, frame?.kind));
+  setPlace(draft, layoutKey(id, groupBy), relative(free, frame, groupBy));
 }
 
 const GAP = 32;
@@ -126,27 +125,28 @@ function freeCorner(placement: Placement, wanted: Box): Point {
   return box;
 }
 
-function relative(corner: Point, frame: Point | undefined, kind: NodeKind | undefined): Point {
+/** A corner on the canvas as a place in a frame, clear of its title. */
+export function relative(corner: Point, frame: Placed | undefined, groupBy: GroupBy): Point {
   if (!frame) return { x: snap(corner.x), y: snap(corner.y) };
-  const inset = kind === 'zone' ? ZONE_INSET : NAMESPACE_INSET;
+  const inset = insetOf(frame, groupBy);
   return {
-    x: Math.max(inset.left, snap(corner.x - frame.x)),
-    y: Math.max(inset.top, snap(corner.y - frame.y)),
+    x: Math.max(inset.left, snap(corner.x - frame.absolute.x)),
+    y: Math.max(inset.top, snap(corner.y - frame.absolute.y)),
   };
 }
 
-function setPlace(draft: Recipe, key: string, at: Point): void {
+export function setPlace(draft: Recipe, key: string, at: Point): void {
   const before = draft.layout.nodes[key];
   draft.layout.nodes[key] = { ...before, x: at.x, y: at.y };
 }
 
 /** A new thing without a place of its own stands where the packing finds room. */
-function unplace(draft: Recipe, id: string): void {
+export function unplace(draft: Recipe, id: string): void {
   setLayout(draft, { [id]: undefined });
 }
 
 /** Keeps a frame from moving its other members when one of them is put by hand: all of them get their places. */
-function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
+export function pin(draft: Recipe, placement: Placement, groupBy: GroupBy, parent: string | undefined): void {
   for (const p of placement.placed) {
     if (p.parent !== parent) continue;
     const key = layoutKey(p.id, groupBy);
@@ -171,33 +171,61 @@ export function dropThings(draft: Recipe, { drops, placement, groupBy }: DropReq
       pin(draft, placement, groupBy, into);
       if (placed.kind === 'workload' || placed.kind === 'group') {
         if (into !== undefined) problems.push(...moveToNamespace(draft, [id], into));
-      } else if (placed.kind === 'namespace' && groupBy !== 'namespace')
-        problems.push(...moveToZone(draft, [id], groupBy, into));
+      } else problems.push(...moveBetweenZones(draft, placed, placement, groupBy, into));
     }
     const frame = into === undefined ? undefined : placement.byId.get(into);
-    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
+    setPlace(draft, layoutKey(id, groupBy), relative(at, frame, groupBy));
   }
   return problems;
 }
 
-export interface NudgeRequest {
-  readonly ids: readonly string[];
-  readonly placement: Placement;
-  readonly groupBy: GroupBy;
-  readonly dx: number;
-  readonly dy: number;
+/** A namespace into the zones of a frame; a zone into another of its axis, or with all it holds into those of others. */
+function moveBetweenZones(
+  draft: Recipe,
+  placed: Placed,
+  placement: Placement,
+  groupBy: GroupBy,
+  into: string | undefined,
+): string[] {
+  const zones = zonesAt(placement, groupBy, into, placed.parent);
+  if (placed.kind === 'namespace') return zones.flatMap(([axis, zone]) => moveToZone(draft, [placed.id], axis, zone));
+  if (placed.kind !== 'zone' || placed.axis === undefined) return [];
+  const own = placed.axis;
+  const parent = zones.find(([axis]) => axis === own)?.[1];
+  const nested = placed.id === placed.entity || parent !== undefined;
+  const inside = namespacesInside(placement.nesting, placed.id);
+  const others = zones.filter(([axis]) => axis !== own);
+  return [
+    ...(nested ? moveToZone(draft, [placed.entity], own, parent) : []),
+    ...others.flatMap(([axis, zone]) => moveToZone(draft, inside, axis, zone)),
+  ];
 }
 
-/** Moves things by a step inside what contains them. */
-export function nudgeThings(draft: Recipe, { ids, placement, groupBy, dx, dy }: NudgeRequest): void {
-  for (const id of ids) {
-    const placed = placement.byId.get(id);
-    if (!placed || (placed.parent !== undefined && ids.includes(placed.parent))) continue;
-    pin(draft, placement, groupBy, placed.parent);
-    const frame = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
-    const at = { x: placed.absolute.x + dx, y: placed.absolute.y + dy };
-    setPlace(draft, layoutKey(id, groupBy), relative(at, frame?.absolute, frame?.kind));
-  }
+function namespacesInside(nesting: Placement['nesting'], id: string): string[] {
+  return (nesting.members.get(id) ?? []).flatMap((member) => {
+    const kind = nesting.byId.get(member)?.kind;
+    return kind === 'namespace' ? [member] : kind === 'zone' ? namespacesInside(nesting, member) : [];
+  });
+}
+
+/**
+ * What a drop into a frame means on each axis: the zones that the frame stands in. Out of an inner zone into one round
+ * it, the inner one is left; elsewhere what the frame says nothing of stays as it is.
+ */
+function zonesAt(
+  { nesting }: Placement,
+  groupBy: GroupBy,
+  into: string | undefined,
+  from: string | undefined,
+): [Axis, string | undefined][] {
+  const axes = axesOf(groupBy);
+  const around = into === undefined ? [] : containersOf(nesting, into);
+  const zones = new Map<Axis, string | undefined>();
+  for (const { axis, entity } of around) if (axis && !zones.has(axis)) zones.set(axis, entity);
+  if (zones.size === 0) return axes.slice(0, 1).map((axis) => [axis, undefined]);
+  const leaves = from !== undefined && from !== into && containersOf(nesting, from).some((n) => n.id === into);
+  if (leaves) for (const axis of axes) if (!zones.has(axis)) zones.set(axis, undefined);
+  return [...zones];
 }
 
 export function toggleCollapse(draft: Recipe, id: string, placement: Placement, groupBy: GroupBy): void {

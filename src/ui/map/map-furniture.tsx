@@ -1,18 +1,16 @@
 import { Background, BackgroundVariant, MiniMap, Panel } from '@xyflow/react';
 import type { Ref } from 'react';
-import type { Document } from '../../core/design/change.ts';
-import { useActions, useStudioStore } from '../studio-context.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
-import { toast } from '../widgets/toast.tsx';
 import { ChangeSummary } from './change-summary.tsx';
-import { Legend } from './legend.tsx';
+import { Legend, LensValues } from './legend.tsx';
 import styles from './map.module.css';
+import type { MapCommands } from './map-commands.ts';
 import { MapToolbar } from './map-toolbar.tsx';
 import type { MapNode } from './node-data.ts';
 import { PaletteStrip } from './palette-strip.tsx';
-import type { MapCommands } from './use-map-commands.ts';
 import type { LiveProjection } from './use-projection.ts';
 import { useAllSeen } from './viewport.ts';
 import { ZoomBar } from './zoom-bar.tsx';
@@ -20,7 +18,6 @@ import { ZoomBar } from './zoom-bar.tsx';
 const cx = classes(styles);
 
 export interface FurnitureProps {
-  readonly document: Document;
   readonly projection: LiveProjection;
   readonly commands: MapCommands;
   readonly through: boolean;
@@ -29,33 +26,25 @@ export interface FurnitureProps {
 }
 
 /** What stands round the canvas: what to add, how to look, what the lines mean. */
-export function MapFurniture({ document, projection, commands, through, onThrough, searchRef }: FurnitureProps) {
-  const groupBy = useStudioStore('view', (v) => v.groupBy);
+export function MapFurniture({ projection, commands, through, onThrough, searchRef }: FurnitureProps) {
   const minimap = useStudioStore('preferences', (p) => p.minimap);
-  const actions = useActions();
   const seen = useAllSeen(projection.placement);
   const empty = projection.placement.placed.length === 0;
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
   return (
     <>
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-grid)" />
-      <PaletteStrip groupBy={groupBy} onAdd={(kind) => commands.add(kind)} />
-      <MapToolbar
-        design={document.design}
-        onFound={commands.goTo}
-        searchRef={searchRef}
-        through={through}
-        onThrough={onThrough}
-        onArrange={() => {
-          actions.arrange().then(commands.fit, (error: unknown) => {
-            toast({ text: 'The map was not arranged', description: String(error), tone: 'error' });
-          });
-        }}
-      />
+      <PaletteStrip onAdd={commands.add} />
+      <MapToolbar onFound={commands.goTo} searchRef={searchRef} through={through} onThrough={onThrough} />
       <ZoomBar />
       <Panel position="bottom-left" className={cx('key')}>
         <Legend tones={projection.tones} openness={hasOpenness} />
       </Panel>
+      {projection.lens && (
+        <Panel position="top-right" className={cx('lens')}>
+          <LensValues lens={projection.lens} />
+        </Panel>
+      )}
       <Panel position="bottom-center" className={cx('foot')}>
         <ChangeSummary />
         {projection.notices.map((notice) => (

@@ -1,15 +1,27 @@
 /** Which arrows the map has on one side, summed where they would be more than fit on a screen. */
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import type { Document } from '../../core/design/change.ts';
+import { OPEN_NAMESPACES } from '../../core/design/layout-key.ts';
+import { containersOf, shownBy } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import type { ViewSide } from '../../state/studio.ts';
-import { changeLinks, exposureLinks, flowLinks, type Link, type Stand, trafficLinks, trafficSums } from './edges.ts';
+import {
+  changeLinks,
+  exposureLinks,
+  flowLinks,
+  type Link,
+  type Mapped,
+  type Stand,
+  trafficLinks,
+  trafficSums,
+} from './edges.ts';
+import type { Visible } from './levels.ts';
 import { TROUBLED } from './tone.ts';
 
 /** More arrows than this are a hairball, and are summed. */
 const SCREENFUL = 160;
-/** Above this many arrows between blocks, only what needs a look is drawn. */
-const BLOCK_LINKS = 40;
+/** Above this many arrows of a platform, only what needs a look is drawn. */
+const PLATFORM_LINKS = 24;
 /** Above this many, arrows that close what nobody wants are left out. */
 const CLOSED_SHOWN = 24;
 
@@ -20,27 +32,33 @@ export interface LinksInput {
   readonly changes: ChangeAnswer | undefined;
   readonly selection: readonly string[];
   readonly showTraffic: boolean;
-  readonly blocks: boolean;
+  /** Absent: no Services are known. */
+  readonly mapped?: Mapped | undefined;
 }
 
 /** The nearest drawn thing: the thing itself, or the container that hides it. */
-export function standFor(placement: Placement, blocks: boolean, summed?: (id: string) => boolean): Stand {
+export function standFor(placement: Placement, visible: Visible, summed?: (id: string) => boolean): Stand {
+  const { nesting } = placement;
   return (id) => {
-    let at = placement.nesting.byId.get(id);
+    let at = shownBy(nesting, id);
     while (at) {
       const inside = (at.kind === 'workload' || at.kind === 'group') && at.parent !== undefined;
-      if (placement.byId.has(at.id) && !(inside && (blocks || summed?.(at.id)))) return at.id;
-      at = at.parent === undefined ? undefined : placement.nesting.byId.get(at.parent);
+      if (visible.has(at.id) && !(inside && summed?.(at.id))) return at.id;
+      at = at.parent === undefined ? undefined : nesting.byId.get(at.parent);
     }
     return undefined;
   };
 }
 
 /** What the arrows are on this side, summed where they would be more than fit on a screen. */
-export function mapLinks(input: LinksInput, placement: Placement): { links: Link[]; notices: string[] } {
+export function mapLinks(
+  input: LinksInput,
+  placement: Placement,
+  visible: Visible,
+): { links: Link[]; notices: string[] } {
   const notices: string[] = [];
-  const stand = standFor(placement, input.blocks);
-  const sums = standFor(placement, input.blocks, summedUnless(input, placement));
+  const stand = standFor(placement, visible);
+  const sums = standFor(placement, visible, summedUnless(input, placement));
   const fitted = (make: (s: Stand) => Link[], word: string): Link[] => {
     const links = make(stand);
     if (links.length <= SCREENFUL) return links;
@@ -53,32 +71,52 @@ export function mapLinks(input: LinksInput, placement: Placement): { links: Link
     const changes = input.changes;
     if (!changes) return { links: [], notices };
     if (changes.truncated) notices.push('There are more changes than are drawn; review lists all of them.');
-    return { links: fitted((s) => quietly(changeLinks(changes, s), input, notices), 'changes'), notices };
+    return { links: fitted((s) => quietly(changeLinks(changes, s), input, placement, notices), 'changes'), notices };
   }
   const { design } = input.document;
-  const all = fitted((s) => flowLinks(design, input.answer, s), 'flows');
-  const flows = input.blocks ? fewer(input, all, notices) : all;
+  const all = fitted((s) => flowLinks(design, input.answer, s, input.mapped), 'flows');
+  const isPlatform = Object.keys(design.namespaces).length > OPEN_NAMESPACES;
   const exposures = fitted((s) => exposureLinks(design, input.answer, s), 'exposures');
-  return { links: [...traffic(input, placement, stand, sums, notices), ...exposures, ...flows], notices };
+  // of a platform, what is exposed says nothing new as long as nobody asks
+  const mayRest = (l: Link) => isPlatform && (l.exposed || all.length > PLATFORM_LINKS);
+  const shown = fewer(input, placement, [...exposures, ...all], mayRest, notices);
+  return { links: [...traffic(input, placement, stand, sums, notices), ...shown], notices };
 }
 
 /** What closes and nobody misses is drawn for the selection only, where there is much of it. */
-function quietly(links: Link[], input: LinksInput, notices: string[]): Link[] {
+function quietly(links: Link[], input: LinksInput, placement: Placement, notices: string[]): Link[] {
   const missed = links.filter((l) => l.tone !== 'closed-unwanted');
   const closed = links.length - missed.length;
   if (closed <= CLOSED_SHOWN) return links;
   const text = 'What closes and nobody wants is drawn for the selection only; the list has all of it.';
   if (!notices.includes(text)) notices.push(text);
-  const selection = new Set(input.selection);
-  return links.filter((l) => l.tone !== 'closed-unwanted' || selection.has(l.from) || selection.has(l.to));
+  const selected = selectedParts(input, placement);
+  return links.filter((l) => l.tone !== 'closed-unwanted' || selected(l.from) || selected(l.to));
 }
 
-/** Far out, many arrows say nothing: what needs a look stays, and what the selection touches. */
-function fewer(input: LinksInput, links: Link[], notices: string[]): Link[] {
-  if (links.length <= BLOCK_LINKS) return links;
-  const selection = new Set(input.selection);
-  notices.push('From here, flows that need a look; select a namespace for all of its flows, or zoom in.');
-  return links.filter((l) => TROUBLED.has(l.tone) || selection.has(l.from) || selection.has(l.to));
+/** Of a platform, many arrows say nothing: what needs a look stays, and what the selection touches. */
+function fewer(
+  input: LinksInput,
+  placement: Placement,
+  links: Link[],
+  mayRest: (link: Link) => boolean,
+  notices: string[],
+): Link[] {
+  const selected = selectedParts(input, placement);
+  const touched = (l: Link) => selected(l.from) || selected(l.to) || l.flows.some((f) => input.selection.includes(f));
+  const kept = links.filter((l) => !mayRest(l) || TROUBLED.has(l.tone) || touched(l));
+  const hidden = links.length - kept.length;
+  if (hidden > 0)
+    notices.push(
+      `${hidden.toLocaleString('en')} arrows rest: those that need a look are drawn, and those of what you select.`,
+    );
+  return kept;
+}
+
+/** Whether a drawn thing, or what it stands in, is selected. */
+function selectedParts({ selection }: LinksInput, { nesting }: Placement): (id: string) => boolean {
+  const selected = new Set(selection);
+  return (id) => containersOf(nesting, id).some((n) => selected.has(n.entity));
 }
 
 /** A workload keeps its own arrows when it is selected; everything else is summed. */

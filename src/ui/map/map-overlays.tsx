@@ -1,15 +1,17 @@
 import type { Document } from '../../core/design/change.ts';
+import { nameOf } from '../../core/design/lookup.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
+import type { AddKind } from '../map-port.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { ContextMenu } from '../widgets/context-menu.tsx';
 import { MenuItem, MenuSection } from '../widgets/menu.tsx';
-import { ADDABLE, type AddKind, wordFor } from './addable.ts';
+import { ADDABLE, wordFor } from './addable.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
-import { MapMenu } from './map-menu.tsx';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
 import { PointPopover } from './point-popover.tsx';
-import type { MapCommands } from './use-map-commands.ts';
+import { QuickFields } from './quick-fields.tsx';
 
 export interface OverlaysProps {
   readonly document: Document;
@@ -27,10 +29,13 @@ export function MapOverlays({ document, placement, commands, over, setOver }: Ov
   const selection = useStudioStore('selection', (s) => s.ids);
   const { setView } = useActions();
   const close = () => setOver(undefined);
+  const leave = (id: string) => {
+    close();
+    commands.focus(id);
+  };
   const from = selection.findLast((id) => placement.nesting.byId.has(id));
   return (
     <>
-      <MapMenu design={design} commands={commands} at={over?.kind === 'menu' ? over : undefined} onClose={close} />
       {over?.kind === 'ports' && (
         <PointPopover at={over.at} label="New flow" onClose={close}>
           <ConnectForm
@@ -39,6 +44,11 @@ export function MapOverlays({ document, placement, commands, over, setOver }: Ov
             to={over.to}
             onConnect={(ports) => commands.connect(over.from, over.to, ports)}
           />
+        </PointPopover>
+      )}
+      {over?.kind === 'fields' && (
+        <PointPopover at={over.at} label={`Fields of ${nameOf(design, over.id)}`} onClose={() => leave(over.id)}>
+          <QuickFields key={over.id} design={design} id={over.id} onDone={() => leave(over.id)} />
         </PointPopover>
       )}
       <ContextMenu

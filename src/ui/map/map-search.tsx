@@ -1,31 +1,38 @@
-import type { Ref } from 'react';
-import { useMemo } from 'react';
+import { type Ref, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
-import type { Design } from '../../core/design/schema.ts';
+import { useStudio } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { Thing } from '../widgets/picker.tsx';
 import styles from './map.module.css';
-import { thingsOf } from './things.ts';
+import { findThings } from './things.ts';
 
 const cx = classes(styles);
 
 export interface MapSearchProps {
-  readonly design: Design;
   readonly onFound: (id: string) => void;
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-/** Finds a thing by name, selects it and goes there. */
-export function MapSearch({ design, onFound, searchRef }: MapSearchProps) {
-  const things = useMemo(() => thingsOf(design), [design]);
+/** Finds a thing by name, selects it and goes there. Looks through the design only while somebody types. */
+export function MapSearch({ onFound, searchRef }: MapSearchProps) {
+  const studio = useStudio();
+  const [text, setText] = useState('');
+  const { document } = studio.document.getState();
+  const found = text === '' || !document ? [] : findThings(document.design, text);
   return (
     <ComboBox
       aria-label="Find on the map"
       className={cx('search')}
-      defaultItems={things}
+      items={found}
+      inputValue={text}
+      onInputChange={setText}
       value={null}
-      onChange={(key) => key !== null && onFound(String(key))}
+      onChange={(key) => {
+        if (key === null) return;
+        setText('');
+        onFound(String(key));
+      }}
     >
       <Icon name="search" />
       <Input ref={searchRef} className={cx('search-input')} placeholder="Find" />

@@ -1,7 +1,9 @@
 import { Panel } from '@xyflow/react';
+import { memo } from 'react';
 import type { GroupBy } from '../../state/studio.ts';
+import { CommandButton, CommandIconButton } from '../commands.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
-import { Button, IconButton } from '../widgets/button.tsx';
+import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Segmented } from '../widgets/segmented.tsx';
 import { Select } from '../widgets/select.tsx';
@@ -11,6 +13,7 @@ import { MapSearch, type MapSearchProps } from './map-search.tsx';
 const cx = classes(styles);
 
 const GROUPS = [
+  { id: 'platform', label: 'Plane, tenant, environment' },
   { id: 'plane', label: 'Plane' },
   { id: 'environment', label: 'Environment' },
   { id: 'tenant', label: 'Tenant' },
@@ -25,13 +28,13 @@ const REACHES = [
 export interface MapToolbarProps extends MapSearchProps {
   readonly through: boolean;
   readonly onThrough: (through: boolean) => void;
-  readonly onArrange: () => void;
 }
 
 /** How the map is looked at: search, grouping, traffic, reach, arrangement. */
-export function MapToolbar({ through, onThrough, onArrange, ...search }: MapToolbarProps) {
-  const { groupBy, showReach, showTraffic } = useStudioStore('view', (v) => v);
-  const selected = useStudioStore('selection', (s) => s.ids.length > 0);
+export const MapToolbar = memo(function MapToolbar({ through, onThrough, ...search }: MapToolbarProps) {
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
+  const showReach = useStudioStore('view', (v) => v.showReach);
+  const showTraffic = useStudioStore('view', (v) => v.showTraffic);
   const { setView } = useActions();
   return (
     <Panel position="top-right" className={cx('bar', 'toolbar')} role="toolbar" aria-label="Map">
@@ -48,19 +51,10 @@ export function MapToolbar({ through, onThrough, onArrange, ...search }: MapTool
           <IconButton icon="close" label="Hide reach" keys="R" onPress={() => setView({ showReach: false })} />
         </>
       ) : (
-        <Button icon="reach" isDisabled={!selected} onPress={() => setView({ showReach: true })}>
-          Reach
-        </Button>
+        <CommandButton command="view.reach">Reach</CommandButton>
       )}
-      <IconButton
-        icon="traffic"
-        label="Undeclared traffic"
-        hint="What is allowed and no flow asks for"
-        keys="U"
-        isOn={showTraffic}
-        onPress={() => setView({ showTraffic: !showTraffic })}
-      />
-      <IconButton icon="arrange" label="Arrange everything" keys="Shift+A" onPress={onArrange} />
+      <CommandIconButton command="view.traffic" label="Undeclared traffic" isOn={showTraffic} />
+      <CommandIconButton command="arrange.all" />
     </Panel>
   );
-}
+});

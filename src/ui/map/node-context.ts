@@ -10,8 +10,10 @@ import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import { flowTone } from '../../core/diagram/tone.ts';
 import type { Wall } from '../../core/diagram/walls.ts';
 import type { GroupBy } from '../../state/studio.ts';
+import { marksOf, type OpennessMarks } from '../openness.ts';
+import type { LensMark, LensView } from './lens.ts';
+import type { Visible } from './levels.ts';
 import type { ReachMark } from './node-data.ts';
-import { marksOf, type OpennessMarks } from './openness.ts';
 import { TROUBLED } from './tone.ts';
 import { type WallMark, wallMarks } from './wall-marks.ts';
 
@@ -23,7 +25,10 @@ export interface NodeInput {
   readonly selection: ReadonlySet<string>;
   /** Present while reach is shown. */
   readonly reach: ReachAnswer | undefined;
-  readonly blocks: boolean;
+  readonly visible: Visible;
+  readonly lens: LensView | undefined;
+  /** The one value of the lens that is looked for. */
+  readonly sought: string | undefined;
   /** The frame that a dragged thing would fall into. */
   readonly target: string | undefined;
   readonly walls: readonly Wall[];
@@ -67,7 +72,7 @@ function troubledFrames({ design, placement, answer }: NodeInput): Map<string, n
   for (const f of Object.values(design.flows)) {
     const own = answer && Object.hasOwn(answer.flows, f.id) ? answer.flows[f.id] : undefined;
     if (!TROUBLED.has(flowTone(f, own))) continue;
-    const frames = new Set([f.from, f.to].flatMap((id) => containersOf(placement.nesting, id)));
+    const frames = new Set([f.from, f.to].flatMap((id) => containersOf(placement.nesting, id).map((n) => n.id)));
     for (const id of frames) out.set(id, (out.get(id) ?? 0) + 1);
   }
   return out;
@@ -81,8 +86,9 @@ function reachMarks(reach: ReachAnswer, selection: ReadonlySet<string>): Map<str
   return out;
 }
 
-/** Dimmed: reach is shown and neither this nor anything in it takes part. */
+/** Dimmed: something is looked for, or reach is shown, and neither this nor anything in it takes part. */
 function isDimmed(p: Placed, c: Context): boolean {
+  if (c.sought !== undefined && c.lens && p.kind !== 'zone' && c.lens.valueFor(p.id)?.key !== c.sought) return true;
   if (!c.reached) return false;
   if (c.reached.has(p.id)) return false;
   if (p.parent !== undefined && c.selection.has(p.parent)) return false;
@@ -92,19 +98,11 @@ function isDimmed(p: Placed, c: Context): boolean {
 function hasReached(id: string, c: Context): boolean {
   return (c.placement.nesting.members.get(id) ?? []).some((m) => c.reached?.has(m) === true || hasReached(m, c));
 }
-const SIDES = [Position.Left, Position.Right, Position.Top, Position.Bottom] as const;
+/** The handle that arrows hang on: they are routed by the map, and need no side of their own. */
+export const ANCHOR = 'any';
 
-/** Sockets in the middle of each side, so that edges to nodes outside the window need no measuring. */
-function handlesOf({ width, height }: Box): NodeHandle[] {
-  return SIDES.map((position) => ({
-    id: position,
-    type: 'source',
-    position,
-    x: position === Position.Left ? 0 : position === Position.Right ? width : width / 2,
-    y: position === Position.Top ? 0 : position === Position.Bottom ? height : height / 2,
-    width: 1,
-    height: 1,
-  }));
+function anchorOf({ height }: Box): NodeHandle[] {
+  return [{ id: ANCHOR, type: 'source', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 }];
 }
 
 export function shell(p: Placed, c: Context) {
@@ -114,20 +112,27 @@ export function shell(p: Placed, c: Context) {
     width: p.box.width,
     height: p.box.height,
     measured: { width: p.box.width, height: p.box.height },
-    handles: handlesOf(p.box),
-    selected: c.selection.has(p.id),
+    handles: anchorOf(p.box),
+    selected: c.selection.has(p.entity),
     ...(p.parent === undefined ? {} : { parentId: p.parent }),
   };
 }
 
+function lensMark(p: Placed, { lens }: Context): LensMark | undefined {
+  if (p.kind !== 'namespace' && p.kind !== 'workload') return undefined;
+  const value = lens?.valueFor(p.id);
+  return value && { colour: value.colour, patterned: value.patterned, words: value.name };
+}
+
 export function common(p: Placed, c: Context) {
   return {
-    name: p.kind === 'entry' ? 'Outside' : shortName(c.design, p.id),
+    name: shortName(c.design, p.entity),
     dimmed: isDimmed(p, c),
     target: c.target === p.id,
     reach: c.reached?.get(p.id),
     wall: c.wallMarks.get(p.id),
+    lens: lensMark(p, c),
   };
 }
 /** What `common` gives and the sentence spoken, which each kind of node words for itself. */
-export type Shared = 'name' | 'spoken' | 'dimmed' | 'target' | 'reach' | 'wall';
+export type Shared = 'name' | 'spoken' | 'dimmed' | 'target' | 'reach' | 'wall' | 'lens';

@@ -3,11 +3,11 @@ import type { Edge, Node } from '@xyflow/react';
 import type { Curve } from '../../core/diagram/curve.ts';
 import type { Band } from '../../core/diagram/describe.ts';
 import type { Box, Point } from '../../core/diagram/geometry.ts';
+import type { OpennessMark } from '../openness.ts';
+import type { Socket } from './bundles.ts';
 import type { Link } from './edges.ts';
+import type { LensMark } from './lens.ts';
 import type { WallMark } from './wall-marks.ts';
-
-/** How open something is, in one direction; `unknown` before the first answer. */
-export type OpennessMark = { readonly to: 'all' | 'some' | 'none' | 'unknown'; readonly words: string };
 
 /** How the selection reaches this, or is reached by it. */
 export interface ReachMark {
@@ -24,7 +24,15 @@ type Common = {
   readonly reach: ReachMark | undefined;
   /** The guardrails that wall it in. */
   readonly wall: WallMark | undefined;
+  readonly lens: LensMark | undefined;
 };
+
+/** A port of a workload: what a flow can be drawn to. */
+export interface PortMark {
+  readonly label: string;
+  /** As the ports field reads it. */
+  readonly text: string;
+}
 
 export type CardData = Common & {
   readonly kind: 'workload' | 'group' | 'external' | 'host' | 'entry';
@@ -32,6 +40,8 @@ export type CardData = Common & {
   readonly what: string;
   /** Ports or labels, in one line. */
   readonly line: string;
+  /** The first of its ports, one by one. */
+  readonly ports: readonly PortMark[];
   readonly serviceAccount: string | undefined;
   readonly hostNetwork: boolean;
   readonly exposed: boolean;
@@ -40,7 +50,10 @@ export type CardData = Common & {
 };
 
 export type FrameData = Common & {
-  readonly kind: 'zone' | 'namespace';
+  /** `lane`: an environment inside another zone. */
+  readonly kind: 'zone' | 'lane' | 'tray' | 'namespace';
+  /** A band of a platform, whose title is read from far out. */
+  readonly outermost: boolean;
   readonly what: string;
   readonly band: Band | undefined;
   readonly members: string;
@@ -65,16 +78,23 @@ export type CardNode = Node<CardData, 'card'>;
 export type FrameNode = Node<FrameData, 'frame'>;
 export type MapNode = CardNode | FrameNode;
 
-export type LinkData = Link & {
+/** One verdict of an edge. */
+export type StrandData = Link & {
   readonly curve: Curve;
-  /** The boxes that the curve was routed between; a thing being dragged has left its own. */
-  readonly fromBox: Box;
-  readonly toBox: Box;
   readonly labelAt: Point;
   /** Where along the curve a guardrail stops it, 0–1. */
   readonly stops: readonly number[];
-  /** Whether labels show without hovering: not when there are many. */
+  readonly socket: Socket | undefined;
+  /** Whether its label shows without hovering: not when there are many. */
   readonly roomForLabel: boolean;
+  readonly spoken: string;
+};
+
+export type LinkData = {
+  readonly strands: readonly StrandData[];
+  /** The boxes that the curves were routed between; a thing being dragged has left its own. */
+  readonly fromBox: Box;
+  readonly toBox: Box;
   readonly dimmed: boolean;
   readonly spoken: string;
 };

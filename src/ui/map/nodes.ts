@@ -1,21 +1,18 @@
 /** Nodes of the map, derived from the design, its placement and what the solver answered. */
 
+import { portsLabel } from '../../core/design/ports-text.ts';
 import type { DesignWorkload } from '../../core/design/schema.ts';
 import { externalLine, groupLine, hostLine, workloadLine } from '../../core/diagram/describe.ts';
-import type { Placed } from '../../core/diagram/placement.ts';
+import { isFrame, type Placed } from '../../core/diagram/placement.ts';
 import { nameWithPlace } from './describe.ts';
 import { frameNode } from './frame-nodes.ts';
 import { type Context, common, contextOf, type NodeInput, type Shared, shell } from './node-context.ts';
-import type { CardData, CardNode, MapNode } from './node-data.ts';
+import type { CardData, CardNode, MapNode, PortMark } from './node-data.ts';
 
 /** All nodes that are drawn, parents before children. */
 export function mapNodes(input: NodeInput): MapNode[] {
-  const { placement, blocks } = input;
   const context = contextOf(input);
-  const hidden = (p: Placed) => blocks && (p.kind === 'workload' || p.kind === 'group') && p.parent !== undefined;
-  return placement.placed
-    .filter((p) => !hidden(p))
-    .map((p) => (p.kind === 'zone' || p.kind === 'namespace' ? frameNode(p, context) : cardNode(p, context)));
+  return input.visible.shown.map((p) => (isFrame(p) ? frameNode(p, context) : cardNode(p, context)));
 }
 
 function cardNode(p: Placed, c: Context): CardNode {
@@ -37,6 +34,7 @@ function cardNode(p: Placed, c: Context): CardNode {
 type CardRest = Omit<CardData, Shared>;
 
 const PLAIN = {
+  ports: [],
   serviceAccount: undefined,
   hostNetwork: false,
   exposed: false,
@@ -53,6 +51,7 @@ function cardRest(p: Placed, c: Context): CardRest {
       kind: 'workload',
       what: workload.kind,
       line: workloadLine(workload),
+      ports: portMarks(workload),
       serviceAccount: saysNothing(workload) ? undefined : workload.serviceAccount,
       hostNetwork: workload.hostNetwork,
       exposed: c.exposed.has(p.id),
@@ -69,6 +68,16 @@ function cardRest(p: Placed, c: Context): CardRest {
   if (p.kind === 'host' && host) return { ...PLAIN, kind: 'host', what: `${host.role} hosts`, line: hostLine(host) };
   const group = design.labelGroups[p.id];
   return { ...PLAIN, kind: 'group', what: 'label group', line: group ? groupLine(group) : '' };
+}
+
+const PORTS_SHOWN = 3;
+
+function portMarks({ ports }: DesignWorkload): PortMark[] {
+  return ports.slice(0, PORTS_SHOWN).map(({ name, protocol, port }) => {
+    const text = portsLabel([{ protocol, port }]);
+    const short = protocol === 'TCP' ? `${port}` : text;
+    return { text, label: name === undefined ? short : `${short} ${name}` };
+  });
 }
 
 /** Most workloads have a service account of their own name; only another one is news. */

@@ -1,10 +1,13 @@
 import { Panel } from '@xyflow/react';
-import type { GroupBy } from '../../state/studio.ts';
+import { memo } from 'react';
+import { useCommands } from '../commands.tsx';
+import type { AddKind } from '../map-port.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
 import { Tooltip } from '../widgets/tooltip.tsx';
-import { ADDABLE, type AddKind, wordFor } from './addable.ts';
+import { ADDABLE, wordFor } from './addable.ts';
 import styles from './map.module.css';
 
 const cx = classes(styles);
@@ -19,13 +22,9 @@ const ICONS: Readonly<Record<AddKind, IconName>> = {
 };
 
 /** What can be drawn: drag it to where it belongs, or press it. */
-export function PaletteStrip({
-  groupBy,
-  onAdd,
-}: {
-  readonly groupBy: GroupBy;
-  readonly onAdd: (kind: AddKind) => void;
-}) {
+export const PaletteStrip = memo(function PaletteStrip({ onAdd }: { readonly onAdd: (kind: AddKind) => void }) {
+  const groupBy = useStudioStore('view', (v) => v.groupBy);
+  const { offer } = useCommands();
   return (
     <Panel
       position="top-left"
@@ -34,13 +33,13 @@ export function PaletteStrip({
       aria-label="Add"
       aria-orientation="vertical"
     >
-      {ADDABLE.map(({ kind, key }) => {
+      {ADDABLE.map(({ kind, command }) => {
         const word = wordFor(kind, groupBy);
         return (
           <Tooltip
             key={kind}
             text={`Add ${word.article} ${word.name}: press, or drag onto the map`}
-            keys={key}
+            keys={offer(command).keys}
             placement="right"
             wrap
           >
@@ -63,4 +62,4 @@ export function PaletteStrip({
       })}
     </Panel>
   );
-}
+});

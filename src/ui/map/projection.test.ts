@@ -8,6 +8,7 @@ import { moveToZone } from '../../core/design/edits/move.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
 import { overlaps } from '../../core/diagram/geometry.ts';
 import { ALL_CONNECTIONS } from '../../core/policy/connection-set.ts';
+import type { MapEdge } from './node-data.ts';
 import { type MapInput, projectMap } from './projection.ts';
 
 function documentOf(recipe: (draft: DocumentDraft) => void): Document {
@@ -42,7 +43,7 @@ const input = (over: Partial<MapInput> = {}): MapInput => ({
   reach: undefined,
   selection: [],
   showTraffic: false,
-  blocks: false,
+  level: 'ports',
   day: '2027-01-01',
   ...over,
 });
@@ -139,8 +140,10 @@ describe('placing', () => {
   });
 });
 
+const strands = (edges: readonly MapEdge[]) => edges.flatMap((e) => e.data?.strands ?? []);
+
 describe('arrows', () => {
-  const tones = (over: Partial<MapInput>) => projectMap(input(over)).edges.map((e) => e.data?.tone);
+  const tones = (over: Partial<MapInput>) => strands(projectMap(input(over)).edges).map((s) => s.tone);
 
   test('without an answer nothing is judged', () => {
     expect(tones({})).toEqual(['unjudged', 'unjudged']);
@@ -152,17 +155,17 @@ describe('arrows', () => {
       blocks: [{ direction: 'ingress', tier: 'NetworkPolicy', text: 'why' }],
     });
     const { edges } = projectMap(input({ answer: answerOf({ flows: { 'F-1': flow({}), 'F-2': blocked } }) }));
-    expect(edges.map((e) => e.data?.tone)).toEqual(['allowed', 'blocked']);
-    expect(edges[1]?.data?.blocked).toEqual({ egress: false, ingress: true, wall: false });
+    expect(strands(edges).map((s) => s.tone)).toEqual(['allowed', 'blocked']);
+    expect(strands(edges)[1]?.blocked).toEqual({ egress: false, ingress: true, wall: false });
     expect(edges[1]?.ariaLabel).toBe('F-2: web → db tcp 1, 2, 3 +2: wanted but blocked; why');
   });
 
   test('name three ports, then count', () => {
-    expect(projectMap(input()).edges[1]?.data?.label).toBe('tcp 1, 2, 3 +2');
+    expect(strands(projectMap(input()).edges)[1]?.label).toBe('tcp 1, 2, 3 +2');
   });
 
   test('from far out workloads are gone and arrows run between namespaces', () => {
-    const { nodes, edges } = projectMap(input({ blocks: true }));
+    const { nodes, edges } = projectMap(input({ level: 'namespaces' }));
     expect(nodes.some((n) => n.id.startsWith('wl:'))).toBe(false);
     expect(edges.map((e) => e.target)).toEqual(['ns:shop']);
   });
@@ -172,8 +175,8 @@ describe('arrows', () => {
     const pairs = [pair('wl:shop/web', 'wl:shop/db'), pair('wl:shop/db', 'wl:shop/web')];
     const answer = answerOf({ traffic: { pairs, truncated: false, namespaces: [] } });
     expect(tones({ answer })).not.toContain('traffic');
-    const shown = projectMap(input({ answer, selection: ['wl:shop/web'] })).edges.filter(
-      (e) => e.data?.tone === 'traffic',
+    const shown = projectMap(input({ answer, selection: ['wl:shop/web'] })).edges.filter((e) =>
+      strands([e]).some((s) => s.tone === 'traffic'),
     );
     expect(shown.map((e) => [e.source, e.target])).toEqual([['wl:shop/db', 'wl:shop/web']]);
   });
@@ -193,7 +196,7 @@ describe('arrows', () => {
       });
     });
     const { edges, notices } = projectMap(input({ document: many }));
-    expect(edges.map((e) => e.data?.label)).toEqual(['196 flows']);
+    expect(strands(edges).map((s) => s.label)).toEqual(['196 flows']);
     expect(notices[0]).toContain('196 flows are more than fit on a screen');
   });
 

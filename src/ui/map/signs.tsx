@@ -1,5 +1,5 @@
 /** The sign of each tone, so that colour is never alone, and the marks of openness. */
-import type { OpennessMark } from './node-data.ts';
+import type { OpennessMark } from '../openness.ts';
 import { SIGN_PATHS, type Tone } from './tone.ts';
 
 export function hasSign(tone: Tone): boolean {

@@ -22,3 +22,20 @@ export function thingsOf(design: Design): Thing[] {
     ...plain(design.tenants, 'tenant'),
   ];
 }
+
+const FOUND_SHOWN = 50;
+
+/** The things whose name holds a text, those whose name begins with it first; at most as many as anybody reads. */
+export function findThings(design: Design, text: string): Thing[] {
+  const wanted = text.trim().toLowerCase();
+  const rank = ({ name }: Thing) => {
+    const at = name.toLowerCase().indexOf(wanted);
+    return at === 0 ? 0 : at > 0 ? 1 : 2;
+  };
+  const ranked = thingsOf(design).map((thing) => ({ thing, rank: rank(thing) }));
+  return ranked
+    .filter((r) => r.rank < 2)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, FOUND_SHOWN)
+    .map((r) => r.thing);
+}

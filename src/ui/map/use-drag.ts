@@ -3,6 +3,7 @@ import type { NodeChange, OnNodeDrag, XYPosition } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import type { Point } from '../../core/diagram/geometry.ts';
+import type { NodeKind } from '../../core/diagram/nesting.ts';
 import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import { hit } from './hit.ts';
 import type { MapNode } from './node-data.ts';
@@ -90,10 +91,11 @@ const GROW = 48;
 
 function frameAt(placement: Placement, placed: Placed, p: Point, ids: ReadonlySet<string>): string | undefined {
   if (placed.kind === 'external' || placed.kind === 'host') return undefined;
-  const kinds = placed.kind === 'workload' || placed.kind === 'group' ? (['namespace'] as const) : (['zone'] as const);
+  const isCard = placed.kind === 'workload' || placed.kind === 'group';
+  const kinds: readonly NodeKind[] = isCard ? ['namespace'] : ['zone', 'tray'];
   const under = hit(placement, p, { kinds, except: ids });
   if (under) return under.id;
-  if (kinds[0] === 'namespace') return placed.parent;
+  if (isCard) return placed.parent;
   const own = placed.parent === undefined ? undefined : placement.byId.get(placed.parent);
   return own && hit(placement, p, { kinds, except: ids, margin: GROW })?.id === own.id ? own.id : undefined;
 }

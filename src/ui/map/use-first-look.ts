@@ -1,37 +1,48 @@
 /** The first look at a design fits it; afterwards the viewport is the user's, in every visit of the map. */
-import { useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
-import { boundsOf } from '../../core/diagram/geometry.ts';
-import type { Placement } from '../../core/diagram/placement.ts';
+import { useReactFlow, useStore, type Viewport } from '@xyflow/react';
+import { useEffect, useRef, useState } from 'react';
+import type { Document } from '../../core/design/change.ts';
+import { boundsOf, type Size } from '../../core/diagram/geometry.ts';
+import { type Placement, place } from '../../core/diagram/placement.ts';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
-import { useInSight, useShowBox } from './viewport.ts';
+import { fitting, isInSight, useShowBox } from './viewport.ts';
 
-const left = new WeakMap<object, { x: number; y: number; zoom: number }>();
+const left = new WeakMap<object, { readonly opened: number; readonly viewport: Viewport }>();
 
+/** Where the map is looked at from when it is first drawn: as it was left, or so that all of it is seen. */
+export function useFirstViewport(document: Document, size: Size): Viewport {
+  const studio = useStudio();
+  const [first] = useState(() => {
+    const known = left.get(studio);
+    if (known?.opened === studio.document.getState().opened) return known.viewport;
+    const { placed } = place(document.design, document.layout, studio.view.getState().groupBy);
+    const bounds = boundsOf(placed.map((p) => p.absolute));
+    const plain = { x: 0, y: 0, zoom: 1 };
+    return bounds && !isInSight(bounds, plain, size) ? fitting(bounds, size) : plain;
+  });
+  return first;
+}
+
+/** Fits another design when one is opened in place of this, and remembers the viewport for the next visit. */
 export function useFirstLook(placement: Placement): void {
   const studio = useStudio();
   const flow = useReactFlow();
   const width = useStore((s) => s.width);
   const showBox = useShowBox();
-  const inSight = useInSight();
-  const ready = flow.viewportInitialized;
   const opened = useStudioStore('document', (d) => d.opened);
-  const empty = placement.placed.length === 0;
-  const looked = useRef<number>(undefined);
+  const looked = useRef(opened);
   useEffect(() => {
-    if (!ready || width === 0 || looked.current === opened) return;
-    const known = looked.current === undefined ? left.get(studio) : undefined;
-    if (empty && !known) return;
+    if (width === 0 || looked.current === opened || placement.placed.length === 0) return;
     looked.current = opened;
     const bounds = boundsOf(placement.placed.map((p) => p.absolute));
-    if (known) void flow.setViewport(known);
-    else if (bounds && !inSight(bounds)) showBox(bounds, false);
-  }, [ready, width, opened, empty, placement, flow, studio, showBox, inSight]);
-  const latest = useRef(flow);
-  latest.current = flow;
+    if (bounds) showBox(bounds, false);
+  }, [width, opened, placement, showBox]);
+  const latest = useRef({ flow, opened });
+  latest.current = { flow, opened };
   useEffect(
     () => () => {
-      if (looked.current !== undefined) left.set(studio, latest.current.getViewport());
+      const { flow: last, opened: then } = latest.current;
+      left.set(studio, { opened: then, viewport: last.getViewport() });
     },
     [studio],
   );

@@ -1,9 +1,9 @@
-/** Keys on the map. What the whole studio has keys for (undo, delete, select all, duplicate) is left to it. */
+/** Keys of what has the focus on the map. Everything else that keys do is a command of the studio (`app/commands`). */
 import { type KeyboardEvent, useCallback } from 'react';
+import { useCommands } from '../commands.tsx';
 import { useStudio } from '../studio-context.tsx';
-import { ADDABLE } from './addable.ts';
+import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
-import type { MapCommands } from './use-map-commands.ts';
 
 export interface KeysInput {
   readonly commands: MapCommands;
@@ -11,31 +11,22 @@ export interface KeysInput {
   readonly setOver: (over: Over | undefined) => void;
 }
 
-const ARROWS: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['ArrowLeft', [-1, 0]],
-  ['ArrowRight', [1, 0]],
-  ['ArrowUp', [0, -1]],
-  ['ArrowDown', [0, 1]],
-]);
-const STEP = 4;
-const LEAP = 20;
-
 export function useMapKeys({ commands, over, setOver }: KeysInput): (event: KeyboardEvent) => void {
   const studio = useStudio();
+  const { openMenu } = useCommands();
   return useCallback(
     (event) => {
       // a dialog that is still being fetched has the keys already
       if (event.defaultPrevented || isElsewhere(event.target) || studio.view.getState().dialog !== undefined) return;
       const focused = focusedId(event.target);
+      const selection = studio.selection.getState().ids;
       const used =
         ladder(event, over, setOver) ||
-        viewKey(event, commands) ||
-        addKey(event, commands) ||
-        moveKey(event, commands, studio.selection.getState().ids.length) ||
-        thingKey(event, focused, studio.selection.getState().ids, studio.actions.select, commands);
+        menuKey(event, idsAt(focused, selection, commands), commands, openMenu) ||
+        (focused !== undefined && pressThing(event, focused, selection, studio.actions.select, commands));
       if (used) event.preventDefault();
     },
-    [commands, over, setOver, studio],
+    [commands, over, setOver, studio, openMenu],
   );
 }
 
@@ -51,9 +42,6 @@ function focusedId(target: EventTarget): string | undefined {
     : undefined;
 }
 
-const bare = (e: KeyboardEvent): boolean => !e.ctrlKey && !e.metaKey && !e.altKey;
-const mod = (e: KeyboardEvent): boolean => (e.ctrlKey || e.metaKey) && !e.altKey;
-
 /** Escape closes what is open here; the selection is cleared by the studio's own Escape. */
 function ladder(e: KeyboardEvent, over: Over | undefined, setOver: (over: Over | undefined) => void): boolean {
   if (e.key !== 'Escape' || !over) return false;
@@ -61,55 +49,25 @@ function ladder(e: KeyboardEvent, over: Over | undefined, setOver: (over: Over |
   return true;
 }
 
-function viewKey(e: KeyboardEvent, commands: MapCommands): boolean {
-  if (bare(e) && e.shiftKey && e.code === 'Digit1') return done(commands.fit);
-  if (bare(e) && e.shiftKey && e.code === 'Digit2') return done(commands.fitSelection);
-  if (bare(e) && (e.key === '+' || e.key === '=')) return done(() => commands.zoom('in'));
-  if (bare(e) && e.key === '-') return done(() => commands.zoom('out'));
-  if (!mod(e)) return false;
-  if (e.key === '+' || e.key === '=') return done(() => commands.zoom('in'));
-  if (e.key === '-') return done(() => commands.zoom('out'));
-  if (e.key === '0') return done(() => commands.zoom('reset'));
-  if (e.key.toLowerCase() === 'f') return done(commands.focusSearch);
-  return false;
+/** What the menu is about: what has the focus, else the selection. */
+function idsAt(focused: string | undefined, selection: readonly string[], commands: MapCommands): readonly string[] {
+  return focused === undefined ? selection : commands.idsOf(focused);
 }
 
-function addKey(e: KeyboardEvent, commands: MapCommands): boolean {
-  if (!bare(e) || e.shiftKey) return false;
-  const key = e.key.toUpperCase();
-  if (key === 'C') return done(commands.openConnect);
-  const kind = ADDABLE.find((a) => a.key === key)?.kind;
-  return kind ? done(() => commands.add(kind)) : false;
-}
-
-function moveKey(e: KeyboardEvent, commands: MapCommands, selected: number): boolean {
-  const way = ARROWS.get(e.key);
-  if (!way || !bare(e) || selected === 0) return false;
-  const by = e.shiftKey ? LEAP : STEP;
-  return done(() => commands.nudge(way[0] * by, way[1] * by));
-}
-
-function thingKey(
+function menuKey(
   e: KeyboardEvent,
-  focused: string | undefined,
-  selection: readonly string[],
-  select: (ids: readonly string[]) => void,
+  ids: readonly string[],
   commands: MapCommands,
+  openMenu: ReturnType<typeof useCommands>['openMenu'],
 ): boolean {
-  const only = selection.length === 1 ? selection[0] : undefined;
-  if (e.key === 'F2' && only !== undefined) return done(() => commands.hands.startRename(only));
-  if (e.key === 'ContextMenu' || (e.key === 'F10' && e.shiftKey)) {
-    const box = (e.target as Element).getBoundingClientRect();
-    if (focused !== undefined && !focused.includes(' ') && !selection.includes(focused)) select([focused]);
-    return done(() =>
-      commands.openMenu({ x: box.left + Math.min(40, box.width / 2), y: box.top + Math.min(40, box.height / 2) }),
-    );
-  }
-  if (focused === undefined || (e.key !== 'Enter' && e.key !== ' ')) return false;
-  return pressThing(e, focused, selection, select, commands);
+  if (e.key !== 'ContextMenu' && !(e.key === 'F10' && e.shiftKey)) return false;
+  const box = (e.target as Element).getBoundingClientRect();
+  const at = { x: box.left + Math.min(40, box.width / 2), y: box.top + Math.min(40, box.height / 2) };
+  openMenu({ at, ids, canvas: commands.canvasPoint(at) });
+  return true;
 }
 
-/** Enter selects; on what is selected it renames. Space selects; with Shift it adds. */
+/** Enter selects; on what alone is selected it renames. Space selects; with Shift either adds. */
 function pressThing(
   e: KeyboardEvent,
   focused: string,
@@ -117,16 +75,12 @@ function pressThing(
   select: (ids: readonly string[]) => void,
   commands: MapCommands,
 ): boolean {
-  const flows = commands.flowsOf(focused);
-  const ids = flows ?? [focused];
+  if ((e.key !== 'Enter' && e.key !== ' ') || e.ctrlKey || e.metaKey || e.altKey) return false;
+  const ids = commands.idsOf(focused);
   const isSelected = ids.length > 0 && ids.every((id) => selection.includes(id));
-  if (e.shiftKey)
-    return done(() => select(isSelected ? selection.filter((s) => !ids.includes(s)) : [...selection, ...ids]));
-  if (isSelected && e.key === 'Enter' && !flows) return done(() => commands.hands.startRename(focused));
-  return done(() => select(ids));
-}
-
-function done(run: () => void): true {
-  run();
+  const [only] = ids;
+  if (e.shiftKey) select(isSelected ? selection.filter((s) => !ids.includes(s)) : [...selection, ...ids]);
+  else if (isSelected && e.key === 'Enter' && selection.length === 1 && only !== undefined) commands.editInPlace(only);
+  else select(ids);
   return true;
 }

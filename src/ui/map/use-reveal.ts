@@ -2,9 +2,11 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Design } from '../../core/design/schema.ts';
+import { endsOf } from '../../core/design/selecting.ts';
 import { type Box, boundsOf, overlaps } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { visibleAt } from './levels.ts';
 import { standFor } from './map-links.ts';
 import { MOTION } from './viewport.ts';
 
@@ -36,12 +38,12 @@ export function useReveal(design: Design, placement: Placement): void {
   }, [ids, flow, store]);
 }
 
-/** Round the selected things, or what stands for them; a flow is where its ends are. */
+/** Round the selected things, or what stands for them; what stands between things is where its ends are. */
 function boxOf(ids: readonly string[], design: Design, placement: Placement): Box | undefined {
-  const stand = standFor(placement, false);
+  const stand = standFor(placement, visibleAt(placement, 'ports'));
   const ends = ids.flatMap((id) => {
-    const flow = Object.hasOwn(design.flows, id) ? design.flows[id] : undefined;
-    return flow ? [flow.from, flow.to] : [id];
+    const between = endsOf(design, id);
+    return between.length > 0 ? between : [id];
   });
   return boundsOf(ends.flatMap((id) => placement.byId.get(stand(id) ?? id)?.absolute ?? []));
 }

@@ -1,7 +1,7 @@
 /** How the viewport moves: quickly, and not at all for those who asked for no motion. */
-import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
-import { type Box, boundsOf } from '../../core/diagram/geometry.ts';
+import { type Box, boundsOf, type Size } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 
 const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -9,11 +9,26 @@ const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduc
 export const MOTION = { duration: still ? 0 : 180 };
 /** Room for what floats over the canvas. */
 const PADDING = { top: '68px', right: '28px', bottom: '100px', left: '108px' } as const;
-export const MIN_ZOOM = 0.12;
+export const MIN_ZOOM = 0.18;
 export const MAX_ZOOM = 2.5;
 /** Fitting never blows a small design up past its natural size. */
 const FIT_ZOOM = 1;
 export const FIT = { padding: PADDING, maxZoom: FIT_ZOOM, ...MOTION };
+
+/** The viewport from which a box of the canvas is seen, clear of what floats over the canvas. */
+export function fitting(box: Box, { width, height }: Size): Viewport {
+  return getViewportForBounds(box, width, height, MIN_ZOOM, FIT_ZOOM, PADDING);
+}
+
+/** Whether a box of the canvas is seen whole, clear of what floats over the canvas. */
+export function isInSight(box: Box, { x, y, zoom }: Viewport, { width, height }: Size): boolean {
+  return (
+    box.x * zoom + x >= px(PADDING.left) &&
+    box.y * zoom + y >= px(PADDING.top) &&
+    (box.x + box.width) * zoom + x <= width - px(PADDING.right) &&
+    (box.y + box.height) * zoom + y <= height - px(PADDING.bottom)
+  );
+}
 
 /** Moves the viewport so that a box of the canvas is seen. */
 export function useShowBox(): (box: Box, moving?: boolean) => void {
@@ -21,29 +36,9 @@ export function useShowBox(): (box: Box, moving?: boolean) => void {
   const store = useStoreApi();
   return useCallback(
     (box, moving = true) => {
-      const { width, height } = store.getState();
-      const viewport = getViewportForBounds(box, width, height, MIN_ZOOM, FIT_ZOOM, PADDING);
-      void flow.setViewport(viewport, moving ? MOTION : { duration: 0 });
+      void flow.setViewport(fitting(box, store.getState()), moving ? MOTION : { duration: 0 });
     },
     [flow, store],
-  );
-}
-
-/** Whether a box of the canvas is seen whole as it is, clear of what floats over the canvas. */
-export function useInSight(): (box: Box) => boolean {
-  const store = useStoreApi();
-  return useCallback(
-    (box) => {
-      const { width, height, transform } = store.getState();
-      const [x, y, zoom] = transform;
-      return (
-        box.x * zoom + x >= px(PADDING.left) &&
-        box.y * zoom + y >= px(PADDING.top) &&
-        (box.x + box.width) * zoom + x <= width - px(PADDING.right) &&
-        (box.y + box.height) * zoom + y <= height - px(PADDING.bottom)
-      );
-    },
-    [store],
   );
 }
 

@@ -5,6 +5,7 @@ import type { Design, Exception } from '../../core/design/schema.ts';
 import type { Curve } from '../../core/diagram/curve.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { type Gate, type GateLink, gatesOf, type Wall } from '../../core/diagram/walls.ts';
+import type { Visible } from './levels.ts';
 import { standFor } from './map-links.ts';
 
 /** What a frame says of its wall. */
@@ -38,12 +39,15 @@ function wallMark({ guardrails }: Wall, exceptions: readonly Exception[], day: s
 export interface GateMark {
   readonly key: string;
   readonly exception: string;
+  readonly guardrail: string;
   readonly at: { readonly x: number; readonly y: number };
   readonly upright: boolean;
   /** How deep the walled frame is nested: above it, below the arrows through the gate. */
   readonly depth: number;
   readonly label: string;
   readonly expired: boolean;
+  /** Whether its name shows without being asked for: not when there are many. */
+  readonly named: boolean;
   /** The whole of it, for hovering and screen readers. */
   readonly spoken: string;
 }
@@ -54,19 +58,35 @@ export function gateMarks(input: {
   readonly placement: Placement;
   readonly walls: readonly Wall[];
   readonly routed: readonly { readonly link: GateLink; readonly curve: Curve }[];
-  readonly blocks: boolean;
+  readonly visible: Visible;
   readonly day: string;
 }): GateMark[] {
-  const { design, placement, walls, routed, blocks, day } = input;
-  const gates = gatesOf(design, placement, walls, routed, standFor(placement, blocks));
-  return gates.map((gate) => gateMark(gate, placement, day));
+  const { design, placement, walls, routed, visible, day } = input;
+  const stand = standFor(placement, visible);
+  const gates = gatesOf(design, placement, walls, routed, stand);
+  const drawn = new Set(routed.map(({ link }) => `${link.from} ${link.to}`));
+  const few = gates.length <= GATES_NAMED;
+  return gates.map((gate) => {
+    const { from, to } = gate.exception;
+    return gateMark(gate, placement, day, few || drawn.has(`${stand(from)} ${stand(to)}`));
+  });
 }
 
-function gateMark({ exception: x, at, upright, wall }: Gate, placement: Placement, day: string): GateMark {
+/** With more gates than this, those are named that an arrow goes through, and those that are over. */
+const GATES_NAMED = 12;
+
+function gateMark(
+  { exception: x, at, upright, wall }: Gate,
+  placement: Placement,
+  day: string,
+  named: boolean,
+): GateMark {
   const expiry = expiryOf(x.expires, day);
   return {
+    named: named || expiry?.expired === true,
     key: `${x.id} ${wall}`,
     exception: x.id,
+    guardrail: x.guardrail,
     at,
     upright,
     depth: depthOf(placement, wall),

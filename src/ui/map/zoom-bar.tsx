@@ -1,33 +1,26 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { useActions, useStudioStore } from '../studio-context.tsx';
-import { IconButton } from '../widgets/button.tsx';
+import { memo } from 'react';
+import { CommandIconButton } from '../commands.tsx';
+import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './map.module.css';
-import { FIT, MOTION } from './viewport.ts';
+import { MOTION } from './viewport.ts';
 
 const cx = classes(styles);
 
-export function ZoomBar() {
+export const ZoomBar = memo(function ZoomBar() {
   const flow = useReactFlow();
   const percent = useStore((s) => Math.round(s.transform[2] * 100));
   const minimap = useStudioStore('preferences', (p) => p.minimap);
-  const { setPreferences } = useActions();
   return (
     <Panel position="bottom-left" className={cx('bar', 'zoom')}>
-      <IconButton icon="zoom-out" label="Zoom out" keys="Mod+-" placement="top" onPress={() => flow.zoomOut(MOTION)} />
+      <CommandIconButton command="view.zoom-out" placement="top" />
       <button type="button" className={cx('percent')} title="Zoom to 100 %" onClick={() => flow.zoomTo(1, MOTION)}>
         {percent} %
       </button>
-      <IconButton icon="zoom-in" label="Zoom in" keys="Mod++" placement="top" onPress={() => flow.zoomIn(MOTION)} />
-      <IconButton icon="fit" label="Fit everything" keys="Shift+1" placement="top" onPress={() => flow.fitView(FIT)} />
-      <IconButton
-        icon="minimap"
-        label="Minimap"
-        keys="M"
-        placement="top"
-        isOn={minimap}
-        onPress={() => setPreferences({ minimap: !minimap })}
-      />
+      <CommandIconButton command="view.zoom-in" placement="top" />
+      <CommandIconButton command="view.fit" placement="top" />
+      <CommandIconButton command="view.minimap" label="Minimap" placement="top" isOn={minimap} />
     </Panel>
   );
-}
+});

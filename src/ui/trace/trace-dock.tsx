@@ -4,10 +4,11 @@ import type { Status } from '../../state/studio.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
+import { EndpointLink } from './endpoint-link.tsx';
 import { HookSteps } from './hook-steps.tsx';
 import styles from './trace.module.css';
 import { TraceForm } from './trace-form.tsx';
-import { packetText, reasonText, VERDICT_WORDS, verdictSentence } from './trace-words.ts';
+import { reasonText, trafficText, VERDICT_WORDS, verdictSentence } from './trace-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const cx = classes(styles);
@@ -45,7 +46,10 @@ function TraceAnswer({ status }: { readonly status: Status<Trace> }) {
       <p className={cx('sentence')}>
         <VerdictMark verdict={trace.verdict} words={VERDICT_WORDS[trace.verdict]} />
         <span>
-          <strong>{packetText(trace)}</strong>: {verdictSentence(trace)}
+          <strong>
+            <EndpointLink id={trace.packet.from} /> → <EndpointLink id={trace.packet.to} /> {trafficText(trace)}
+          </strong>
+          : {verdictSentence(trace)}
         </span>
       </p>
       {trace.verdict !== 'undefined' && trace.reasons.length > 0 && (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HookTrace, Trace } from '../../core/solver/types.ts';
-import { endpointName, packetText, ruleName, verdictSentence } from './trace-words.ts';
+import { endpointName, ruleName, trafficText, verdictSentence } from './trace-words.ts';
 
 const packet = { from: 'shop/web[Deployment]', to: 'orders/db[StatefulSet]', protocol: 'TCP', port: 5432 } as const;
 const policy = { kind: 'NetworkPolicy', namespace: 'orders', name: 'db' };
@@ -54,6 +54,6 @@ test('a rule with a name of its own is called by it', () => {
 
 test('endpoints and packets read without kinds', () => {
   expect(endpointName('host/node-1[Host]')).toBe('host node-1');
-  expect(packetText({ packet })).toBe('shop/web → orders/db tcp 5432');
-  expect(packetText({ packet: { ...packet, protocol: 'other' } })).toBe('shop/web → orders/db other protocols');
+  expect(trafficText({ packet })).toBe('tcp 5432');
+  expect(trafficText({ packet: { ...packet, protocol: 'other' } })).toBe('other protocols');
 });

@@ -23,9 +23,9 @@ export function endpointName(id: string): string {
     .replace(/^domain\//, '');
 }
 
-export function packetText({ packet }: Pick<Trace, 'packet'>): string {
-  const what = packet.protocol === 'other' ? 'other protocols' : `${packet.protocol.toLowerCase()} ${packet.port}`;
-  return `${endpointName(packet.from)} → ${endpointName(packet.to)} ${what}`;
+/** `tcp 8080`: what of a packet is beside its ends. */
+export function trafficText({ packet }: Pick<Trace, 'packet'>): string {
+  return packet.protocol === 'other' ? 'other protocols' : `${packet.protocol.toLowerCase()} ${packet.port}`;
 }
 
 /** The first sentence: what happens to the packet, where, and by what. */

@@ -30,6 +30,8 @@ export function ContextMenu({ at, onClose, onAction, ...menu }: ContextMenuProps
         onOpenChange={(open) => !open && onClose()}
         placement="bottom start"
         offset={0}
+        // the menu key comes up only after the menu is there; the browser's own menu must not cover it
+        onContextMenu={(event) => event.preventDefault()}
       >
         <Menu
           {...menu}

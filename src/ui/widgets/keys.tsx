@@ -4,8 +4,17 @@ import styles from './keys.module.css';
 const cx = classes(styles);
 
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
-const APPLE: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Backspace: '⌫', Enter: '↵' };
-const OTHER: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: '↵' };
+const ANY: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  Plus: '+',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+const APPLE: Readonly<Record<string, string>> = { ...ANY, Mod: '⌘', Shift: '⇧', Alt: '⌥', Backspace: '⌫' };
+const OTHER: Readonly<Record<string, string>> = { ...ANY, Mod: 'Ctrl' };
 
 /** How a key combination such as `Mod+Shift+Z` is written on this system: `['⌘', '⇧', 'Z']`. */
 export function keyNames(keys: string, apple = isApple): readonly string[] {

@@ -30,6 +30,8 @@ export interface SelectProps<T extends string> {
   readonly hideLabel?: boolean;
   /** Shows the label in front of the value, inside the button: `Group by  Namespace`. */
   readonly inlineLabel?: boolean;
+  /** Without a border, where it stands in a panel of its own. */
+  readonly quiet?: boolean;
   readonly value: T | undefined;
   readonly options: readonly Option<T>[];
   readonly onChange: (value: T) => void;
@@ -51,7 +53,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       isDisabled={isDisabled}
     >
       {!hidden && <Label className={cx('label')}>{label}</Label>}
-      <Button className={cx('select')}>
+      <Button className={cx('select', props.quiet && 'quiet')}>
         {props.inlineLabel && <span className={cx('inline')}>{label}</span>}
         <SelectValue className={cx('value')}>
           {({ selectedText, defaultChildren }) => selectedText || defaultChildren}

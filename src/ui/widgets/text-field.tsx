@@ -1,9 +1,18 @@
 import type { Ref } from 'react';
-import { FieldError, Input, Label, TextField as RacTextField, Text, TextArea } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  TextField as RacTextField,
+  type TextFieldProps as RacTextFieldProps,
+  Text,
+  TextArea,
+} from 'react-aria-components';
 import { classes } from './classes.ts';
 import styles from './field.module.css';
 
 const cx = classes(styles);
+type KeyboardEvent = Parameters<NonNullable<RacTextFieldProps['onKeyDown']>>[0];
 
 export interface TextFieldProps {
   readonly label: string;
@@ -13,7 +22,7 @@ export interface TextFieldProps {
   /** Enter pressed in a single line. */
   readonly onSubmit?: () => void;
   readonly onBlur?: () => void;
-  readonly onKeyDown?: (event: React.KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly placeholder?: string;
   readonly description?: string;
   /** What is wrong with the value, shown under it; the rest of the form stays usable. */
@@ -50,6 +59,8 @@ export function TextField(props: TextFieldProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && props.rows === undefined) onSubmit?.();
         onKeyDown?.(event);
+        // what it stands in closes on Escape
+        if (event.key === 'Escape') event.continuePropagation();
       }}
     >
       {!hideLabel && <Label className={cx('label')}>{label}</Label>}

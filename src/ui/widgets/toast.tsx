@@ -9,6 +9,7 @@ import {
 import { classes } from './classes.ts';
 import { Icon } from './icon.tsx';
 import styles from './toast.module.css';
+import { Words } from './words.tsx';
 
 const cx = classes(styles);
 
@@ -18,13 +19,15 @@ export interface ToastMessage {
   readonly description?: string;
   readonly tone?: 'neutral' | 'error';
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Stays until it is closed, as an error does. */
+  readonly isLasting?: boolean;
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 
-/** Says something that passes. With an action (`Undo`) it stays longer; an error stays until it is closed. */
+/** Says something that passes. With an action (`Undo`) it stays longer; what lasts stays until it is closed. */
 export function toast(message: ToastMessage): void {
-  if (message.tone === 'error') queue.add(message);
+  if (message.tone === 'error' || message.isLasting) queue.add(message);
   else queue.add(message, { timeout: message.action ? 10_000 : 5_000 });
 }
 
@@ -39,7 +42,11 @@ export function Toasts() {
               {shown.content.tone === 'error' && <Icon name="error" />}
               {shown.content.text}
             </Text>
-            {shown.content.description && <Text slot="description">{shown.content.description}</Text>}
+            {shown.content.description && (
+              <Text slot="description" className={cx('description')}>
+                <Words>{shown.content.description}</Words>
+              </Text>
+            )}
           </ToastContent>
           {shown.content.action && (
             <RacButton

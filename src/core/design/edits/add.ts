@@ -107,13 +107,21 @@ const ZONE_KINDS = {
   'compliance zone': { collection: 'complianceZones', key: 'compliance', name: 'zone' },
 } as const;
 
+/** The label that a zone means where nothing else is known: the axis with its name, or with another that is free. */
+export function usualLabel(axis: ZoneAxis, name: string, isTaken: (label: Zone['label']) => boolean): Zone['label'] {
+  const { key, name: usual } = ZONE_KINDS[axis];
+  const labelOf = (slug: string) =>
+    axis === 'compliance zone' ? { key: `${key}-${slug}`, value: 'true' } : { key, value: slug };
+  return labelOf(firstFree(kubernetesName(name, usual), (slug) => isTaken(labelOf(slug)), 50));
+}
+
 /**
  * A plane, environment, tenant or compliance zone. As a label it is `plane`, `env` or `tenant` with its name; a
  * compliance zone has a key of its own, since a namespace may stand in several.
  */
 export function addZone(draft: DocumentDraft, axis: ZoneAxis, given: Given<Zone> = {}): string {
   const { position, ...fields } = given;
-  const { collection, key, name: usual } = ZONE_KINDS[axis];
+  const { collection, name: usual } = ZONE_KINDS[axis];
   const zones = Object.values(draft.design[collection]);
   const name = freeName(
     given.name || usual,
@@ -121,14 +129,8 @@ export function addZone(draft: DocumentDraft, axis: ZoneAxis, given: Given<Zone>
     253,
   );
   const id = newId(draft.design, PREFIXES[collection], name.toLowerCase());
-  const slug = kubernetesName(name, usual);
-  const compliance = axis === 'compliance zone';
-  const free = freeName(
-    slug,
-    zones.map((z) => (compliance ? z.label.key.slice(key.length + 1) : z.label.value)),
-    50,
-  );
-  const label = compliance ? { key: `${key}-${free}`, value: 'true' } : { key, value: free };
+  const values = new Set(zones.map((z) => (axis === 'compliance zone' ? z.label.key : z.label.value)));
+  const label = usualLabel(axis, name, (l) => values.has(axis === 'compliance zone' ? l.key : l.value));
   insert(draft, collection, withoutUndefined<Zone>({ label, ...defined(fields), id, name }));
   return place(draft, id, position);
 }

@@ -1,5 +1,5 @@
 /** What every edit works on: an immer draft of the document. Edits are pure recipes; `change` makes them a step to undo. */
-import { current, type Draft } from 'immer';
+import { current, type Draft, isDraft } from 'immer';
 import type { Document } from '../change.ts';
 import type { CollectionName, Design, Entity } from '../schema.ts';
 
@@ -19,6 +19,11 @@ export function drafted<C extends CollectionName>(
 /** The design as it stands in a draft, for reading much of it: walking the draft itself would make each entity a proxy. */
 export function designNow(draft: DocumentDraft): Design {
   return current(draft.design) as Design;
+}
+
+/** The whole document as it stands in a draft. */
+export function documentNow(draft: DocumentDraft): Document {
+  return (isDraft(draft) ? current(draft) : draft) as Document;
 }
 
 /** Puts an entity into its collection. */

@@ -182,6 +182,18 @@ describe('moving', () => {
     expect(design.namespaces['ns:shop']).toMatchObject({ environment: 'env:prod', labels: { team: 'a' } });
   });
 
+  test('what moved to another zone is placed anew, and only under that grouping', () => {
+    const [{ layout }] = edited(shop(), (draft) => {
+      addZone(draft, 'tenant', { name: 'a' });
+      setLayout(draft, { 'ns:shop': { x: 1, y: 2 }, 'ns:shop@tenant': { x: 3, y: 4 } });
+      moveToZone(draft, ['ns:shop'], 'tenant', 'tenant:a');
+      setLayout(draft, { 'ns:shop@environment': { x: 5, y: 6 } });
+      moveToZone(draft, ['ns:shop'], 'tenant', 'tenant:a');
+    });
+    expect(layout.nodes['ns:shop']).toEqual({ x: 1, y: 2 });
+    expect(layout.nodes).not.toHaveProperty('ns:shop@tenant');
+  });
+
   test('a zone cannot go into itself', () => {
     const [, problems] = edited(shop(), (draft) => {
       addZone(draft, 'tenant', { name: 'a' });
@@ -236,16 +248,16 @@ describe('duplicating', () => {
       connect(draft, 'wl:shop/web', 'wl:orders/db', tcp(5432));
     })[0];
     const [{ design, layout }, copies] = edited(before, (draft) => duplicate(draft, ['ns:shop']));
-    expect(copies.get('wl:shop/web')).toBe('wl:shop-copy/web');
-    expect(Object.values(design.flows).map((f) => `${f.from} ${f.to}`)).toContain('wl:shop-copy/web wl:shop-copy/cart');
+    expect(copies.ids.get('wl:shop/web')).toBe('wl:shop-2/web');
+    expect(Object.values(design.flows).map((f) => `${f.from} ${f.to}`)).toContain('wl:shop-2/web wl:shop-2/cart');
     expect(Object.keys(design.flows)).toHaveLength(3);
     expect(validateDesign(design)).toEqual([]);
-    expect(layout.nodes['ns:shop-copy']).not.toEqual(layout.nodes['ns:shop']);
+    expect(layout.nodes['ns:shop-2']).not.toEqual(layout.nodes['ns:shop']);
   });
 
   test('a copied workload carries a label of its own', () => {
     const [{ design }] = edited(shop(), (draft) => duplicate(draft, ['wl:shop/web']));
-    expect(design.workloads['wl:shop/web-copy']).toMatchObject({ name: 'web-copy', labels: { app: 'web-copy' } });
+    expect(design.workloads['wl:shop/web-2']).toMatchObject({ name: 'web-2', labels: { app: 'web-2' } });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Membership: which zone and which namespace things stand in. */
 import { collectionOf } from '../handles.ts';
+import { layoutKey } from '../layout-key.ts';
 import { entityIn, ZONES_OF_AXIS, zoneChain } from '../lookup.ts';
 import type { Axis, DesignNamespace, DesignWorkload } from '../schema.ts';
 import { type DocumentDraft, drafted } from './draft.ts';
@@ -31,6 +32,7 @@ function moveOne(draft: DocumentDraft, id: string, axis: Axis, zoneId: string | 
     case 'namespaces': {
       const namespace = drafted(draft, collection, id);
       if (namespace) leaveZone(draft, namespace, axis, zoneId);
+      if (namespace && namespace[axis] !== zoneId) forgetPlace(draft, id, axis);
       return setMembership(namespace, axis, zoneId);
     }
     case 'externals':
@@ -58,6 +60,11 @@ function setMembership(
   return undefined;
 }
 
+/** It stood relative to what it was in. */
+function forgetPlace(draft: DocumentDraft, id: string, axis: Axis): void {
+  delete draft.layout.nodes[layoutKey(id, axis)];
+}
+
 function leaveZone(draft: DocumentDraft, namespace: DesignNamespace, axis: Axis, zoneId: string | undefined): void {
   const old = namespace[axis];
   if (old === undefined || old === zoneId) return;
@@ -75,9 +82,10 @@ function nestZone(
 ): string | undefined {
   const zone = drafted(draft, collection, id);
   if (!zone || collection !== ZONES_OF_AXIS[axis]) return `\`${id}\` stands in no ${axis}`;
-  if (zoneId === undefined) delete zone.parent;
-  else if (zoneChain(draft.design, zoneId).some((around) => around.id === id))
+  if (zoneId !== undefined && zoneChain(draft.design, zoneId).some((around) => around.id === id))
     return `\`${zone.name}\` cannot lie inside itself`;
+  if (zone.parent !== zoneId) forgetPlace(draft, id, axis);
+  if (zoneId === undefined) delete zone.parent;
   else zone.parent = zoneId;
   return undefined;
 }
@@ -89,7 +97,7 @@ export function moveToNamespace(draft: DocumentDraft, workloadIds: readonly stri
     const workload = drafted(draft, 'workloads', id);
     if (!workload || workload.namespace === namespaceId) return [];
     const moved: DesignWorkload = { ...workload, namespace: namespaceId };
-    const problem = workloadTaken(draft, moved, workload.name);
+    const problem = workloadTaken(draft.design, moved, workload.name);
     if (problem) return [problem];
     workload.namespace = namespaceId;
     // it stood relative to its old namespace

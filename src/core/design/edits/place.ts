@@ -1,6 +1,6 @@
 /** Where things stand on the canvas. */
-import { collectionOf } from '../handles.ts';
-import { layoutKey, type Nesting } from '../layout-key.ts';
+import { collectionOf, PREFIXES } from '../handles.ts';
+import { axesOf, layoutKey, NESTINGS, type Nesting } from '../layout-key.ts';
 import { ZONES_OF_AXIS } from '../lookup.ts';
 import type { Axis, NodeLayout } from '../schema.ts';
 import { type DocumentDraft, drafted } from './draft.ts';
@@ -24,7 +24,7 @@ export function setLayout(draft: DocumentDraft, positions: Readonly<Record<strin
  * zones that hold namespaces and externals on the canvas.
  */
 export function placeNew(draft: DocumentDraft, ids: readonly string[], nesting: Nesting = 'plane'): void {
-  const axis = nesting === 'namespace' ? undefined : nesting;
+  const axis = axesOf(nesting)[0];
   const taken = new Map<string, Box[]>();
   for (const [key, node] of Object.entries(draft.layout.nodes)) {
     const [id = ''] = key.split('@');
@@ -48,8 +48,28 @@ export function placeNew(draft: DocumentDraft, ids: readonly string[], nesting: 
 
 /** Every entry of the layout that is a thing's own, one for each nesting it was seen in. */
 export function layoutKeysOf(id: string): string[] {
-  return [...new Set((['plane', 'environment', 'tenant', 'namespace'] as const).map((n) => layoutKey(id, n)))];
+  return [...new Set(NESTINGS.map((n) => layoutKey(id, n)))];
 }
+
+/**
+ * Forgets where namespaces stand wherever they are nested by an axis: places are relative to what contains a thing, and
+ * that has changed. The map finds room for them there; where most of what it shows has changed, for everything.
+ */
+export function forgetPlaces(draft: DocumentDraft, ids: readonly string[], axis: Axis): void {
+  const nestings = NESTINGS.filter((nesting) => axesOf(nesting).includes(axis));
+  const { nodes } = draft.layout;
+  for (const id of ids) for (const nesting of nestings) delete nodes[layoutKey(id, nesting)];
+  if (ids.length < FEW || ids.length * 4 < Object.keys(draft.design.namespaces).length) return;
+  const zones = PREFIXES[ZONES_OF_AXIS[axis]];
+  for (const key of Object.keys(nodes)) {
+    const [id = '', nesting = 'plane'] = key.split('@');
+    if (nesting === 'platform' || id.startsWith(zones) || (id.startsWith(PREFIXES.namespaces) && nesting === axis))
+      delete nodes[key];
+  }
+}
+
+/** So many may go elsewhere without a new picture. */
+const FEW = 10;
 
 interface Box {
   readonly x: number;

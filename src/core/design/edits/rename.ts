@@ -1,7 +1,7 @@
 import { collectionOf } from '../handles.ts';
 import { namespaceNameProblem, objectNameProblem } from '../label-syntax.ts';
-import { nameOf } from '../lookup.ts';
-import type { CollectionName, DesignNamespace, DesignWorkload } from '../schema.ts';
+import { entityIn, nameOf } from '../lookup.ts';
+import type { CollectionName, Design, DesignNamespace, DesignWorkload } from '../schema.ts';
 import { type DocumentDraft, drafted } from './draft.ts';
 
 /**
@@ -14,7 +14,7 @@ export function rename(draft: DocumentDraft, id: string, name: string): string |
   if (!collection || !isNamed(collection)) return `\`${id}\` has no name to change`;
   const thing = drafted(draft, collection, id);
   if (!thing) return `nothing has the id \`${id}\``;
-  const problem = nameProblem(draft, id, wanted);
+  const problem = nameProblem(draft.design, id, wanted);
   if (!problem) thing.name = wanted;
   return problem;
 }
@@ -40,29 +40,25 @@ function isNamed(collection: CollectionName): collection is (typeof NAMED)[numbe
 }
 
 /** What is wrong with a name for a thing: what an API server refuses, and names that are taken. */
-function nameProblem(draft: DocumentDraft, id: string, name: string): string | undefined {
+export function nameProblem(design: Design, id: string, name: string): string | undefined {
   if (name === '') return 'a name has at least one character';
   if (name.length > 253) return 'a name has at most 253 characters';
-  const namespace = drafted(draft, 'namespaces', id);
-  if (namespace) return namespaceNameProblem(name) ?? namespaceTaken(draft, namespace, name);
-  const workload = drafted(draft, 'workloads', id);
-  if (workload) return objectNameProblem(name) ?? workloadTaken(draft, workload, name);
+  const namespace = entityIn(design, 'namespaces', id);
+  if (namespace) return namespaceNameProblem(name) ?? namespaceTaken(design, namespace, name);
+  const workload = entityIn(design, 'workloads', id);
+  if (workload) return objectNameProblem(name) ?? workloadTaken(design, workload, name);
   return undefined;
 }
 
-function namespaceTaken(draft: DocumentDraft, { id, cluster }: DesignNamespace, name: string): string | undefined {
-  const taken = Object.values(draft.design.namespaces).some(
-    (n) => n.id !== id && n.name === name && n.cluster === cluster,
-  );
+function namespaceTaken(design: Design, { id, cluster }: DesignNamespace, name: string): string | undefined {
+  const taken = Object.values(design.namespaces).some((n) => n.id !== id && n.name === name && n.cluster === cluster);
   return taken ? `there is another namespace \`${name}\`` : undefined;
 }
 
 /** Why a workload cannot have a name in its namespace; undefined when it can. */
-export function workloadTaken(draft: DocumentDraft, workload: DesignWorkload, name: string): string | undefined {
-  const taken = Object.values(draft.design.workloads).some(
+export function workloadTaken(design: Design, workload: DesignWorkload, name: string): string | undefined {
+  const taken = Object.values(design.workloads).some(
     (w) => w.id !== workload.id && w.name === name && w.kind === workload.kind && w.namespace === workload.namespace,
   );
-  return taken
-    ? `there is another ${workload.kind} \`${nameOf(draft.design, workload.namespace)}/${name}\``
-    : undefined;
+  return taken ? `there is another ${workload.kind} \`${nameOf(design, workload.namespace)}/${name}\`` : undefined;
 }

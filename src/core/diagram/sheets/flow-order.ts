@@ -1,5 +1,5 @@
 /** Orders what stands side by side along the flows between them: clients left, destinations right. */
-import { type InnerLink, layersOf } from '../layers.ts';
+import { type InnerLink, layered } from '../layered.ts';
 import type { Branch, Tree } from './tree.ts';
 
 /** The tree with tenants, planes and namespaces in the order of their flows. Environments keep theirs. */
@@ -12,8 +12,8 @@ export function inFlowOrder(links: readonly InnerLink[], tree: Tree): Tree {
       const to = home.get(link.to);
       if (from !== undefined && to !== undefined && from !== to) between.set(`${from} ${to}`, { from, to });
     }
-    const cells = layersOf(items.map(idOf), [...between.values()]);
-    const place = (item: T) => cells.get(idOf(item)) ?? { column: 0, row: 0 };
+    const places = layered(items.map(idOf), [...between.values()]);
+    const place = (item: T) => places.get(idOf(item)) ?? { x: 0, y: 0 };
     const linked = new Set([...between.values()].flatMap((l) => [l.from, l.to]));
     const last = (item: T) => (linked.has(idOf(item)) ? 0 : 1);
     return items
@@ -21,8 +21,8 @@ export function inFlowOrder(links: readonly InnerLink[], tree: Tree): Tree {
       .sort(
         (a, b) =>
           last(a.item) - last(b.item) ||
-          place(a.item).column - place(b.item).column ||
-          place(a.item).row - place(b.item).row ||
+          place(a.item).x - place(b.item).x ||
+          place(a.item).y - place(b.item).y ||
           a.i - b.i,
       )
       .map(({ item }) => item);

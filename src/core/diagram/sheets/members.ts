@@ -4,14 +4,14 @@ import { compareNatural } from '../../design/natural-order.ts';
 import type { Design } from '../../design/schema.ts';
 import { groupLine, kindMark, workloadLine } from '../describe.ts';
 import type { Point, Size } from '../geometry.ts';
-import { layersOf } from '../layers.ts';
+import { layered, type Spacing } from '../layered.ts';
 import { textWidth } from '../text.ts';
-import { type Card, up } from './picture.ts';
+import { type Card, UNIT, up } from './picture.ts';
 import type { Leaf } from './tree.ts';
 
 export const MEMBER: Size = { width: 192, height: 40 };
-/** Between cards with an arrow between them: it has a label. */
-const COLUMN_GAP = 96;
+/** Arrows between cards have labels. */
+const SPACING: Spacing = { card: MEMBER, gap: 96, unit: UNIT };
 const ROW_GAP = 24;
 const TIGHT = 24;
 const INSET = { left: 16, top: 40, right: 16, bottom: 16 } as const;
@@ -34,25 +34,24 @@ export function arrangeMembers(design: Design, leaf: Leaf): Members {
   const ids = new Set(members.map((m) => m.id));
   const links = Object.values(design.flows).filter((f) => f.from !== f.to && ids.has(f.from) && ids.has(f.to));
   const linked = new Set(links.flatMap((l) => [l.from, l.to]));
-  const cells = layersOf(
+  const places = layered(
     members.filter((m) => linked.has(m.id)).map((m) => m.id),
     links,
+    SPACING,
   );
-  const columns = Math.max(0, ...[...cells.values()].map((c) => c.column + 1));
-  const rows = Math.max(0, ...[...cells.values()].map((c) => c.row + 1));
-  const wide = columns === 0 ? 0 : columns * MEMBER.width + (columns - 1) * COLUMN_GAP;
+  const wide = Math.max(0, ...[...places.values()].map((p) => p.x + MEMBER.width));
+  const below = Math.max(0, ...[...places.values()].map((p) => p.y + MEMBER.height + ROW_GAP));
   const others = members.filter((m) => !linked.has(m.id));
   const perRow = Math.max(
     Math.floor((wide + TIGHT) / (MEMBER.width + TIGHT)),
     Math.min(others.length, Math.max(2, Math.ceil(Math.sqrt(others.length * 0.5)))),
     1,
   );
-  const below = rows * (MEMBER.height + ROW_GAP);
   const placed = members.map((member) => {
-    const cell = cells.get(member.id);
+    const place = places.get(member.id);
     const i = others.indexOf(member);
-    const x = cell ? cell.column * (MEMBER.width + COLUMN_GAP) : (i % perRow) * (MEMBER.width + TIGHT);
-    const y = cell ? cell.row * (MEMBER.height + ROW_GAP) : below + Math.floor(i / perRow) * (MEMBER.height + ROW_GAP);
+    const x = place?.x ?? (i % perRow) * (MEMBER.width + TIGHT);
+    const y = place?.y ?? below + Math.floor(i / perRow) * (MEMBER.height + ROW_GAP);
     return { member, at: { x: x + INSET.left, y: y + INSET.top } };
   });
   const right = Math.max(...placed.map((p) => p.at.x)) + MEMBER.width + INSET.right;

@@ -2,7 +2,7 @@
 import type { Proof, Side, SideAnswer } from '../../analyses/answers.ts';
 import type { Document } from '../../design/change.ts';
 import type { Design, Exception, Flow } from '../../design/schema.ts';
-import type { InnerLink } from '../layers.ts';
+import type { InnerLink } from '../layered.ts';
 import { flowsOf, type Strand, strandsOf } from '../links.ts';
 import { sourceOf } from '../nesting.ts';
 import { type StatementPart, statementOf } from '../statement.ts';

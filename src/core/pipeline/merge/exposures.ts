@@ -5,6 +5,7 @@ import { newId } from '../../design/handles.ts';
 import { mergePorts } from '../../design/ports.ts';
 import type { Exposure, External, PortRange } from '../../design/schema.ts';
 import { compareText, groupBy, sortedBy } from '../../lib/order.ts';
+import { controllerFor } from './controllers.ts';
 import { type DesignInProgress, put } from './imported.ts';
 
 /** Ports of one workload, reached in one way. */
@@ -37,10 +38,16 @@ export function mergeExposures(
   );
   const internet = published.length > 0 ? internetOf(design) : undefined;
   const groups = groupBy([...published, ...routed], (o) => JSON.stringify([o.target, o.kind]));
-  for (const [, group] of [...groups].sort(([a], [b]) => compareText(a, b))) mergeGroup(design, group, internet);
+  const viaOf = (kind: Exposure['kind']) => workloadIds.get(controllerFor(cluster, kind)?.id ?? '');
+  for (const [, group] of [...groups].sort(([a], [b]) => compareText(a, b))) mergeGroup(design, group, internet, viaOf);
 }
 
-function mergeGroup(design: DesignInProgress, group: readonly Opening[], internet: External | undefined): void {
+function mergeGroup(
+  design: DesignInProgress,
+  group: readonly Opening[],
+  internet: External | undefined,
+  viaOf: (kind: Exposure['kind']) => string | undefined,
+): void {
   const [first] = group;
   if (!first) return;
   const ports = mergePorts(
@@ -51,11 +58,13 @@ function mergeGroup(design: DesignInProgress, group: readonly Opening[], interne
     (e) => e.target === first.target && e.kind === first.kind,
   );
   const outside = first.kind === 'LoadBalancer' || first.kind === 'NodePort' ? internet : undefined;
+  const via = viaOf(first.kind);
   const base: Exposure = old ?? {
     id: newId(design, 'exp:', `${first.target.slice(3)}-${first.kind.toLowerCase()}`),
     target: first.target,
     kind: first.kind,
     ...(outside ? { from: outside.id } : {}),
+    ...(via !== undefined && via !== first.target ? { via } : {}),
     ports,
   };
   put(design, 'exposures', [{ ...base, ports }]);

@@ -1,5 +1,6 @@
 import { reportWhenDone } from '../../report.ts';
-import { type Command, hasDocument } from './command.ts';
+import type { Command } from './command.ts';
+import { needsDocument } from './needs.ts';
 
 export const FILE_COMMANDS: readonly Command[] = [
   {
@@ -25,8 +26,25 @@ export const FILE_COMMANDS: readonly Command[] = [
     keys: ['Mod+S'],
     icon: 'save',
     whileTyping: true,
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ desk }) => reportWhenDone(desk.saveDesign()),
+  },
+  {
+    id: 'file.save-as',
+    label: 'Save design in another place…',
+    section: 'File',
+    keys: ['Mod+Shift+S'],
+    icon: 'save',
+    whileTyping: true,
+    unless: needsDocument,
+    run: ({ desk }) => reportWhenDone(desk.saveDesignAs()),
+  },
+  {
+    id: 'file.rescue',
+    label: 'Download what could not be read',
+    section: 'File',
+    icon: 'download',
+    run: ({ desk }) => reportWhenDone(desk.downloadRescue()),
   },
   {
     id: 'file.import',
@@ -42,7 +60,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     section: 'File',
     keys: ['Mod+E'],
     icon: 'export',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ dialog: 'export' }),
   },
   {
@@ -51,7 +69,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     section: 'File',
     keys: ['Mod+Shift+E'],
     icon: 'map',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ dialog: 'diagram' }),
   },
   {
@@ -59,7 +77,7 @@ export const FILE_COMMANDS: readonly Command[] = [
     label: 'Close design, back to the gallery',
     section: 'File',
     icon: 'bulkhead',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.close(),
   },
 ];

@@ -15,7 +15,7 @@ export const HELP_COMMANDS: readonly Command[] = [
     label: 'Keyboard shortcuts',
     section: 'Help',
     keys: ['?'],
-    icon: 'keyboard',
+    icon: 'help',
     run: ({ studio }) => studio.actions.setView({ dialog: 'shortcuts' }),
   },
 ];

@@ -33,6 +33,13 @@ describe('isPress', () => {
     expect(isPress(press({ key: '¡', code: 'Digit1', altKey: true }), 'Alt+1', true)).toBe(true);
   });
 
+  test('plus and arrows go by name', () => {
+    expect(isPress(press({ key: '+', code: 'Equal', ctrlKey: true, shiftKey: true }), 'Mod+Plus', false)).toBe(true);
+    expect(isPress(press({ key: '+', code: 'NumpadAdd', ctrlKey: true }), 'Mod+Plus', false)).toBe(true);
+    expect(isPress(press({ key: 'ArrowLeft', code: 'ArrowLeft', altKey: true }), 'Alt+ArrowLeft', false)).toBe(true);
+    expect(isPress(press({ key: 'ArrowLeft', code: 'ArrowLeft' }), 'Alt+ArrowLeft', false)).toBe(false);
+  });
+
   test('a sign is compared by what is typed, wherever it stands on the keyboard', () => {
     expect(isPress(press({ key: '?', code: 'Slash', shiftKey: true }), '?', false)).toBe(true);
     expect(isPress(press({ key: '?', code: 'Minus', shiftKey: true }), '?', false)).toBe(true);

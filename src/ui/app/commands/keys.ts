@@ -1,4 +1,7 @@
-/** Key combinations as commands write them: `Mod+Shift+Z`, `Delete`, `?`, `Shift+1`. `Mod` is Ctrl, or ⌘ on a Mac. */
+/**
+ * Key combinations as commands write them: `Mod+Shift+Z`, `Delete`, `?`, `Shift+1`, `Mod+Plus`, `Alt+ArrowLeft`. `Mod` is
+ * Ctrl, or ⌘ on a Mac.
+ */
 
 export interface KeyPress {
   readonly key: string;
@@ -42,7 +45,8 @@ function pressedKey(press: KeyPress): string {
 /** Whether a key press is this combination. Keys that need Shift to type (`?`) are compared by what they type. */
 export function isPress(press: KeyPress, keys: string, apple: boolean): boolean {
   const parts = keys.split('+');
-  const key = parts.at(-1) ?? '';
+  const last = parts.at(-1) ?? '';
+  const key = last === 'Plus' ? '+' : last;
   const mod = apple ? press.metaKey : press.ctrlKey;
   const other = apple ? press.ctrlKey : press.metaKey;
   if (mod !== parts.includes('Mod') || other || press.altKey !== parts.includes('Alt')) return false;

@@ -2,18 +2,15 @@ import { expect, test } from 'vitest';
 import { addNamespace, addWorkload } from '../../../core/design/edits/add.ts';
 import { connect } from '../../../core/design/edits/connect.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
-import type { Engine } from '../../../engine/engine.ts';
+import { selectableIds } from '../../../core/design/selecting.ts';
 import { createStudio } from '../../../state/create-studio.ts';
+import { silentEngine } from '../../../testing/silent-engine.ts';
+import { removeThings, undoOf } from '../../remove.ts';
 import { ADD_COMMANDS, namespaceForNew } from './add-commands.ts';
-import { deleteSelection, duplicateSelection, selectableIds } from './selection-edits.ts';
-
-/** An engine that never answers: these edits must not wait for one. */
-const silent = new Proxy({} as Engine, {
-  get: (_, name) => (name === 'dispose' ? () => undefined : () => new Promise(() => undefined)),
-});
+import { duplicateSelection } from './selection-edits.ts';
 
 function drawn() {
-  const studio = createStudio({ engine: silent });
+  const studio = createStudio({ engine: silentEngine });
   studio.actions.open({ design: emptyDesign('test'), layout: EMPTY_LAYOUT }, undefined, []);
   let ids = { shop: '', web: '', db: '' };
   studio.actions.edit('draw', (draft) => {
@@ -28,31 +25,46 @@ function drawn() {
     if (!document) throw new Error('no document');
     return document.design;
   };
-  return { studio, design, ...ids };
+  const lastStep = () => studio.document.getState().past.at(-1)?.label;
+  return { studio, design, lastStep, ...ids };
 }
 
 test('deleting takes what depends on it along, says so, and is one step to undo', () => {
-  const { studio, design, web } = drawn();
-  studio.actions.select([web]);
-  expect(deleteSelection(studio)).toBe('Deleted shop/web and 1 that depended on it');
+  const { studio, design, lastStep, web } = drawn();
+  expect(removeThings(studio, [web])).toBe('Deleted shop/web and 1 that depended on it');
+  expect(lastStep()).toBe('Delete shop/web');
   expect(Object.keys(design().workloads)).toHaveLength(1);
   expect(design().flows).toEqual({});
   studio.actions.undo();
   expect(Object.keys(design().flows)).toEqual(['F-1']);
+  expect(removeThings(studio, [web, 'F-1'])).toBe('Deleted 1 workload and 1 flow');
 });
 
 test('nothing selected, nothing deleted', () => {
   const { studio } = drawn();
-  expect(deleteSelection(studio)).toBeUndefined();
+  expect(removeThings(studio, [])).toBeUndefined();
+  expect(removeThings(studio, ['wl:gone'])).toBeUndefined();
   expect(studio.document.getState().past).toHaveLength(1);
 });
 
+test('the undo of a message takes back its own step, and no later one', () => {
+  const { studio, design, web, db } = drawn();
+  removeThings(studio, [web]);
+  const undo = undoOf(studio);
+  removeThings(studio, [db]);
+  undo();
+  expect(Object.keys(design().workloads)).toEqual([]);
+  studio.actions.undo();
+  undo();
+  expect(Object.keys(design().workloads).sort()).toEqual([db, web]);
+});
+
 test('copies are selected, with the flows between them', () => {
-  const { studio, design, shop } = drawn();
+  const { studio, design, lastStep, shop } = drawn();
   studio.actions.select([shop]);
   duplicateSelection(studio);
-  expect(studio.selection.getState().ids).toHaveLength(1);
-  expect(studio.selection.getState().ids).not.toEqual([shop]);
+  expect(lastStep()).toBe('Duplicate shop');
+  expect(studio.selection.getState().ids).toEqual(['ns:shop-2']);
   expect(selectableIds(design())).toHaveLength(6);
   expect(Object.keys(design().flows)).toHaveLength(2);
 });

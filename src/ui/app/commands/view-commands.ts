@@ -1,6 +1,7 @@
 import type { GroupBy, Pane, Studio, Theme, ViewSide, ViewState } from '../../../state/studio.ts';
 import type { IconName } from '../../widgets/icon-paths.ts';
-import { type Command, hasDocument, hasSelection } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
+import { all, needsDocument, needsMap, needsSelection } from './needs.ts';
 
 const view = (studio: Studio): ViewState => studio.view.getState();
 
@@ -11,7 +12,7 @@ function paneCommand(pane: Pane, label: string, icon: IconName, key: string): Co
     section: 'View',
     keys: [key],
     icon,
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ pane }),
   };
 }
@@ -22,21 +23,20 @@ function sideCommand(side: ViewSide, label: string, key: string): Command {
     label: `Show side: ${label}`,
     section: 'View',
     keys: [key],
-    enabled: ({ studio }) => {
-      const { document, today } = studio.document.getState();
-      return document !== undefined && (side === 'design' || today !== undefined);
-    },
+    unless: all(needsDocument, ({ studio }) =>
+      side === 'design' || studio.document.getState().today ? undefined : 'nothing is imported',
+    ),
     run: ({ studio }) => studio.actions.setView({ side }),
   };
 }
 
-function groupCommand(groupBy: GroupBy): Command {
+function groupCommand(groupBy: GroupBy, label = `Group by ${groupBy}`): Command {
   return {
     id: `view.group.${groupBy}`,
-    label: `Group by ${groupBy}`,
+    label,
     section: 'View',
     icon: 'group',
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => studio.actions.setView({ groupBy }),
   };
 }
@@ -51,6 +51,25 @@ function themeCommand(theme: Theme, label: string): Command {
   };
 }
 
+function onMap(
+  id: string,
+  label: string,
+  icon: IconName,
+  keys: readonly string[],
+  run: (map: NonNullable<CommandContext['map']>) => void,
+): Command {
+  return {
+    id: `view.${id}`,
+    label,
+    section: 'View',
+    icon,
+    ...(keys.length > 0 && { keys }),
+    scope: 'map',
+    unless: needsMap,
+    run: ({ map }) => map && run(map),
+  };
+}
+
 function toggle(id: string, label: string, icon: IconName, key: string | undefined, run: (s: Studio) => void): Command {
   return {
     id,
@@ -58,7 +77,7 @@ function toggle(id: string, label: string, icon: IconName, key: string | undefin
     section: 'View',
     icon,
     ...(key !== undefined && { keys: [key] }),
-    enabled: hasDocument,
+    unless: needsDocument,
     run: ({ studio }) => run(studio),
   };
 }
@@ -69,15 +88,17 @@ export const VIEW_COMMANDS: readonly Command[] = [
   sideCommand('today', 'Today', 'Alt+1'),
   sideCommand('design', 'Design', 'Alt+2'),
   sideCommand('change', 'Change', 'Alt+3'),
+  groupCommand('platform', 'Group by plane, tenant and environment'),
   groupCommand('plane'),
   groupCommand('environment'),
   groupCommand('tenant'),
   groupCommand('namespace'),
   {
-    ...toggle('view.reach', 'Show or hide the reach of the selection', 'reach', 'R', (studio) =>
+    ...toggle('view.reach', 'Show or hide the reach', 'reach', 'R', (studio) =>
       studio.actions.setView({ showReach: !view(studio).showReach }),
     ),
-    enabled: (context) => hasDocument(context) && (hasSelection(context) || view(context.studio).showReach),
+    unless: all(needsDocument, (context) => (view(context.studio).showReach ? undefined : needsSelection(context))),
+    labelNow: ({ studio }) => (view(studio).showReach ? 'Hide reach' : 'Show reach'),
   },
   toggle('view.traffic', 'Show or hide undeclared traffic', 'traffic', 'U', (studio) =>
     studio.actions.setView({ showTraffic: !view(studio).showTraffic }),
@@ -89,15 +110,31 @@ export const VIEW_COMMANDS: readonly Command[] = [
     const { dock } = view(studio);
     studio.actions.setView({ dock: { ...dock, open: !dock.open } });
   }),
-  toggle('view.trace', 'Trace a connection', 'trace', 'T', (studio) =>
-    studio.actions.setView({ dock: { open: true, tab: 'trace' } }),
-  ),
   toggle('view.problems', 'Show input problems', 'warning', undefined, (studio) =>
     studio.actions.setView({ dock: { open: true, tab: 'problems' } }),
   ),
+  toggle('view.inventory', 'Show the inventory', 'inventory', 'Shift+T', (studio) =>
+    studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'inventory' } }),
+  ),
+  toggle('view.classify', 'Classify…', 'label', undefined, (studio) =>
+    studio.actions.setView({ dock: { open: true, tab: 'inventory', maximised: true } }),
+  ),
+  toggle('view.dock.maximise', 'Maximise or restore the dock', 'maximise', 'Shift+J', (studio) => {
+    const { dock } = view(studio);
+    studio.actions.setView({ dock: { ...dock, open: true, maximised: !(dock.open && dock.maximised) } });
+  }),
   toggle('view.minimap', 'Show or hide the minimap', 'minimap', 'M', (studio) =>
     studio.actions.setPreferences({ minimap: !studio.preferences.getState().minimap }),
   ),
+  onMap('fit', 'Fit everything', 'fit', ['Shift+1'], (map) => map.fit()),
+  {
+    ...onMap('fit-selection', 'Zoom to the selection', 'fit', ['Shift+2'], (map) => map.fitSelection()),
+    unless: all(needsMap, needsSelection),
+  },
+  onMap('zoom-in', 'Zoom in', 'zoom-in', ['Mod+Plus', 'Mod+=', 'Plus', '='], (map) => map.zoom('in')),
+  onMap('zoom-out', 'Zoom out', 'zoom-out', ['Mod+-', '-'], (map) => map.zoom('out')),
+  onMap('zoom-reset', 'Zoom to 100 %', 'search', ['Mod+0'], (map) => map.zoom('reset')),
+  onMap('find', 'Find on the map', 'search', ['Mod+F'], (map) => map.focusSearch()),
   themeCommand('light', 'light'),
   themeCommand('dark', 'dark'),
   themeCommand('system', 'as the system'),

@@ -5,11 +5,13 @@ import type { Engine } from '../../../engine/engine.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { BrowserDatabase } from '../../../storage/database.ts';
 import { canWriteFolders, download, pickFolderToWrite } from '../../../storage/files.ts';
+import type { FoundDesign, OpenOutcome } from '../../../storage/found-design.ts';
 import { readDropped } from '../../../storage/read-dropped.ts';
 import { readFiles } from '../../../storage/read-files.ts';
 import { compareTree, saveTree, type TreeOutcome } from '../../../storage/save-tree.ts';
 import { zipFiles, zipTree } from '../../../storage/zip.ts';
 import type { Desk, DeskOutcome, FolderDiffers } from '../../desk.tsx';
+import { reportWhenDone } from '../../report.ts';
 import { createDesignFiles } from './design-files.ts';
 import { openExample } from './example.ts';
 
@@ -19,8 +21,38 @@ export interface DeskParts {
   readonly database: BrowserDatabase;
 }
 
-export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk {
-  const designs = createDesignFiles(studio);
+/** The desk of a browser. */
+export interface BrowserDesk extends Desk {
+  /** Puts what was open before on screen, or says why it cannot be. */
+  readonly resume: (last: OpenOutcome) => DeskOutcome;
+}
+
+export function createBrowserDesk({ studio, engine, database }: DeskParts): BrowserDesk {
+  const designs = createDesignFiles(studio, database);
+
+  async function downloadRescue(): Promise<DeskOutcome> {
+    try {
+      const text = await database.rescue();
+      if (text === undefined) return { kind: 'done', text: 'Everything kept in this browser can be read' };
+      download('bulkhead-rescue.json', new Blob([text], { type: 'application/json' }));
+      return { kind: 'done', text: 'Downloaded bulkhead-rescue.json with everything that was found' };
+    } catch (error) {
+      return { kind: 'failed', error: `Nothing can be read: ${error instanceof Error ? error.message : error}.` };
+    }
+  }
+
+  function show(found: OpenOutcome, gone: string): DeskOutcome {
+    if (found.kind === 'none') return { kind: 'failed', error: gone };
+    if (found.kind === 'failed') {
+      const wayOut = { label: 'Download what was found', run: () => reportWhenDone(downloadRescue()) };
+      return { kind: 'failed', error: found.error, ...(found.reason === 'damaged' && { wayOut }) };
+    }
+    openFound(studio, found);
+    designs.adopt(found.origin);
+    studio.actions.setView({ dialog: undefined });
+    return { kind: 'done' };
+  }
+
   return {
     canWriteFolders: canWriteFolders(),
     async recentDesigns() {
@@ -28,24 +60,26 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk
       return recent.map(({ record, name, changedAt }) => ({ id: record, name, changedAt }));
     },
     async openRecent(id) {
-      const opened = await database.open(id);
-      if (opened.kind === 'failed') return opened;
-      if (opened.kind === 'none') return { kind: 'failed', error: 'This design is no longer kept in this browser.' };
-      designs.forget();
-      studio.actions.open(opened.document, opened.today, opened.problems, opened.record);
-      studio.actions.setView({ pane: 'map', dialog: undefined });
-      return { kind: 'done' };
+      const outcome = show(await database.open(id), 'This design is no longer kept in this browser.');
+      if (outcome.kind === 'done') studio.actions.setView({ pane: 'map' });
+      return outcome;
     },
+    resume(last) {
+      if (last.kind === 'none') return { kind: 'cancelled' };
+      if (last.kind === 'failed' && (last.reason === 'unavailable' || last.reason === 'newer')) {
+        studio.keeping.setState({ unavailable: last.error });
+        return { kind: 'cancelled' };
+      }
+      return show(last, '');
+    },
+    takeOver: async () => show(await database.takeOver(), 'No other tab has this design.'),
+    downloadRescue,
     async forgetRecent(id) {
       const removed = await database.remove(id);
       return removed.kind === 'failed' ? removed : { kind: 'done' };
     },
-    openExample(name) {
-      designs.forget();
-      return openExample(name, studio, engine);
-    },
+    openExample: (name) => openExample(name, studio, engine),
     newDesign() {
-      designs.forget();
       studio.actions.open({ design: emptyDesign('Untitled design'), layout: EMPTY_LAYOUT }, undefined, []);
       studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
     },
@@ -56,7 +90,9 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk
     sortTexts: designs.sortTexts,
     openDesignFrom: designs.openFrom,
     openDesign: designs.open,
-    saveDesign: designs.save,
+    saveDesign: () => designs.save(false),
+    saveDesignAs: () => designs.save(true),
+    saveVersion: designs.saveVersion,
     async downloadZip(name, files) {
       download(name, new Blob([zipTree(files)], { type: 'application/zip' }));
       return { kind: 'done', text: `Downloaded ${name}` };
@@ -70,6 +106,11 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Desk
     copy,
     copyPicture,
   };
+}
+
+/** Puts a design on screen as it was found. */
+function openFound(studio: Studio, found: FoundDesign): void {
+  studio.actions.open(found.document, found.today, found.problems, found.record, found);
 }
 
 async function copy(text: string): Promise<DeskOutcome> {

@@ -1,8 +1,11 @@
 /** The open design as files: opened from texts, saved as `design.yaml` and `layout.yaml`. */
 import type { ExportFile, PolicySource } from '../../../core/analyses/answers.ts';
+import type { Document } from '../../../core/design/change.ts';
 import { formatDiagnostic } from '../../../core/diagnostics.ts';
 import type { Studio } from '../../../state/studio.ts';
-import { canWriteFolders, download, pickFolderToWrite, pickManifestFiles } from '../../../storage/files.ts';
+import type { BrowserDatabase } from '../../../storage/database.ts';
+import { canWriteFolders, download, mayWrite, pickFolderToWrite, pickManifestFiles } from '../../../storage/files.ts';
+import type { Origin } from '../../../storage/found-design.ts';
 import { compareTree, saveTree } from '../../../storage/save-tree.ts';
 import { zipTree } from '../../../storage/zip.ts';
 import type { DeskOutcome, SortedTexts } from '../../desk.tsx';
@@ -12,9 +15,11 @@ export interface DesignFiles {
   readonly sortTexts: (texts: readonly PolicySource[]) => Promise<SortedTexts>;
   readonly openFrom: (texts: readonly PolicySource[]) => Promise<DeskOutcome>;
   readonly open: () => Promise<DeskOutcome>;
-  readonly save: () => Promise<DeskOutcome>;
-  /** Another document is open, which came from no file. */
-  readonly forget: () => void;
+  /** `elsewhere`: asks for a folder even where one is known. */
+  readonly save: (elsewhere: boolean) => Promise<DeskOutcome>;
+  readonly saveVersion: (id: number) => Promise<DeskOutcome>;
+  /** The open design came back from the browser's database, which knows where it was saved. */
+  readonly adopt: (origin: Origin | undefined) => void;
 }
 
 // read and written rarely, so their code is fetched when it is first needed
@@ -24,23 +29,27 @@ const printers = async () => ({
   ...(await import('../../../core/design/layout-file.ts')),
 });
 
-/** What is known of where the open design came from. */
-interface Origin {
-  /** Texts as they were read or written last: they keep comments, and show what others changed since. */
-  readonly designText?: string;
-  readonly layoutText?: string;
-  readonly folder?: FileSystemDirectoryHandle;
-}
+export function createDesignFiles(studio: Studio, database: BrowserDatabase): DesignFiles {
+  let origin: Origin | undefined;
 
-export function createDesignFiles(studio: Studio): DesignFiles {
-  let origin: Origin = {};
-
-  function forget(): void {
-    origin = {};
+  function adopt(known: Origin | undefined): void {
+    origin = known;
+    if (!known) return;
+    const { name, savedAt, stepAt } = known;
+    studio.actions.setFile({ name, savedAt, stepAt });
   }
 
-  studio.document.subscribe((state) => {
-    if (state.document === undefined) forget();
+  /** The open design is in a file as it stands. */
+  function settle(where: Omit<Origin, 'savedAt' | 'stepAt'>): void {
+    const stepAt = studio.document.getState().past.at(-1)?.at;
+    const known: Origin = { ...where, savedAt: Date.now(), ...(stepAt !== undefined && { stepAt }) };
+    adopt(known);
+    void database.saveOrigin(known);
+  }
+
+  studio.document.subscribe((now, before) => {
+    // another document, wherever it came from, is in none of the files of this one
+    if (now.document === undefined || now.opened !== before.opened) origin = undefined;
   });
 
   async function openFrom(texts: readonly PolicySource[]): Promise<DeskOutcome> {
@@ -52,10 +61,12 @@ export function createDesignFiles(studio: Studio): DesignFiles {
     }
     studio.actions.open(opened.document, undefined, opened.diagnostics);
     const layout = texts.find((text) => /(^|\/)layout\.ya?ml$/.test(text.name));
-    origin = {
+    settle({
+      // of a folder or a zip, its own name
+      name: texts[0]?.name.split('/')[0] ?? 'design.yaml',
       ...(opened.designText !== undefined && { designText: opened.designText }),
       ...(layout && { layoutText: layout.text }),
-    };
+    });
     return { kind: 'done' };
   }
 
@@ -83,40 +94,65 @@ export function createDesignFiles(studio: Studio): DesignFiles {
     };
   }
 
-  async function save(): Promise<DeskOutcome> {
+  async function save(elsewhere: boolean): Promise<DeskOutcome> {
     const { document } = studio.document.getState();
     if (!document) return { kind: 'cancelled' };
-    const { printDesign, printLayout } = await printers();
-    const design = { path: 'design.yaml', text: printDesign(document.design, origin.designText) };
-    const layout = { path: 'layout.yaml', text: printLayout(document.layout) };
+    const [design, layout] = await filesOf(document, origin?.designText);
+    const texts = { designText: design.text, layoutText: layout.text };
     if (!canWriteFolders()) {
-      const name = `${fileNameOf(document.design.name)}.zip`;
-      download(name, new Blob([zipTree([design, layout])], { type: 'application/zip' }));
-      origin = { ...origin, designText: design.text };
+      const name = downloadAs(document.design.name, [design, layout]);
+      settle({ name, ...texts });
       return { kind: 'done', text: `Downloaded ${name} with design.yaml and layout.yaml` };
     }
-    const folder = origin.folder ?? (await pickFolderToWrite());
+    const known = elsewhere ? undefined : origin?.folder;
+    const folder = known ?? (await pickFolderToWrite());
     if (!folder) return { kind: 'cancelled' };
-    const outcome = await saveInto(folder, [design, layout], origin);
-    if (outcome.kind === 'done') {
-      origin = { folder, designText: design.text, layoutText: layout.text };
+    if (!(await mayWrite(folder))) {
+      return { kind: 'failed', error: `Not saved: the browser was not allowed to write into ${folder.name}.` };
     }
+    const outcome = await saveInto(folder, [design, layout], elsewhere ? undefined : origin);
+    if (outcome.kind === 'done') settle({ name: folder.name, folder, ...texts });
     return outcome;
   }
 
-  return { sortTexts, openFrom, open, save, forget };
+  async function saveVersion(id: number): Promise<DeskOutcome> {
+    const content = await studio.actions.readVersion(id);
+    const version = studio.keeping.getState().versions.find((v) => v.id === id);
+    if (!content || !version) return { kind: 'failed', error: 'This version cannot be read back from this browser.' };
+    const { document } = content;
+    const name = downloadAs(`${document.design.name} ${version.name}`, await filesOf(document, origin?.designText));
+    return { kind: 'done', text: `Downloaded ${name} with design.yaml and layout.yaml` };
+  }
+
+  return { sortTexts, openFrom, open, save, saveVersion, adopt };
+}
+
+/** Both files of a document; comments of the design's earlier text stay. */
+async function filesOf(document: Document, before: string | undefined): Promise<[ExportFile, ExportFile]> {
+  const { printDesign, printLayout } = await printers();
+  return [
+    { path: 'design.yaml', text: printDesign(document.design, before) },
+    { path: 'layout.yaml', text: printLayout(document.layout) },
+  ];
+}
+
+/** Downloads files as one zip. Returns its name. */
+function downloadAs(title: string, files: readonly ExportFile[]): string {
+  const name = `${fileNameOf(title)}.zip`;
+  download(name, new Blob([zipTree(files)], { type: 'application/zip' }));
+  return name;
 }
 
 /** Writes both files, unless one of them is neither new nor as this studio left it. */
 async function saveInto(
   folder: FileSystemDirectoryHandle,
   files: readonly ExportFile[],
-  origin: Origin,
+  origin: Origin | undefined,
 ): Promise<DeskOutcome> {
   try {
     const known: readonly ExportFile[] = [
-      ...(origin.designText === undefined ? [] : [{ path: 'design.yaml', text: origin.designText }]),
-      ...(origin.layoutText === undefined ? [] : [{ path: 'layout.yaml', text: origin.layoutText }]),
+      ...(origin?.designText === undefined ? [] : [{ path: 'design.yaml', text: origin.designText }]),
+      ...(origin?.layoutText === undefined ? [] : [{ path: 'layout.yaml', text: origin.layoutText }]),
     ];
     const asLeft = new Set((await compareTree(folder, known)).same);
     const foreign = (await compareTree(folder, files)).different.filter((path) => !asLeft.has(path));

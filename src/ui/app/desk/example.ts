@@ -1,22 +1,20 @@
 /** The examples that ship with the studio: a design, its layout and the manifests it was made from. */
 import type { PolicySource } from '../../../core/analyses/answers.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Studio } from '../../../state/studio.ts';
-import type { DeskOutcome } from '../../desk.tsx';
+import type { DeskOutcome, ExampleName } from '../../desk.tsx';
 
-/** Opens the example in the folder `examples/<name>`, whose `index.json` lists its files. */
-export async function openExample(name: string, studio: Studio, engine: Engine): Promise<DeskOutcome> {
+/**
+ * Opens the example in the folder `examples/<name>`, whose `index.json` lists its files. They are read in the engine, so
+ * that the page stays alive; the design among them takes the place of the empty document.
+ */
+export async function openExample(name: ExampleName, studio: Studio, engine: Engine): Promise<DeskOutcome> {
   try {
     const files = await fetchExample(`${import.meta.env.BASE_URL}examples/${name}/`);
-    const { openDesignFiles } = await import('../../../core/design/open-files.ts');
-    const { document, diagnostics, rest } = openDesignFiles(files);
-    if (!document) return { kind: 'failed', error: 'The example holds no design that can be read.' };
-    if (rest.length === 0) {
-      studio.actions.open(document, undefined, diagnostics);
-    } else {
-      const read = await engine.importFiles({ files: rest, document });
-      studio.actions.open(read.document, read.today, [...diagnostics, ...read.diagnostics]);
-    }
+    const document = { design: emptyDesign(name), layout: EMPTY_LAYOUT };
+    const read = await engine.importFiles({ files, document });
+    studio.actions.open(read.document, read.today, read.diagnostics);
     studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
     return { kind: 'done' };
   } catch (error) {

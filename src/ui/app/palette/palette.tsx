@@ -17,9 +17,10 @@ import { classes } from '../../widgets/classes.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import type { IconName } from '../../widgets/icon-paths.ts';
 import { Keys } from '../../widgets/keys.tsx';
-import { type Command, isEnabled } from '../commands/command.ts';
+import { type Command, type CommandContext, labelOf } from '../commands/command.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { useCommandContext } from '../commands/use-command-context.ts';
+import { paletteCommands } from './commands.ts';
 import { bestMatches, type PaletteElement, paletteElements } from './elements.ts';
 import styles from './palette.module.css';
 
@@ -35,17 +36,12 @@ export function Palette() {
   const { setView, select } = useActions();
   const design = useStudioStore('document', (d) => d.document?.design);
   const elements = useMemo(() => (design ? paletteElements(design) : NO_ELEMENTS), [design]);
-  const commands = bestMatches(
-    COMMANDS.filter((c) => c.id !== 'help.palette' && isEnabled(c, context)),
-    (c) => `${c.label} ${c.section}`,
-    query,
-    COMMANDS_SHOWN,
-  );
+  const commands = paletteCommands(COMMANDS, context, query, COMMANDS_SHOWN);
   const found = query.trim() === '' ? [] : bestMatches(elements, (e) => `${e.name} ${e.kind}`, query, ELEMENTS_SHOWN);
   const close = () => setView({ dialog: undefined });
   const choose = (key: string) => {
     close();
-    const command = commands.find((c) => c.id === key);
+    const command = commands.find(({ command: c }) => c.id === key)?.command;
     if (command) {
       // after the palette has given focus back, so that a dialog it opens can take it
       setTimeout(() => command.run(context), 0);
@@ -91,8 +87,8 @@ export function Palette() {
                 {commands.length > 0 && (
                   <MenuSection id="commands">
                     <Header className={cx('header')}>Commands</Header>
-                    {commands.map((command) => (
-                      <CommandEntry key={command.id} command={command} hint={command.hint?.(context)} />
+                    {commands.map(({ command, refusal }) => (
+                      <CommandEntry key={command.id} command={command} context={context} refusal={refusal} />
                     ))}
                   </MenuSection>
                 )}
@@ -105,14 +101,23 @@ export function Palette() {
   );
 }
 
-function CommandEntry({ command, hint }: { readonly command: Command; readonly hint: string | undefined }) {
+interface CommandEntryProps {
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly refusal: string | undefined;
+}
+
+/** A command by what it would do now; one that cannot be done says why. */
+function CommandEntry({ command, context, refusal }: CommandEntryProps) {
+  const hint = refusal === undefined ? command.hint?.(context) : undefined;
   return (
     <Entry
       id={command.id}
       icon={command.icon}
-      label={hint ?? command.label}
-      kind={command.section}
-      keys={command.keys?.[0]}
+      label={hint ?? labelOf(command, context)}
+      kind={refusal ?? command.section}
+      keys={refusal === undefined ? command.keys?.[0] : undefined}
+      isDisabled={refusal !== undefined}
     />
   );
 }
@@ -123,11 +128,12 @@ interface EntryProps {
   readonly label: string;
   readonly kind: string;
   readonly keys?: string | undefined;
+  readonly isDisabled?: boolean;
 }
 
-function Entry({ id, icon, label, kind, keys }: EntryProps) {
+function Entry({ id, icon, label, kind, keys, isDisabled = false }: EntryProps) {
   return (
-    <MenuItem id={id} textValue={label} className={cx('entry')}>
+    <MenuItem id={id} textValue={label} className={cx('entry')} isDisabled={isDisabled}>
       <span className={cx('icon')}>{icon && <Icon name={icon} />}</span>
       <span className={cx('label')}>{label}</span>
       <span className={cx('kind')}>{keys === undefined ? kind : <Keys keys={keys} />}</span>

@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
+import { entity } from '../../../core/design/lookup.ts';
 import type { Diagnostic, Severity } from '../../../core/diagnostics.ts';
 import { formatDiagnostic } from '../../../core/diagnostics.ts';
 import { useDesk } from '../../desk.tsx';
+import { ElementButton } from '../../element-button.tsx';
 import { reportOutcome } from '../../report.ts';
+import { useStudioStore } from '../../studio-context.tsx';
 import { Button } from '../../widgets/button.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { EmptyState } from '../../widgets/empty-state.tsx';
@@ -65,11 +68,30 @@ export function ProblemList({ problems }: { readonly problems: readonly Diagnost
   );
 }
 
+/** Whom a problem concerns; what the design has is selected by a press. */
+function Subject({ id }: { readonly id: string }) {
+  const known = useStudioStore(
+    'document',
+    (d) => d.document !== undefined && entity(d.document.design, id) !== undefined,
+  );
+  if (!known) return id;
+  return (
+    <ElementButton ids={[id]} className={cx('subject')} title={`Select ${id}`}>
+      {id}
+    </ElementButton>
+  );
+}
+
 function ProblemRow({ problem }: { readonly problem: Diagnostic }) {
   const { severity, message, help, place, object } = problem;
   const at = [place?.span && `${place.span.line}:${place.span.column}`, place?.field].filter(Boolean).join(' ');
   return (
-    <Notice severity={severity} help={help} subject={object} place={at}>
+    <Notice
+      severity={severity}
+      help={help}
+      subject={object === undefined ? undefined : <Subject id={object} />}
+      place={at}
+    >
       {message}
     </Notice>
   );

@@ -1,29 +1,24 @@
+import { memo } from 'react';
+import { CommandIconButton } from '../../commands.tsx';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { IconButton } from '../../widgets/button.tsx';
 
-/** Undo and redo; their tooltips name the step. */
-export function HistoryButtons() {
-  const last = useStudioStore('document', (d) => d.past.at(-1)?.label);
-  const next = useStudioStore('document', (d) => d.future.at(-1)?.label);
-  const { undo, redo } = useActions();
+/** Undo and redo, whose tooltips name the step, and the way to all of them. */
+export const HistoryButtons = memo(function HistoryButtons() {
+  const isOpen = useStudioStore('view', (v) => v.dock.open && v.dock.tab === 'history');
+  const { setView } = useActions();
   return (
     <>
+      <CommandIconButton command="edit.undo" />
+      <CommandIconButton command="edit.redo" />
       <IconButton
-        icon="undo"
-        label="Undo"
-        hint={last === undefined ? 'Nothing to undo' : `Undo: ${last}`}
-        keys="Mod+Z"
-        isDisabled={last === undefined}
-        onPress={undo}
-      />
-      <IconButton
-        icon="redo"
-        label="Redo"
-        hint={next === undefined ? 'Nothing to redo' : `Redo: ${next}`}
-        keys="Mod+Shift+Z"
-        isDisabled={next === undefined}
-        onPress={redo}
+        icon="history"
+        label="History"
+        hint="Every step and every version"
+        keys="Mod+Alt+Z"
+        isOn={isOpen}
+        onPress={() => setView({ dock: { open: !isOpen, tab: 'history' } })}
       />
     </>
   );
-}
+});

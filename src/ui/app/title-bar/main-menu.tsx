@@ -2,28 +2,27 @@ import { Button } from 'react-aria-components';
 import { useStudioStore } from '../../studio-context.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { Icon } from '../../widgets/icon.tsx';
-import { MenuButton, MenuItem, MenuSection } from '../../widgets/menu.tsx';
-import { isEnabled } from '../commands/command.ts';
+import { MenuButton, MenuSection } from '../../widgets/menu.tsx';
+import { refusalOf } from '../commands/command.ts';
 import { commandOf } from '../commands/list.ts';
+import { MAIN_MENU } from '../commands/menus.ts';
 import { useCommandContext } from '../commands/use-command-context.ts';
+import { CommandItem } from '../menus/element-menu.tsx';
 import styles from './title-bar.module.css';
 
 const cx = classes(styles);
 
-const SECTIONS: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
-  { title: 'Design', commands: ['file.new', 'file.open', 'file.save', 'file.import', 'file.export', 'file.diagram'] },
-  { title: 'View', commands: ['view.inspector', 'view.dock', 'view.minimap', 'view.problems'] },
-  { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'file.close'] },
-];
+const COMMANDS = MAIN_MENU.flatMap((section) => section.commands.map(commandOf));
 
 /** The studio's mark, with the menu of what concerns the whole design. */
 export function MainMenu() {
   const context = useCommandContext();
-  // what is enabled depends on the document, so the menu is drawn again when it changes
-  useStudioStore('document', (d) => d.document);
+  // the menu is drawn again when what is enabled changes, and not at every edit
+  useStudioStore('document', () => COMMANDS.map((command) => refusalOf(command, context)).join());
   return (
     <MenuButton
       label="Main menu"
+      onAction={(id) => commandOf(id).run(context)}
       trigger={
         <Button className={cx('mark')} aria-label="Main menu">
           <Icon name="bulkhead" size={20} />
@@ -31,19 +30,10 @@ export function MainMenu() {
         </Button>
       }
     >
-      {SECTIONS.map((section) => (
+      {MAIN_MENU.map((section) => (
         <MenuSection key={section.title} title={section.title}>
-          {section.commands.map(commandOf).map((command) => (
-            <MenuItem
-              key={command.id}
-              id={command.id}
-              icon={command.icon}
-              keys={command.keys?.[0]}
-              isDisabled={!isEnabled(command, context)}
-              onAction={() => command.run(context)}
-            >
-              {command.label}
-            </MenuItem>
+          {section.commands.map((id) => (
+            <CommandItem key={id} id={id} context={context} />
           ))}
         </MenuSection>
       ))}

@@ -1,7 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { SideAnswer } from '../../../core/analyses/answers.ts';
 import type { Progress as EngineProgress } from '../../../engine/engine.ts';
-import type { AnalysisState, Status, ViewSide } from '../../../state/studio.ts';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { Badge } from '../../widgets/badge.tsx';
 import { IconButton } from '../../widgets/button.tsx';
@@ -9,27 +8,22 @@ import { classes } from '../../widgets/classes.ts';
 import { Progress } from '../../widgets/progress.tsx';
 import { Tooltip } from '../../widgets/tooltip.tsx';
 import styles from './title-bar.module.css';
+import { usePatientStatus } from './use-patient-status.ts';
 
 const cx = classes(styles);
-
-/** What the solver was asked last for the side that shows. */
-function sideStatus(analysis: AnalysisState, side: ViewSide): Status<SideAnswer> {
-  return side === 'today' ? analysis.today : analysis.design;
-}
 
 const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
   reading: 'Reading',
   compiling: 'Compiling',
   solving: 'Solving',
   proving: 'Proving',
-  'laying out': 'Laying out',
   drawing: 'Drawing',
 };
 
 /** Target, counts and time of the last solve; progress with cancel while one runs. */
 export function SolverStatus() {
   const side = useStudioStore('view', (v) => v.side);
-  const status = useStudioStore('analysis', (a) => sideStatus(a, side));
+  const status = usePatientStatus(side);
   const { askAgain, cancelAnswers } = useActions();
   const answer = status.kind === 'done' ? status.answer : 'stale' in status ? status.stale : undefined;
   return (

@@ -1,6 +1,6 @@
 import type { ViewSide } from '../../../state/studio.ts';
+import { CommandButton, CommandIconButton } from '../../commands.tsx';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
-import { Button, IconButton } from '../../widgets/button.tsx';
 import { classes } from '../../widgets/classes.ts';
 import { Segmented } from '../../widgets/segmented.tsx';
 import { Tooltip } from '../../widgets/tooltip.tsx';
@@ -18,7 +18,6 @@ const cx = classes(styles);
 /** Which design, how it is kept, which side of it shows, what the solver says of it, and the ways in and out. */
 export function TitleBar() {
   const name = useStudioStore('document', (d) => d.document?.design.name ?? '');
-  const { setView } = useActions();
   return (
     <header className={cx('bar')}>
       <div className={cx('start')}>
@@ -34,23 +33,15 @@ export function TitleBar() {
       <div className={cx('end')}>
         <SolverStatus />
         <span className={cx('divider')} aria-hidden="true" />
-        <IconButton
-          icon="search"
-          label="Find"
-          hint="Find a command or an element"
-          keys="Mod+K"
-          onPress={() => setView({ dialog: 'palette' })}
-        />
+        <CommandIconButton command="help.palette" label="Find" />
         <ThemeMenu />
         <Tooltip text="Read manifests into this design" keys="Mod+I">
-          <Button icon="import" onPress={() => setView({ dialog: 'import' })}>
-            Import
-          </Button>
+          <CommandButton command="file.import">Import</CommandButton>
         </Tooltip>
         <Tooltip text="Preview, proof and download" keys="Mod+E">
-          <Button variant="primary" icon="export" onPress={() => setView({ dialog: 'export' })}>
+          <CommandButton command="file.export" variant="primary">
             Export
-          </Button>
+          </CommandButton>
         </Tooltip>
       </div>
     </header>
