@@ -1,14 +1,5 @@
 /** The functions of core that the engine runs, in one place. */
-import type {
-  ComparisonAnswer,
-  DiagramAnswer,
-  ExportAnswer,
-  ImportRequest,
-  ImportResult,
-  Proof,
-  Side,
-  SideAnswer,
-} from '../core/analyses/answers.ts';
+import type { ComparisonAnswer, ImportRequest, ImportResult } from '../core/analyses/answers.ts';
 import { answerChanges } from '../core/analyses/change-answer.ts';
 import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
@@ -16,12 +7,28 @@ import { answerSide } from '../core/analyses/side-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { arrange } from '../core/diagram/placement.ts';
 import { compareDocuments } from '../core/pipeline/compare-documents.ts';
-import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
-import { exportTree, type KnownOfExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
+import type { LateCalls } from './late-calls.ts';
+import type { Call } from './protocol.ts';
+
+const LATE: ReadonlySet<Call['method']> = new Set(['exportTree', 'diagram']);
+let late: LateCalls | undefined;
+
+/** Loads what a call needs and is not there yet; `undefined` where it can run at once. Rejects when it cannot be fetched. */
+export function prepareCall({ method }: Call): Promise<void> | undefined {
+  if (late || !LATE.has(method)) return undefined;
+  return import('./late-calls.ts').then((module) => {
+    late = module.lateCalls;
+  });
+}
+
+function loaded(): LateCalls {
+  if (!late) throw new Error('what draws and exports was not loaded');
+  return late;
+}
 
 /** What a session asks of core; tests put others in its place. */
 export const coreCalls = {
@@ -48,16 +55,9 @@ export const coreCalls = {
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
     return traced;
   },
-  proveDesign,
-  exportTree: (document: Document, known: KnownOfExport): ExportAnswer => exportTree(document, known),
-  diagram: (
-    document: Document,
-    side: Side,
-    answer: SideAnswer,
-    request: DiagramRequest,
-    proof: Proof | undefined,
-    onProgress: (done: number) => void,
-  ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
+  proveDesign: (...args: Parameters<LateCalls['proveDesign']>) => loaded().proveDesign(...args),
+  exportTree: (...args: Parameters<LateCalls['exportTree']>) => loaded().exportTree(...args),
+  diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
 };
 
 /** The functions that a session needs. */
