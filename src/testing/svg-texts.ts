@@ -23,7 +23,7 @@ export function textsOf(svg: string): PageText[] {
   const frames: Frame[] = [{ x: 0, y: 0, scale: 1 }];
   const tags = /<(\/?)([a-zA-Z:]+)((?:\s[^<>]*?)?)(\/?)>/g;
   for (const [whole, closing, name, attributes = '', alone] of svg.matchAll(tags)) {
-    if (name === 'text' && !closing) out.push(textAt(svg, whole, attributes, frames));
+    if (name === 'text' && !closing) out.push(...textsAt(svg, whole, attributes, frames));
     if (name !== 'g' || alone) continue;
     if (closing) frames.pop();
     else frames.push(within(frames[frames.length - 1], attributes));
@@ -39,24 +39,35 @@ function within(around: Frame | undefined, attributes: string): Frame {
   return { x: x + Number(m[1]) * scale, y: y + Number(m[2]) * scale, scale: scale * Number(m[3] ?? 1) };
 }
 
-function textAt(svg: string, tag: string, attributes: string, frames: readonly Frame[]): PageText {
+/** One text, or the runs that it is made of, each after the one before. */
+function textsAt(svg: string, tag: string, attributes: string, frames: readonly Frame[]): PageText[] {
   const { x, y, scale } = frames[frames.length - 1] ?? { x: 0, y: 0, scale: 1 };
-  const value = (name: string) => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
   const start = svg.indexOf(tag) + tag.length;
-  const content = svg.slice(start, svg.indexOf('</text>', start)).replace(/<title>.*?<\/title>/s, '');
-  const words = content.replace(/&(?:[a-z]+|#\d+);/g, '_');
-  const size = Number(value('font-size'));
-  const mono = value('font-family')?.includes('Mono') === true;
-  const wide = textWidth(words, size, mono ? 'mono' : 'sans') * (value('font-weight') === '600' ? 1.06 : 1);
-  const anchor = value('text-anchor');
-  const left = Number(value('x')) - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
-  const base = Number(value('y'));
-  return {
-    words,
-    left: x + left * scale,
-    right: x + (left + wide) * scale,
-    top: y + (base - size * 0.8) * scale,
-    bottom: y + (base + size * 0.25) * scale,
-    size: size * scale,
-  };
+  const content = svg.slice(start, svg.indexOf('</text>', start)).replace(/<title>.*?<\/title>/gs, '');
+  const spans = [...content.matchAll(/<tspan([^>]*)>([^<]*)<\/tspan>/g)];
+  const runs = spans.length === 0 ? [[attributes, content]] : spans.map(([, own, words]) => [own, words]);
+  const base = Number(valueIn(attributes, 'y'));
+  let at = Number(valueIn(attributes, 'x'));
+  return runs.map(([own = '', inner = '']) => {
+    const words = inner.replace(/&(?:[a-z]+|#\d+);/g, '_');
+    const size = Number(valueIn(own, 'font-size'));
+    const mono = valueIn(own, 'font-family')?.includes('Mono') === true;
+    const wide = textWidth(words, size, mono ? 'mono' : 'sans') * (valueIn(own, 'font-weight') === '600' ? 1.06 : 1);
+    const anchor = valueIn(own, 'text-anchor');
+    at += Number(valueIn(own, 'dx') ?? 0);
+    const left = at - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
+    at += wide;
+    return {
+      words,
+      left: x + left * scale,
+      right: x + (left + wide) * scale,
+      top: y + (base - size * 0.8) * scale,
+      bottom: y + (base + size * 0.25) * scale,
+      size: size * scale,
+    };
+  });
+}
+
+function valueIn(attributes: string, name: string): string | undefined {
+  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
 }

@@ -32,7 +32,8 @@ export function statementOf(design: Design, answer: SideAnswer): StatementPart[]
     });
   for (const [tone, word] of REST) {
     const handles = byTone.get(tone) ?? [];
-    if (handles.length > 0) parts.push({ tone, words: `${handles.length} ${word}: ${list(handles)}` });
+    if (handles.length > 0)
+      parts.push({ tone, words: `${handles.length} ${plural(word, handles.length)}: ${list(handles)}` });
   }
   return parts;
 }
@@ -46,6 +47,10 @@ const REST: readonly (readonly [Tone, string])[] = [
   ['question', 'open question'],
   ['unjudged', 'not judged'],
 ];
+
+function plural(word: string, count: number): string {
+  return word === 'open question' && count !== 1 ? `${word}s` : word;
+}
 
 function list(handles: readonly string[]): string {
   const more = handles.length - HANDLES_SHOWN;

@@ -97,7 +97,7 @@ describe('a sheet', () => {
     expect(svg).toContain('&lt;script&gt;');
     const tags = svg.match(/<\/?[a-zA-Z]+/g) ?? [];
     expect(new Set(tags.map((t) => t.replace(/[</]/g, '')))).toEqual(
-      new Set(['svg', 'title', 'defs', 'rect', 'g', 'text', 'path']),
+      new Set(['svg', 'title', 'defs', 'rect', 'g', 'text', 'tspan', 'path']),
     );
   });
 

@@ -3,8 +3,8 @@ import type { Band } from '../describe.ts';
 import type { Box } from '../geometry.ts';
 import type { GateWords } from '../sheets/compose-picture.ts';
 import type { Frame } from '../sheets/picture.ts';
-import { titleLines } from '../sheets/title-boxes.ts';
-import { el, escapeXml, text } from '../svg.ts';
+import { NOTE_GAP, type TitleLine, titleLines } from '../sheets/title-boxes.ts';
+import { el, escapeXml, type TextStyle, text, textRuns } from '../svg.ts';
 import type { Theme } from '../theme.ts';
 
 const BAND = 4;
@@ -47,26 +47,30 @@ function drawBand({ x, y, width }: Box, band: Band, walled: boolean, theme: Them
 
 function drawTitle(frame: Frame, gates: string, theme: Theme): string {
   const ink =
-    frame.kind === 'namespace' || theme.name === 'print' || frame.lane ? theme.strong : theme.band[frame.band].ink;
-  return titleLines(frame, gates)
-    .map((line) =>
-      text(line.x, line.y, line.words, {
-        size: line.size,
-        fill:
-          line.role === 'note'
-            ? theme.muted
-            : line.role === 'name'
-              ? frame.band === 'neutral'
-                ? theme.strong
-                : ink
-              : wallInk(gates, theme),
-        strong: line.role !== 'note',
-        width: line.width,
-        ...(frame.kind === 'namespace' && line.role === 'name' ? { face: 'mono' as const } : {}),
-        ...(line.end ? { anchor: 'end' as const } : {}),
-      }),
-    )
-    .join('');
+    frame.kind === 'namespace' || theme.name === 'print' || frame.lane || frame.band === 'neutral'
+      ? theme.strong
+      : theme.band[frame.band].ink;
+  const styleOf = ({ role, size, width, end }: TitleLine): TextStyle => ({
+    size,
+    fill: role === 'note' ? theme.muted : role === 'wall' ? wallInk(gates, theme) : ink,
+    strong: role !== 'note',
+    width,
+    ...(frame.kind === 'namespace' && role === 'name' ? { face: 'mono' } : {}),
+    ...(end ? { anchor: 'end' } : {}),
+  });
+  const lines = titleLines(frame, gates);
+  const named = lines.filter((l) => l.role !== 'wall');
+  const [name] = named;
+  if (!name) return '';
+  return [
+    textRuns(
+      name.x,
+      name.y,
+      NOTE_GAP,
+      named.map((l) => [l.words, styleOf(l)]),
+    ),
+    ...lines.filter((l) => l.role === 'wall').map((l) => text(l.x, l.y, l.words, styleOf(l))),
+  ].join('');
 }
 
 function wallInk(gates: string, theme: Theme): string {

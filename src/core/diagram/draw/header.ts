@@ -2,7 +2,7 @@
 import { MARGIN, type PageSpace } from '../sheets/paper.ts';
 import type { Survey } from '../sheets/survey.ts';
 import { expiredOf, proofOf } from '../statement.ts';
-import { el, px, text } from '../svg.ts';
+import { el, px, text, textRuns } from '../svg.ts';
 import { textWidth } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { drawSign } from './lines.ts';
@@ -21,11 +21,12 @@ export function drawHeader(survey: Survey, { left, width }: PageSpace, words: He
   const number = `Sheet ${words.number} of ${words.of}`;
   const room = width - textWidth(number, 13) - 32;
   const nameWide = Math.min(textWidth(name, 16) * 1.06, room * 0.6);
-  const after = left + nameWide + 14;
   const title = words.note === '' ? words.title : `${words.title} · ${words.note}`;
   return [
-    text(left, MARGIN + 16, name, { size: 16, fill: theme.strong, strong: true, width: nameWide + 1 }),
-    text(after, MARGIN + 16, title, { size: 13, fill: theme.text, width: room - nameWide - 14 }),
+    textRuns(left, MARGIN + 16, 14, [
+      [name, { size: 16, fill: theme.strong, strong: true, width: nameWide + 1 }],
+      [title, { size: 13, fill: theme.text, width: room - nameWide - 14 }],
+    ]),
     text(right, MARGIN + 16, number, { size: 13, fill: theme.strong, strong: true, anchor: 'end' }),
     statementLine(survey, left, MARGIN + 39, width, theme),
     el('path', { d: `M${px(left)} ${px(MARGIN + 50)}H${px(right)}`, stroke: theme.strong, 'stroke-width': 1.2 }),

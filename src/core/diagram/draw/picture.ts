@@ -50,11 +50,13 @@ function rail({ cards, bounds }: Picture, theme: Theme): string[] {
   const bottom = Math.max(...hosts.map((h) => h.box.y + h.box.height));
   const others = cards.filter((c) => c.kind !== 'host').map((c) => c.box.y + c.box.height);
   if (hosts.length === 0 || others.some((y) => y > top)) return [];
+  const left = Math.min(bounds.x, ...hosts.map((h) => h.box.x - RAIL));
+  const right = Math.max(bounds.x + bounds.width, ...hosts.map((h) => h.box.x + h.box.width + RAIL));
   return [
     el('rect', {
-      x: bounds.x,
+      x: left,
       y: top - RAIL,
-      width: bounds.width,
+      width: right - left,
       height: bottom - top + 2 * RAIL,
       rx: 2,
       fill: theme.band.neutral.surface,

@@ -6,6 +6,8 @@ export const PITCH = 8;
 
 /** Along a border, or along a card. */
 const BESIDE = 5;
+/** Through a wall: an arrow goes round what it has no business in. Those it must go through cost every way the same. */
+const THROUGH_WALL = 40;
 /** On a line that is taken by both kinds of arrow, neither its source nor its destination is one. */
 export const MIXED = -1;
 
@@ -80,16 +82,25 @@ export class RouteGrid {
     const { left, top, right, bottom } = this.cellsOf(box);
     for (const row of [top - 1, top, bottom, bottom + 1]) {
       if (row < 0 || row >= this.rows) continue;
-      for (let c = left; c <= right; c++) this.#raise(this.across, row * this.columns + c);
+      for (let c = left; c <= right; c++) this.#raise(this.across, row * this.columns + c, BESIDE);
     }
     for (const column of [left - 1, left, right, right + 1]) {
       if (column < 0 || column >= this.columns) continue;
-      for (let r = top; r <= bottom; r++) this.#raise(this.down, r * this.columns + column);
+      for (let r = top; r <= bottom; r++) this.#raise(this.down, r * this.columns + column, BESIDE);
     }
   }
 
-  #raise(costs: Uint8Array, cell: number): void {
-    costs[cell] = BESIDE;
+  /** Going through the border of a box costs. */
+  wall(box: Box): void {
+    const { left, top, right, bottom } = this.cellsOf(box);
+    for (const row of [top, bottom])
+      for (let c = left; c <= right; c++) this.#raise(this.down, row * this.columns + c, THROUGH_WALL);
+    for (const column of [left, right])
+      for (let r = top; r <= bottom; r++) this.#raise(this.across, r * this.columns + column, THROUGH_WALL);
+  }
+
+  #raise(costs: Uint8Array, cell: number, cost: number): void {
+    costs[cell] = Math.max(costs[cell] ?? 0, cost);
   }
 }
 

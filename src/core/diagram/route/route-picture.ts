@@ -25,6 +25,7 @@ export function routePicture(picture: Arranged, links: readonly PictureLink[], k
   for (const frame of picture.frames) {
     if (frame.solid) grid.block(frame.box);
     grid.border(frame.box);
+    if (frame.walls.length > 0) grid.wall(frame.box);
   }
   for (const card of picture.cards) {
     grid.block(card.box);

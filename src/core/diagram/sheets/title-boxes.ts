@@ -18,6 +18,8 @@ export interface TitleLine {
 }
 
 const SIDE = 16;
+/** Between a name and its notes. */
+export const NOTE_GAP = 12;
 const BOLD = 1.06;
 
 /** What a wall says: its guardrails, by name where there is one and room for it. */
@@ -75,7 +77,7 @@ export function titleLines(frame: Frame, gates: string): TitleLine[] {
       size: 11,
       role: 'note',
       width: left,
-      x: box.x + SIDE + nameWide + 12,
+      x: box.x + SIDE + nameWide + NOTE_GAP,
       y: box.y + 26,
       end: false,
     });
