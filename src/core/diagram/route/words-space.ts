@@ -5,6 +5,8 @@ import type { RouteGrid } from './grid.ts';
 import type { Way } from './maze.ts';
 
 const TAKEN = 1000;
+/** Of what is closed to arrows, where it says nothing: the tag of a gate had better stand there than on words. */
+const EMPTY = 300;
 /** On the border of a frame. */
 const BORDER = 5;
 const LINE = 3;
@@ -18,12 +20,15 @@ export class WordsSpace {
   /** How many arrows run through a cell. */
   readonly lines: Uint8Array;
 
-  constructor(grid: RouteGrid, picture: Arranged, ways: Iterable<Way>) {
+  /** `titles`: the words of frames. */
+  constructor(grid: RouteGrid, picture: Arranged, titles: readonly Box[], ways: Iterable<Way>) {
     this.#grid = grid;
     this.#costs = new Int32Array(grid.columns * grid.rows);
     this.lines = new Uint8Array(grid.columns * grid.rows);
     this.#tags = new Int32Array(grid.columns * grid.rows);
     for (let i = 0; i < this.#costs.length; i++) if (grid.blocked[i]) this.#costs[i] = this.#tags[i] = TAKEN;
+    for (const { box, solid } of picture.frames) if (solid) this.#tag(box, EMPTY);
+    for (const box of [...picture.cards.map((c) => c.box), ...titles]) this.#tag(box, TAKEN);
     for (const { box, walls, lane } of picture.frames) this.#ring(box, walls.length > 0 ? TAKEN : lane ? 0 : BORDER);
     for (const way of ways)
       for (const cell of way.cells) {
@@ -73,6 +78,12 @@ export class WordsSpace {
   #each(box: Box, visit: (cell: number) => void): void {
     const { left, top, right, bottom } = this.#grid.cellsOf(box);
     for (let row = top; row <= bottom; row++) for (let c = left; c <= right; c++) visit(row * this.#grid.columns + c);
+  }
+
+  #tag(box: Box, cost: number): void {
+    this.#each(box, (cell) => {
+      this.#tags[cell] = cost;
+    });
   }
 
   #ring(box: Box, cost: number): void {

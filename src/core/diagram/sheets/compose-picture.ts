@@ -34,7 +34,7 @@ export function composePicture(
 ): Picture {
   const titles = arranged.frames.flatMap((f) => titleBoxes(f, gateWords(f)));
   const { grid, ways } = routePicture(arranged, links, titles);
-  const space = new WordsSpace(grid, arranged, ways.values());
+  const space = new WordsSpace(grid, arranged, titles, ways.values());
   const { gates, bars } = gatesAndBars(arranged, links, ways, space, (x) => expiryOf(x.expires, day)?.expired === true);
   const labels = placeWords(links, ways, space, (p) => grid.cellAt(p));
   const placed = links.flatMap((link) => {

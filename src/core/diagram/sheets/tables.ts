@@ -113,16 +113,16 @@ function flowRow(survey: Survey, flow: Flow, sheetsOf: SheetsOfFlow | undefined)
 }
 
 const EXCEPTIONS: readonly Column[] = [
-  { title: 'Exception', share: 0.055, mono: true },
+  { title: 'Exception', share: 0.05, mono: true },
   { title: 'Of', share: 0.035, mono: true },
-  { title: 'From', share: 0.15, mono: true },
-  { title: 'To', share: 0.15, mono: true },
+  { title: 'From', share: 0.145, mono: true },
+  { title: 'To', share: 0.145, mono: true },
   { title: 'Ports', share: 0.1, mono: true },
-  { title: 'Reason', share: 0.21 },
-  { title: 'Ticket', share: 0.08 },
+  { title: 'Reason', share: 0.2 },
+  { title: 'Ticket', share: 0.07 },
   { title: 'Owner', share: 0.075 },
   { title: 'Approver', share: 0.075 },
-  { title: 'Expires', share: 0.07 },
+  { title: 'Expires', share: 0.105 },
 ];
 
 function exceptionRow({ design, day }: Survey, x: Exception): Row {
