@@ -1,4 +1,5 @@
 import { expect, type Page, test } from 'playwright/test';
+import { HistoryPage } from './pages/history.ts';
 import { MapPage, middleOf, within } from './pages/map.ts';
 import { ElementMenu } from './pages/menu.ts';
 import { StudioPage } from './pages/studio.ts';
@@ -34,12 +35,13 @@ async function clear(page: Page): Promise<void> {
 
 /** What undo would take back, newest first. */
 async function steps(page: Page): Promise<string[]> {
-  await page.getByRole('button', { name: 'History' }).click();
-  const menu = page.getByRole('menu', { name: 'History' });
-  await expect(menu).toBeVisible();
-  const labels = await menu.getByRole('menuitem').allTextContents();
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
+  const button = page.getByRole('button', { name: 'History', exact: true });
+  const history = new HistoryPage(page);
+  await button.click();
+  await expect(history.list).toBeVisible();
+  const labels = (await history.entries()).map((entry) => entry.replace(/, on screen$/, ''));
+  await button.click();
+  await expect(history.list).toBeHidden();
   return labels;
 }
 

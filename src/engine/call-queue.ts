@@ -4,7 +4,8 @@
  * moment: what it has to know is remembered here and told before the next call.
  */
 import type { ImportResult } from '../core/analyses/answers.ts';
-import { documentDelta } from './document-delta.ts';
+import type { Document } from '../core/design/change.ts';
+import { type DocumentDelta, documentDelta } from './document-delta.ts';
 import type { CallOptions, World } from './engine.ts';
 import { Cancelled, EngineCrash, EngineFailure, Superseded } from './errors.ts';
 import type { AnswerOf, Call, ClientPort, DocumentUpdate, Method, Reply, Request } from './protocol.ts';
@@ -51,6 +52,11 @@ export class CallQueue {
     const running = this.#running;
     if (running && !running.settled && isLate(running, world)) this.#abandon(running);
     if (!this.#disposed) this.#start();
+  }
+
+  /** What leads from the document that calls are about to another one. */
+  deltaTo(after: Document): DocumentDelta {
+    return documentDelta(this.#world?.document ?? after, after);
   }
 
   ask<M extends Method>(call: Call & { method: M }, options: CallOptions = {}): Promise<AnswerOf[M]> {
@@ -198,6 +204,7 @@ function supersessionKey(call: Call): string | undefined {
       return `answer ${call.side}`;
     case 'changes':
     case 'compare':
+    case 'foresee':
     case 'reach':
     case 'trace':
     case 'exportTree':

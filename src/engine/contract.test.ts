@@ -81,6 +81,7 @@ describe.each([
     expect((await engine.answer(1, 'design')).side).toBe('design');
     expect(await engine.changes(1)).toEqual({ pairs: [], truncated: false });
     expect((await engine.compare(shop, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
+    expect((await engine.foresee(1, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');

@@ -1,10 +1,9 @@
 /** The functions of core that the engine runs, in one place. */
-import type { ComparisonAnswer, ImportRequest, ImportResult } from '../core/analyses/answers.ts';
+import type { ImportRequest, ImportResult } from '../core/analyses/answers.ts';
 import { answerChanges } from '../core/analyses/change-answer.ts';
 import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
-import type { Document } from '../core/design/change.ts';
 import { arrange } from '../core/diagram/placement.ts';
 import { compareDocuments } from '../core/pipeline/compare-documents.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
@@ -41,14 +40,7 @@ export const coreCalls = {
   answerSide,
   answerChanges,
   answerReach,
-  compareDocuments: (before: Document, after: Document, onProgress: (done: number) => void): ComparisonAnswer => {
-    let solved = 0;
-    return compareDocuments(before, after, (side) => {
-      const half = solveSide(side, { onProgress: (done) => onProgress((solved + done) / 2) });
-      solved += 1;
-      return half;
-    });
-  },
+  compareDocuments,
   arrange,
   trace: (solved: SolvedSide, packet: Packet): Trace => {
     const traced = trace(solved.solution, packet);

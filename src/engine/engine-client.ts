@@ -24,6 +24,8 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     answer: (revision, side, options) => calls.ask({ method: 'answer', revision, side }, options),
     changes: (revision, options) => calls.ask({ method: 'changes', revision }, options),
     compare: (before, after, options) => calls.ask({ method: 'compare', before, after }, options),
+    foresee: (revision, after, options) =>
+      calls.ask({ method: 'foresee', revision, delta: calls.deltaTo(after) }, options),
     reach: (revision, side, id, through, options) =>
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),

@@ -49,6 +49,8 @@ export interface Engine {
   changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
   /** Two documents side by side, neither of which needs to be the one that is open. */
   compare(before: Document, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
+  /** As `compare`, of the open document with what an edit would make of it; what is solved already is not solved again. */
+  foresee(revision: number, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
   exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;

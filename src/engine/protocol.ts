@@ -25,6 +25,7 @@ export type Call =
   | { readonly method: 'answer'; readonly revision: number; readonly side: Side }
   | { readonly method: 'changes'; readonly revision: number }
   | { readonly method: 'compare'; readonly before: Document; readonly after: Document }
+  | { readonly method: 'foresee'; readonly revision: number; readonly delta: DocumentDelta }
   | {
       readonly method: 'reach';
       readonly revision: number;
@@ -51,6 +52,7 @@ export interface AnswerOf {
   readonly answer: SideAnswer;
   readonly changes: ChangeAnswer;
   readonly compare: ComparisonAnswer;
+  readonly foresee: ComparisonAnswer;
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;

@@ -94,6 +94,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.changes(call.revision, onProgress);
     case 'compare':
       return session.compare(call.before, call.after, onProgress);
+    case 'foresee':
+      return session.foresee(call.revision, call.delta, onProgress);
     case 'reach':
       return session.reach(call.revision, call.side, call.id, call.through, onProgress);
     case 'trace':

@@ -5,6 +5,7 @@ import { change, type Document } from '../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import type { CoreCalls } from './core-calls.ts';
+import { documentDelta } from './document-delta.ts';
 import { createSession } from './session.ts';
 
 const SHOP: Document = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };
@@ -36,6 +37,12 @@ function setUp() {
     proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
     diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
+    compareDocuments: (before: Document, after: Document, solve: (of: Document) => unknown) => {
+      ran.push('compare');
+      solve(before);
+      solve(after);
+      return {};
+    },
   } as unknown as CoreCalls;
   return { session: createSession(core), ran };
 }
@@ -51,6 +58,18 @@ const renamed = (document: Document): Document =>
   })[0];
 
 describe('a session', () => {
+  it('solves only what an edit would make when it foresees it', () => {
+    const { session, ran } = setUp();
+    session.setDocument(1, SHOP, undefined);
+    session.answer(1, 'design');
+    ran.length = 0;
+    session.foresee(1, documentDelta(SHOP, renamed(SHOP)));
+    expect(ran).toEqual(['compare', 'prepare design', 'solve']);
+    ran.length = 0;
+    session.answer(1, 'design');
+    expect(ran).toEqual([]);
+  });
+
   it('solves a side once for all questions about it', () => {
     const { session, ran } = setUp();
     session.setDocument(1, SHOP, undefined);

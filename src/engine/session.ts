@@ -22,6 +22,7 @@ import { COLLECTION_NAMES, type CollectionName, type Layout } from '../core/desi
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
+import { applyDelta, type DocumentDelta } from './document-delta.ts';
 import type { Progress, World } from './engine.ts';
 
 /** Tells the caller how far a call is. */
@@ -36,6 +37,7 @@ export interface Session {
   answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
   compare(before: Document, after: Document, onProgress?: ProgressReport): ComparisonAnswer;
+  foresee(revision: number, delta: DocumentDelta, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
@@ -62,6 +64,11 @@ const NOT_IN_TODAY: ReadonlySet<CollectionName> = new Set([
 ]);
 
 const silent: ProgressReport = () => {};
+
+/** The report of one of two halves. */
+function halfOf(onProgress: ProgressReport, from: 0 | 0.5): ProgressReport {
+  return ({ stage, done }) => onProgress({ stage, done: from + done / 2 });
+}
 
 /**
  * A session over the functions of core (`core-calls.ts`; a test gives its own). An edit that leaves the design alone,
@@ -96,6 +103,11 @@ export function createSession(core: CoreCalls): Session {
         side === 'design' ? core.prepareDesign(document) : core.prepareToday(document, requireToday(today));
       return core.solveSide(prepared, (done) => onProgress({ stage: 'solving', done }));
     });
+  }
+
+  function solveDesign(document: Document, onProgress: ProgressReport): SolvedSide {
+    onProgress({ stage: 'compiling', done: 0 });
+    return core.solveSide(core.prepareDesign(document), (done) => onProgress({ stage: 'solving', done }));
   }
 
   function answerAt(now: World, side: Side, onProgress: ProgressReport): SideAnswer {
@@ -143,8 +155,14 @@ export function createSession(core: CoreCalls): Session {
       return remember('changes', [before, after, design], () => core.answerChanges(design, before, after));
     },
     compare(before, after, onProgress = silent) {
-      onProgress({ stage: 'compiling', done: 0 });
-      return core.compareDocuments(before, after, (done) => onProgress({ stage: 'solving', done }));
+      const solve = (document: Document, half: 0 | 0.5) => solveDesign(document, halfOf(onProgress, half));
+      return core.compareDocuments(before, after, (document) => solve(document, document === before ? 0 : 0.5));
+    },
+    foresee(revision, delta, onProgress = silent) {
+      const now = at(revision);
+      return core.compareDocuments(now.document, applyDelta(now.document, delta), (document) =>
+        document === now.document ? solved(now, 'design', onProgress) : solveDesign(document, onProgress),
+      );
     },
     reach(revision, side, id, through, onProgress = silent) {
       const now = at(revision);

@@ -438,6 +438,17 @@ describe('autosave', () => {
   });
 });
 
+it('foresees an edit without making it', async () => {
+  const { studio } = opened();
+  const before = studio.document.getState();
+  const answer = await studio.actions.foresee((d) => {
+    d.design.name = 'Store';
+  });
+  expect(answer?.drawn.design).toHaveLength(1);
+  const { document, past, revision } = studio.document.getState();
+  expect({ document, past, revision }).toEqual({ document: before.document, past: [], revision: before.revision });
+});
+
 it('arranges the map in one step', async () => {
   const { studio } = opened();
   await studio.actions.arrange();

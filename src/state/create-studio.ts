@@ -1,8 +1,9 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
-import type { DiagramAnswer } from '../core/analyses/answers.ts';
+import type { ComparisonAnswer, DiagramAnswer } from '../core/analyses/answers.ts';
+import { change } from '../core/design/change.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { CallOptions, Engine } from '../engine/engine.ts';
-import { Superseded } from '../engine/errors.ts';
+import { Cancelled, Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { DocumentEditor } from './document-editor.ts';
@@ -72,6 +73,18 @@ export function createStudio({
     documents.apply(changeBetween(document, { ...document, layout }, 'Arrange the map'));
   }
 
+  async function foresee(recipe: Parameters<StudioActions['foresee']>[0]): Promise<ComparisonAnswer | undefined> {
+    questions.refresh();
+    const { document, revision } = stores.document.getState();
+    if (!document) return undefined;
+    try {
+      return await engine.foresee(revision, change(document, '', recipe)[0]);
+    } catch (error) {
+      if (error instanceof Superseded || error instanceof Cancelled) return undefined;
+      throw error;
+    }
+  }
+
   async function diagram(request: DiagramRequest, options: CallOptions = {}): Promise<DiagramAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       questions.refresh();
@@ -110,6 +123,7 @@ export function createStudio({
     },
     askExport: () => questions.askExport(),
     arrange,
+    foresee,
     diagram,
   };
 

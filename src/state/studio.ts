@@ -194,6 +194,11 @@ export interface StudioActions {
   readonly arrange: () => Promise<void>;
   /** Draws the side on show; once more when the document changes meanwhile. Rejects when it is taken back. */
   readonly diagram: (request: DiagramRequest, options?: CallOptions) => Promise<DiagramAnswer>;
+  /**
+   * What an edit would change, without making it: what would be drawn differently, and what that opens and closes on the
+   * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
+   */
+  readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

@@ -3,6 +3,7 @@ import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
 import { compareDocuments } from '../core/design/compare/compare.ts';
+import { applyDelta } from '../engine/document-delta.ts';
 import type { ProgressReport, Session } from '../engine/session.ts';
 
 export interface FakeSession extends Session {
@@ -63,6 +64,14 @@ export function fakeSession(): FakeSession {
       called('compare', [before.design.name, after.design.name], onProgress);
       return {
         drawn: compareDocuments(before, after),
+        changes: { pairs: [], truncated: false },
+        names: {},
+      };
+    },
+    foresee(revision, delta, onProgress) {
+      const shown = called('foresee', [revision], onProgress);
+      return {
+        drawn: compareDocuments(shown, applyDelta(shown, delta)),
         changes: { pairs: [], truncated: false },
         names: {},
       };

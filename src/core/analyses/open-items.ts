@@ -35,7 +35,8 @@ export function openItems(design: Design, flows: Readonly<Record<string, FlowAns
     reasonsOf(flow, Object.hasOwn(flows, flow.id) ? flows[flow.id] : undefined).map((reason) => ({
       id: flow.id,
       reason,
-      text: sentenceOf(design, flow),
+      // the reason says what its status does
+      text: sentenceOf(design, { ...flow, status: 'agreed' }),
     })),
   );
   for (const note of Object.values(design.notes)) {

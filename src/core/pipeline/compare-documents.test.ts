@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
-import type { PreparedSide, SolvedSide } from '../analyses/side.ts';
+import type { SolvedSide } from '../analyses/side.ts';
 import type { Document } from '../design/change.ts';
 import { EMPTY_LAYOUT } from '../design/schema.ts';
 import { describeConnections } from '../policy/connection-set.ts';
 import { compareDocuments } from './compare-documents.ts';
-import { solveSide } from './sides.ts';
+import { prepareDesign, solveSide } from './sides.ts';
 
 const BEFORE = `
   cluster pods 10.244.0.0/16
@@ -29,7 +29,7 @@ const AFTER = `
 `;
 
 const document = (text: string): Document => ({ design: draw(text), layout: EMPTY_LAYOUT });
-const solve = (side: PreparedSide): SolvedSide => solveSide(side);
+const solve = (of: Document): SolvedSide => solveSide(prepareDesign(of));
 
 describe('two documents side by side', () => {
   it('tell what was drawn, and what that opens and closes, in names of either', () => {

@@ -60,6 +60,7 @@ export function MapCanvas({ document, size }: { readonly document: Document; rea
   useProvideMap(usePort(commands, placement, pointer.pointerSince));
   const onKeyDown = useMapKeys({ commands, over, setOver });
   useZoomVariable(wrapper, first.zoom);
+  useLeftQuestion(over);
   useStaleMark(wrapper);
   useFirstLook(placement);
   useReveal(document.design, placement);
@@ -191,4 +192,10 @@ const STEPS = 8;
 function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>, first: number): void {
   const step = useStore((s) => Math.floor(Math.log2(s.panZoom ? s.transform[2] : first) * STEPS + 1e-6));
   useLayoutEffect(() => wrapper.current?.style.setProperty('--zoom', String(2 ** (step / STEPS))), [wrapper, step]);
+}
+
+/** A question about a move that is closed without an answer is answered with no. */
+function useLeftQuestion(over: Over | undefined): void {
+  const settle = over?.kind === 'move' ? over.settle : undefined;
+  useEffect(() => () => settle?.(false), [settle]);
 }

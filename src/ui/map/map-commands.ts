@@ -5,18 +5,17 @@ import type { Document } from '../../core/design/change.ts';
 import { nameProblem, rename } from '../../core/design/edits/rename.ts';
 import type { Design, Ports } from '../../core/design/schema.ts';
 import { endsOf } from '../../core/design/selecting.ts';
-import { kindWord, thingsText } from '../../core/design/thing-words.ts';
 import { shortName } from '../../core/diagram/describe.ts';
 import { type Box, boundsOf, type Point } from '../../core/diagram/geometry.ts';
 import { containersOf, ENTRY, entityOf, shownBy, sourceOf, TRAY } from '../../core/diagram/nesting.ts';
 import type { Placed, Placement } from '../../core/diagram/placement.ts';
 import type { Studio } from '../../state/studio.ts';
 import type { AddKind } from '../map-port.tsx';
-import { undoOf } from '../remove.ts';
 import { toast } from '../widgets/toast.tsx';
 import { wordFor } from './addable.ts';
+import { dropAsking } from './drops.ts';
 import type { Hands } from './hands.ts';
-import { addAt, connectThings, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';
+import { addAt, connectThings, nameFresh, toggleCollapse } from './map-edits.ts';
 import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { flowsOfEdge } from './selection.ts';
@@ -28,7 +27,8 @@ export interface MapCommands {
   readonly add: (kind: AddKind, at?: Point) => void;
   /** Makes a thing where a connection from `from` was dropped, and the flow to it. */
   readonly addConnected: (kind: AddKind, at: Point, from: string) => void;
-  readonly drop: (drops: readonly Drop[]) => void;
+  /** Puts dragged things down; asks before that changes what may reach whom. Resolves when it is settled. */
+  readonly drop: (drops: readonly Drop[]) => Promise<void>;
   readonly connect: (from: string, to: string, ports: Ports) => void;
   readonly fit: () => void;
   readonly fitSelection: () => void;
@@ -67,7 +67,7 @@ export interface Beneath extends CommandInput {
   readonly setRenaming: (id: string | undefined) => void;
 }
 
-type Now = () => Beneath;
+export type Now = () => Beneath;
 
 /** The commands, and what the nodes may ask. */
 export function commandsOf(now: Now): { readonly commands: MapCommands; readonly hands: Omit<Hands, 'renaming'> } {
@@ -123,7 +123,7 @@ function editing(now: Now): Pick<MapCommands, Editing> {
     setOver({ kind: 'fields', at: pointBeside(now(), id), id });
   };
   return {
-    drop: (drops) => dropAll(now(), drops),
+    drop: (drops) => dropAsking(now, drops),
     connect: (from, to, ports) => {
       const { studio, document, setOver } = now();
       let id: string | undefined;
@@ -282,38 +282,6 @@ function handsOf(
       studio.actions.select(extend ? [...ids.filter((id) => !flows.includes(id)), ...flows] : flows);
     },
   };
-}
-
-function dropAll({ studio, document, placement }: Beneath, drops: readonly Drop[]): void {
-  const { design } = document;
-  const { groupBy } = studio.view.getState();
-  const moved = drops.filter((d) => placement.byId.get(d.id)?.parent !== d.into);
-  const [one] = moved;
-  const shown = (id: string) => placement.byId.get(id)?.entity ?? id;
-  const what = thingsText(
-    design,
-    (one ? moved : drops).map((d) => shown(d.id)),
-  );
-  let where = '';
-  if (one) where = one.into === undefined ? ' out of its zone' : ` to ${frameWords(design, shown(one.into))}`;
-  let problems: readonly string[] = [];
-  studio.actions.edit(`Move ${what}${where}`, (draft) => {
-    problems = dropThings(draft, { drops, placement, groupBy });
-  });
-  if (problems.length > 0) {
-    toast({ text: 'Not everything was moved', description: problems.join('; '), tone: 'error' });
-  } else if (one) {
-    toast({
-      text: `Moved ${what}${where}`,
-      description: 'Its flows and guardrails are judged there now.',
-      action: { label: 'Undo', run: undoOf(studio) },
-    });
-  }
-}
-
-/** `plane data`, `namespace shop`. */
-function frameWords(design: Design, id: string): string {
-  return id === TRAY ? 'what is in no zone' : `${kindWord(id)} ${shortName(design, id)}`;
 }
 
 /** Things, and for what stands between things those. */

@@ -10,6 +10,7 @@ import { ConnectDialog } from './connect-dialog.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import type { MapCommands } from './map-commands.ts';
 import type { Over } from './map-state.ts';
+import { MoveQuestion } from './move-question.tsx';
 import { PointPopover } from './point-popover.tsx';
 import { QuickFields } from './quick-fields.tsx';
 
@@ -49,6 +50,11 @@ export function MapOverlays({ document, placement, commands, over, setOver }: Ov
       {over?.kind === 'fields' && (
         <PointPopover at={over.at} label={`Fields of ${nameOf(design, over.id)}`} onClose={() => leave(over.id)}>
           <QuickFields key={over.id} design={design} id={over.id} onDone={() => leave(over.id)} />
+        </PointPopover>
+      )}
+      {over?.kind === 'move' && (
+        <PointPopover at={over.at} label={over.title} isWide onClose={() => over.settle(false)}>
+          <MoveQuestion title={over.title} answer={over.answer} onAnswer={over.settle} />
         </PointPopover>
       )}
       <ContextMenu

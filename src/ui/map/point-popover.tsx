@@ -11,17 +11,18 @@ export interface PointPopoverProps {
   /** In client pixels. */
   readonly at: Point;
   readonly label: string;
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function PointPopover({ at, label, onClose, children }: PointPopoverProps) {
+export function PointPopover({ at, label, isWide, onClose, children }: PointPopoverProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
       <span ref={anchor} aria-hidden="true" className={cx('anchor')} style={{ left: at.x, top: at.y }} />
       <Popover
-        className={cx('popover')}
+        className={cx('popover', isWide && 'wide')}
         triggerRef={anchor}
         isOpen
         onOpenChange={(open) => !open && onClose()}

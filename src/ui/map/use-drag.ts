@@ -26,7 +26,8 @@ export interface Dragging {
 
 const NOWHERE: ReadonlyMap<string, XYPosition> = new Map();
 
-export function useDrag(placement: Placement, onDrop: (drops: readonly Drop[]) => void): Dragging {
+/** What was dropped stays where it was let go until `onDrop` is settled. */
+export function useDrag(placement: Placement, onDrop: (drops: readonly Drop[]) => Promise<void>): Dragging {
   const [over, setOver] = useState(NOWHERE);
   const [target, setTarget] = useState<string>();
   const flow = useReactFlow<MapNode>();
@@ -71,9 +72,10 @@ export function useDrag(placement: Placement, onDrop: (drops: readonly Drop[]) =
   const onNodeDragStop: OnNodeDrag<MapNode> = useCallback(
     (event, _node, nodes) => {
       const drops = dropsOf(nodes, pointerOf(event));
-      setOver(NOWHERE);
       setTarget(undefined);
-      if (drops.length > 0) onDrop(drops);
+      const settled = () => setOver(NOWHERE);
+      if (drops.length > 0) onDrop(drops).then(settled, settled);
+      else settled();
     },
     [dropsOf, pointerOf, onDrop],
   );

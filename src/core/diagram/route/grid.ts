@@ -9,7 +9,7 @@ const BESIDE = 5;
 /** Through a wall: an arrow goes round what it has no business in. Those it must go through cost every way the same. */
 const THROUGH_WALL = 40;
 /** On a line that is taken by both kinds of arrow, neither its source nor its destination is one. */
-export const MIXED = -1;
+const MIXED = -1;
 
 /** One direction of travel on every cell: who runs there. */
 export interface Tracks {
