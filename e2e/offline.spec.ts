@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from 'playwright/test';
+import { DiagramDialog } from './pages/diagram.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { yamlFile } from './pages/import.ts';
@@ -60,10 +61,11 @@ test('after the first load everything works without a network, parts that were n
   const dialog = new ExportDialog(page);
   await dialog.open();
   expect((await dialog.downloadZip()).suggestedFilename()).toMatch(/\.zip$/);
-  const picture = page.waitForEvent('download');
-  await dialog.root.getByRole('button', { name: 'Diagram' }).click();
-  await page.getByRole('menuitem', { name: 'PNG, light' }).click();
-  expect((await picture).suggestedFilename()).toMatch(/\.png$/);
+  const diagram = new DiagramDialog(page);
+  await dialog.root.getByRole('button', { name: 'Diagram…' }).click();
+  await diagram.ready();
+  await diagram.chooseFormat('PNG');
+  expect((await diagram.downloadSheet()).suggestedFilename()).toMatch(/\.png$/);
   await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);
 

@@ -18,12 +18,12 @@ import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'drawing';
   /** 0–1. */
   readonly done: number;
 }
@@ -63,7 +63,8 @@ export interface Engine {
   exportTree(revision: number, options?: ExportOptions): Promise<ExportAnswer>;
   /** What becomes of a file of the tree with another text; the document stays as it is. */
   fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;
-  diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
+  /** Draws one side on sheets of paper. */
+  diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

@@ -15,7 +15,7 @@ import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
@@ -38,7 +38,12 @@ export type Call =
   | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
   | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
-  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
+  | {
+      readonly method: 'diagram';
+      readonly revision: number;
+      readonly side: Side;
+      readonly request: DiagramRequest;
+    };
 
 /** The calls that a worker answers. */
 export type Method = Call['method'];

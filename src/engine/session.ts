@@ -9,6 +9,7 @@ import type {
   ExportAnswer,
   ImportRequest,
   ImportResult,
+  Proof,
   ReachAnswer,
   Side,
   SideAnswer,
@@ -20,7 +21,7 @@ import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { CollectionName, Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { applyDelta, type DocumentDelta } from './document-delta.ts';
@@ -42,10 +43,9 @@ export interface Session {
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
   exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
-  /** Later, as `diagram`: the code of it is fetched when it is first asked for. */
-  fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): Promise<FileEditAnswer>;
+  fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   arrange(revision: number, nesting: Nesting): Layout;
-  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): Promise<DiagramAnswer>;
+  diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -88,25 +88,13 @@ export function createSession(core: CoreCalls): Session {
     return world;
   }
 
-  function known(name: string, inputs: readonly unknown[]): Memory | undefined {
-    const memory = memories.get(name);
-    const isSame = memory?.inputs.length === inputs.length && inputs.every((input, i) => input === memory.inputs[i]);
-    if (!isSame) memories.delete(name);
-    return isSame ? memory : undefined;
-  }
-
   function remember<T>(name: string, inputs: readonly unknown[], compute: () => T): T {
-    const memory = known(name, inputs);
-    if (memory) return memory.value as T;
+    const known = memories.get(name);
+    if (known?.inputs.length === inputs.length && inputs.every((input, i) => input === known.inputs[i])) {
+      return known.value as T;
+    }
+    memories.delete(name);
     const value = compute();
-    memories.set(name, { inputs, value });
-    return value;
-  }
-
-  async function rememberLater<T>(name: string, inputs: readonly unknown[], compute: () => Promise<T>): Promise<T> {
-    const memory = known(name, inputs);
-    if (memory) return memory.value as T;
-    const value = await compute();
     memories.set(name, { inputs, value });
     return value;
   }
@@ -129,6 +117,22 @@ export function createSession(core: CoreCalls): Session {
     const { design } = now.document;
     const solution = solved(now, side, onProgress);
     return remember(`answer ${side}`, [solution, design], () => core.answerSide(design, solution));
+  }
+
+  function proved({ document }: World, onProgress: ProgressReport): Proof {
+    return remember('proof', [document.design], () => {
+      onProgress({ stage: 'proving', done: 0 });
+      return core.proveDesign(document);
+    });
+  }
+
+  function exported(now: World, designText: string | undefined, onProgress: ProgressReport): ExportAnswer {
+    const answer = answerAt(now, 'design', onProgress);
+    const proof = proved(now, onProgress);
+    return remember('export', [now.document, designText, answer], () => {
+      onProgress({ stage: 'drawing', done: 0 });
+      return core.exportTree(now.document, { answer, proof, designText });
+    });
   }
 
   return {
@@ -168,27 +172,23 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
-    exportTree(revision, designText, onProgress = silent) {
-      const now = at(revision);
-      return remember('export', [now.document, designText], () => {
-        onProgress({ stage: 'proving', done: 0 });
-        return core.exportTree(now.document, designText);
-      });
-    },
+    exportTree: (revision, designText, onProgress = silent) => exported(at(revision), designText, onProgress),
     fileEdit(revision, edit, onProgress = silent) {
       const { document } = at(revision);
-      return rememberLater('file edit', [document, edit.path, edit.text], () => {
+      return remember('file edit', [document, edit.path, edit.text], () => {
         onProgress({ stage: 'reading', done: 0 });
         return core.fileEdit(document, edit);
       });
     },
+    diagram(revision, side, request, onProgress = silent) {
+      const now = at(revision);
+      const answer = answerAt(now, side, onProgress);
+      const proof = side === 'design' ? proved(now, onProgress) : undefined;
+      return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
+    },
     arrange(revision, nesting) {
       const { design, layout } = at(revision).document;
       return core.arrange(design, layout, nesting);
-    },
-    diagram(revision, side, theme, onProgress = silent) {
-      const now = at(revision);
-      return core.diagram(now.document, side, answerAt(now, side, onProgress), theme);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type {
   ChangeAnswer,
   ComparisonAnswer,
+  DiagramAnswer,
   ExportAnswer,
   ExportFile,
   ImportResult,
@@ -18,9 +19,9 @@ import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-ed
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
-import type { Progress } from '../engine/engine.ts';
+import type { CallOptions, Progress } from '../engine/engine.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { Beside, FailureReason, History, Step, StoreOutcome, Version, VersionContent } from './studio-storage.ts';
 
@@ -64,7 +65,16 @@ export type Pane = 'map' | 'files';
 export type DockTab = 'trace' | 'problems' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
-export type DialogName = 'import' | 'export' | 'palette' | 'shortcuts' | 'connect' | 'move' | 'freeze' | 'compare';
+export type DialogName =
+  | 'import'
+  | 'export'
+  | 'diagram'
+  | 'palette'
+  | 'shortcuts'
+  | 'connect'
+  | 'move'
+  | 'freeze'
+  | 'compare';
 
 export interface ViewState {
   readonly pane: Pane;
@@ -208,12 +218,13 @@ export interface StudioActions {
   readonly noteExported: (files: readonly ExportFile[]) => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
+  /** Draws the side on show; once more when the document changes meanwhile. Rejects when it is taken back. */
+  readonly diagram: (request: DiagramRequest, options?: CallOptions) => Promise<DiagramAnswer>;
   /**
    * What an edit would change, without making it: what would be drawn differently, and what that opens and closes on the
    * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
    */
   readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
-  readonly diagram: (theme: ThemeName) => Promise<string>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

@@ -31,6 +31,7 @@ const CORE = [
   'core/diagram',
   'core/schemas',
   'core/assist',
+  'core/pictures',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -120,6 +121,12 @@ export const ROOMS: readonly Room[] = [
     holds: 'what an editor of the tree is told',
     imports: [...WORLD, ...DIALECT_FILES, 'core/design'],
     packages: [],
+  },
+  {
+    folder: 'core/pictures',
+    holds: 'designs carried inside pictures',
+    imports: ['core/lib', 'core/diagnostics.ts'],
+    packages: ['fflate'],
   },
   {
     folder: 'core/pipeline',

@@ -11,7 +11,6 @@ import { classes } from '../widgets/classes.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Notice } from '../widgets/notice.tsx';
 import { Progress } from '../widgets/progress.tsx';
-import { DiagramMenu } from './diagram-menu.tsx';
 import styles from './export.module.css';
 import { ExportFiles } from './export-files.tsx';
 import { ExportStatements } from './export-statements.tsx';
@@ -58,7 +57,9 @@ export function ExportDialog() {
       footer={
         <>
           <span className={cx('pictures')}>
-            <DiagramMenu name={name} />
+            <Button icon="map" onPress={() => setView({ dialog: 'diagram' })}>
+              Diagram…
+            </Button>
           </span>
           {desk.canWriteFolders && (
             <Button icon="folder" isDisabled={!ready} onPress={() => ready && void writeFolder(ready.files)}>

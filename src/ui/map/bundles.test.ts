@@ -35,6 +35,7 @@ const answer = {
       { verdict, pairs: 1, allowedPairs: 1, blocks: [], reasons: [] },
     ]),
   ),
+  exposures: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],

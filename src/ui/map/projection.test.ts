@@ -62,6 +62,7 @@ const answerOf = (over: Partial<SideAnswer>): SideAnswer => ({
   statistics: { endpoints: 0, classes: 0, policies: 0, signatures: { egress: 0, ingress: 0 } },
   milliseconds: 1,
   flows: {},
+  exposures: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],

@@ -83,11 +83,20 @@ export const FILE_COMMANDS: readonly Command[] = [
     label: 'Apply the edited file to the design',
     section: 'File',
     icon: 'check',
-    enabled: ({ studio }) => draftOnShow(studio) !== undefined,
+    unless: ({ studio }) => (draftOnShow(studio) === undefined ? 'no file on show is edited' : undefined),
     run: ({ studio }) => {
       const path = draftOnShow(studio);
       if (path !== undefined) reportWhenDone(applied(studio, path));
     },
+  },
+  {
+    id: 'file.diagram',
+    label: 'Diagram…',
+    section: 'File',
+    keys: ['Mod+Shift+E'],
+    icon: 'map',
+    unless: needsDocument,
+    run: ({ studio }) => studio.actions.setView({ dialog: 'diagram' }),
   },
   {
     id: 'file.close',

@@ -87,9 +87,12 @@ export function createDesignFiles(studio: Studio, database: BrowserDatabase): De
     if (!picked) return { kind: 'cancelled' };
     const { designs } = await sortTexts(picked.files);
     if (designs.length > 0) return openFrom(designs);
+    const why = picked.problems.find((p) => p.severity === 'error');
+    if (why && picked.files.length === 0) return { kind: 'failed', error: formatDiagnostic(why) };
     return {
       kind: 'failed',
-      error: 'There is no design in these files. Choose design.yaml and layout.yaml together, or import manifests.',
+      error:
+        'There is no design in these files. Choose design.yaml and layout.yaml together, a diagram that carries its design, or import manifests.',
     };
   }
 

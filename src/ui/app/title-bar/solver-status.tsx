@@ -17,6 +17,7 @@ const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
   compiling: 'Compiling',
   solving: 'Solving',
   proving: 'Proving',
+  drawing: 'Drawing',
 };
 
 /** Target, counts and time of the last solve; progress with cancel while one runs. */
