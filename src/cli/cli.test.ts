@@ -141,7 +141,7 @@ describe('bulkhead', () => {
     expect(call('validate', path)).toMatchObject({ status: 0 });
     const out = join(folder, 'from-picture');
     expect(call('export', path, '--out', out).status).toBe(0);
-    expect(readFileSync(join(out, 'design.yaml'), 'utf8')).toContain('name: Shop');
+    expect(readFileSync(join(out, 'design.yaml'), 'utf8')).toContain('name: "Shop"');
     expect(readFileSync(join(out, 'diagrams/segmentation.svg'), 'utf8')).toContain('Shop');
     expect(call('validate', write('empty.svg', '<svg/>'))).toMatchObject({
       status: 2,

@@ -122,7 +122,7 @@ describe('an import', () => {
     const read = importFiles({ files, document: blank });
     expect(read.designText).toContain('# reviewed in May');
     const [again, without] = [read.designText, undefined].map(
-      (text) => exportTree(read.document, text).files.find((f) => f.path === 'design.yaml')?.text,
+      (text) => exportTree(read.document, { designText: text }).files.find((f) => f.path === 'design.yaml')?.text,
     );
     expect(again).toContain('# reviewed in May\nworkloads:');
     expect(without).not.toContain('# reviewed in May');
