@@ -73,6 +73,10 @@ const HEADERS = {
 
 /** One file for everything that is built: the studio, and with `--ssr` the command line. */
 export default defineConfig(({ isSsrBuild }) => ({
+  resolve: {
+    // monaco-worker-manager, which monaco-yaml uses, still asks for a path that monaco-editor no longer exports
+    alias: [{ find: /^monaco-editor\/esm\/vs\/(.*?)(\.js)?$/, replacement: 'monaco-editor/$1' }],
+  },
   // relative, so that the studio is served from any folder
   base: './',
   plugins: [react(), openPolicyWhileServing, offline],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from 'playwright/test';
+import { DiagramDialog } from './pages/diagram.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { yamlFile } from './pages/import.ts';
@@ -33,8 +34,8 @@ async function firstLoad(page: Page): Promise<StudioPage> {
 }
 
 /** The hashed name of the page's first script. */
-const entry = (page: Page): Promise<string> =>
-  page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type="module"]')?.src.split('/').at(-1) ?? '');
+const entry = async (page: Page): Promise<string> =>
+  (await page.locator('script[type="module"]').first().getAttribute('src'))?.split('/').at(-1) ?? '';
 
 test('after the first load everything works without a network, parts that were never opened included', async ({
   page,
@@ -60,10 +61,11 @@ test('after the first load everything works without a network, parts that were n
   const dialog = new ExportDialog(page);
   await dialog.open();
   expect((await dialog.downloadZip()).suggestedFilename()).toMatch(/\.zip$/);
-  const picture = page.waitForEvent('download');
-  await dialog.root.getByRole('button', { name: 'Diagram' }).click();
-  await page.getByRole('menuitem', { name: 'PNG, light' }).click();
-  expect((await picture).suggestedFilename()).toMatch(/\.png$/);
+  const diagram = new DiagramDialog(page);
+  await dialog.root.getByRole('button', { name: 'Diagram…' }).click();
+  await diagram.ready();
+  await diagram.chooseFormat('PNG');
+  expect((await diagram.downloadSheet()).suggestedFilename()).toMatch(/\.png$/);
   await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test';
 
-/** The files view: the trees at its left, the text of one file at its right. */
+/** The files view: the trees at its left, the text of one file at its right, and under it what is said about it. */
 export class FilesPage {
   readonly page: Page;
   readonly view: Locator;
@@ -24,7 +24,22 @@ export class FilesPage {
   }
 
   get editor(): Locator {
-    return this.view.getByRole('textbox', { name: /, read only$/ });
+    return this.view.getByRole('textbox', { name: /^Text of / });
+  }
+
+  /** What is said about the file on show: what its draft changes, and what is wrong. */
+  get about(): Locator {
+    return this.view.getByRole('region', { name: 'About this file' });
+  }
+
+  get apply(): Locator {
+    return this.about.getByRole('button', { name: 'Apply', exact: true });
+  }
+
+  /** One of what the editor suggests while one types; Monaco calls them items of a list for readers on Windows. */
+  suggestion(name: RegExp): Locator {
+    const list = this.page.getByRole('listbox', { name: 'Suggest' });
+    return list.getByRole('option', { name }).or(list.getByRole('listitem', { name })).first();
   }
 
   /** A line of text as the editor shows it. */
@@ -39,5 +54,30 @@ export class FilesPage {
 
   async choose(tree: Locator, name: string): Promise<void> {
     await tree.getByRole('row', { name, exact: true }).click();
+  }
+
+  /** Puts the cursor into the editor and selects the next place of a text, as people do: find looks while one types. */
+  async find(text: string): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press('Control+f');
+    const field = this.view.getByRole('textbox', { name: 'Find' });
+    await field.fill(text);
+    await expect(field).toHaveValue(text);
+    await this.page.keyboard.press('Escape');
+    await expect(this.editor).toBeFocused();
+  }
+
+  /** Adds a line below the next place of a text. Suggestions that come up are left alone. */
+  async addLineBelow(text: string, line: string): Promise<void> {
+    await this.find(text);
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Chooses what of the file is shown. */
+  async show(what: 'Text' | 'Since last export' | 'Today → Design'): Promise<void> {
+    await this.view.getByRole('radio', { name: what, exact: true }).click();
   }
 }

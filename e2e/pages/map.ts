@@ -30,7 +30,7 @@ export class MapPage {
     return this.canvas.getByRole('group', { name: new RegExp(`^${kind} ${name},`) });
   }
 
-  /** An arrow, by its spoken name: `Flow F-1 from web to db, …`. */
+  /** An arrow, by its spoken name: `F-1: web → db tcp 5432: …`. */
   arrow(name: string | RegExp): Locator {
     return this.canvas.getByRole('group', { name });
   }

@@ -81,14 +81,17 @@ export class StudioPage {
     return this.page.getByText(text);
   }
 
-  async connectByKeyboard(from: string, to: string): Promise<void> {
-    await this.card(from).click();
+  /** Draws a flow with the keyboard; without ports, they are left open. */
+  async connectByKeyboard(from: string, to: string, ports?: string): Promise<void> {
+    await this.card(from).focus();
+    await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('c');
     await expect(this.dialog).toBeVisible();
     await this.page.keyboard.type(to);
     await expect(this.page.getByRole('option', { name: new RegExp(to) }).first()).toBeVisible();
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
+    if (ports !== undefined) await this.dialog.getByRole('textbox', { name: 'Ports' }).fill(ports);
     await this.dialog.getByRole('button', { name: /^Add flow/ }).click();
     await expect(this.dialog).toBeHidden();
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { svgMetadata } from '../core/pictures/svg-carrier.ts';
 import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
 
 let folder = '';
@@ -131,6 +132,21 @@ describe('bulkhead', () => {
     expect(readFileSync(review, 'utf8')).toContain('mine');
     expect(call('export', design, '--out', out, '--force').status).toBe(0);
     expect(call('connectivity', design).stdout).toContain('shop/web[Deployment] -> shop/db[Deployment]: TCP 5432');
+  });
+
+  it('takes a picture that carries a design for the design', () => {
+    const design = 'version: 1\nname: "Shop"\nnamespaces:\n  - id: ns:shop\n    name: shop\n';
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg">${svgMetadata({ design, layout: 'version: 1\nnodes: {}\n' })}</svg>`;
+    const path = write('diagram.svg', svg);
+    expect(call('validate', path)).toMatchObject({ status: 0 });
+    const out = join(folder, 'from-picture');
+    expect(call('export', path, '--out', out).status).toBe(0);
+    expect(readFileSync(join(out, 'design.yaml'), 'utf8')).toContain('name: "Shop"');
+    expect(readFileSync(join(out, 'diagrams/segmentation.svg'), 'utf8')).toContain('Shop');
+    expect(call('validate', write('empty.svg', '<svg/>'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('carries no design'),
+    });
   });
 
   it('prints schemas', () => {

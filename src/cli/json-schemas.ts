@@ -1,6 +1,6 @@
-/** The published JSON Schemas (`public/schemas`): the design file, and the answers of the commands with `--format json`. */
+/** The published JSON Schemas (`public/schemas`): the design and its layout, and the answers of the commands with `--format json`. */
 import * as z from 'zod';
-import { designJsonSchema } from '../core/design/json-schema.ts';
+import { designJsonSchema, layoutJsonSchema } from '../core/design/json-schema.ts';
 import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
 
 const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'draft-7' });
@@ -8,6 +8,7 @@ const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'dr
 /** By name, worked out when asked for. */
 const SCHEMAS = {
   design: designJsonSchema,
+  layout: layoutJsonSchema,
   connectivity: answer(connectivitySchema),
   diff: answer(diffSchema),
   explain: answer(explainSchema),
@@ -18,7 +19,7 @@ export type SchemaName = keyof typeof SCHEMAS;
 
 export const SCHEMA_NAMES = Object.keys(SCHEMAS) as readonly SchemaName[];
 
-/** The JSON Schema (draft-7) of the design file or of an answer. */
+/** The JSON Schema (draft-7) of the design, its layout, or an answer. */
 export function jsonSchemaOf(name: SchemaName): object {
   return SCHEMAS[name]();
 }

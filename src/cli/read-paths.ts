@@ -1,8 +1,9 @@
-/** Reads the paths of a call: files, folders, `-` for standard input. */
+/** Reads the paths of a call: files, folders, pictures that carry a design, `-` for standard input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../core/dialects/manifest.ts';
 import { compareText } from '../core/lib/order.ts';
+import { isPictureName, readPicture } from '../core/pictures/read-picture.ts';
 import { Unusable } from './exit.ts';
 
 const EXTENSIONS = /\.(ya?ml|json)$/i;
@@ -19,11 +20,14 @@ function filesBelow(folder: string): string[] {
     });
 }
 
-function readFile(path: string): SourceFile {
+function readFile(path: string): SourceFile[] {
   const { size } = statSync(path);
   if (size > MOST_BYTES)
     throw new Unusable(`\`${path}\` has ${size} bytes; at most ${MOST_BYTES} are read from one file`);
-  return { name: path, text: readFileSync(path, 'utf8') };
+  if (!isPictureName(path)) return [{ name: path, text: readFileSync(path, 'utf8') }];
+  const { files, problem } = readPicture(path, readFileSync(path));
+  if (problem) throw new Unusable(`${problem.message}${problem.help ? `; ${problem.help}` : ''}`);
+  return [...files];
 }
 
 /** Every file that the paths name. Throws `Unusable` when one is not there or a folder holds nothing to read. */
@@ -31,10 +35,10 @@ export function readPaths(paths: readonly string[]): SourceFile[] {
   return paths.flatMap((path) => {
     if (path === '-') return [{ name: '<standard input>', text: readFileSync(0, 'utf8') }];
     if (!existsSync(path)) throw new Unusable(`\`${path}\` does not exist`);
-    if (!statSync(path).isDirectory()) return [readFile(path)];
+    if (!statSync(path).isDirectory()) return readFile(path);
     const files = filesBelow(path);
     if (files.length === 0)
       throw new Unusable(`\`${path}\` holds no file to read: recognised file extensions are .yaml, .yml and .json`);
-    return files.map(readFile);
+    return files.flatMap(readFile);
   });
 }

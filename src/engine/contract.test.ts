@@ -1,10 +1,12 @@
 /** One contract for every way of running the engine: inline, and over a real message channel as in a worker. */
+
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import { change, type Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
+import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import type { Engine, Progress } from './engine.ts';
 import { createEngineClient } from './engine-client.ts';
@@ -83,8 +85,9 @@ describe.each([
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
+    expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
+    expect((await engine.diagram(1, 'design', WHOLE_DIAGRAM)).sheets[0]?.svg).toContain('Shop');
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
-    expect((await engine.diagram(1, 'design', { theme: 'dark' })).svg).toContain('Shop');
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);
   });

@@ -1,26 +1,33 @@
 /** The functions of core that the engine runs, in one place. */
-import type {
-  DiagramAnswer,
-  ExportAnswer,
-  ImportRequest,
-  ImportResult,
-  Side,
-  SideAnswer,
-} from '../core/analyses/answers.ts';
+import type { ImportRequest, ImportResult } from '../core/analyses/answers.ts';
 import { answerChanges } from '../core/analyses/change-answer.ts';
 import { answerReach } from '../core/analyses/reach.ts';
 import type { PreparedSide, SolvedSide } from '../core/analyses/side.ts';
 import { answerSide } from '../core/analyses/side-answer.ts';
-import type { Document } from '../core/design/change.ts';
 import { arrange } from '../core/diagram/placement.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
 import { compareDocuments } from '../core/pipeline/compare-documents.ts';
-import { diagramOf } from '../core/pipeline/diagram.ts';
-import { exportTree } from '../core/pipeline/export-tree.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../core/pipeline/sides.ts';
 import { trace } from '../core/solver/trace.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
+import type { LateCalls } from './late-calls.ts';
+import type { Call } from './protocol.ts';
+
+const LATE: ReadonlySet<Call['method']> = new Set(['exportTree', 'fileEdit', 'diagram']);
+let late: LateCalls | undefined;
+
+/** Loads what a call needs and is not there yet; `undefined` where it can run at once. Rejects when it cannot be fetched. */
+export function prepareCall({ method }: Call): Promise<void> | undefined {
+  if (late || !LATE.has(method)) return undefined;
+  return import('./late-calls.ts').then((module) => {
+    late = module.lateCalls;
+  });
+}
+
+function loaded(): LateCalls {
+  if (!late) throw new Error('what draws and exports was not loaded');
+  return late;
+}
 
 /** What a session asks of core; tests put others in its place. */
 export const coreCalls = {
@@ -40,9 +47,10 @@ export const coreCalls = {
     if (!traced) throw new Error(`\`${packet.from}\` or \`${packet.to}\` is not there any more`);
     return traced;
   },
-  exportTree: (document: Document): ExportAnswer => exportTree(document),
-  diagram: (document: Document, side: Side, answer: SideAnswer, theme: ThemeName): DiagramAnswer =>
-    diagramOf(document, side, answer, theme),
+  proveDesign: (...args: Parameters<LateCalls['proveDesign']>) => loaded().proveDesign(...args),
+  exportTree: (...args: Parameters<LateCalls['exportTree']>) => loaded().exportTree(...args),
+  fileEdit: (...args: Parameters<LateCalls['fileEdit']>) => loaded().fileEdit(...args),
+  diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
 };
 
 /** The functions that a session needs. */

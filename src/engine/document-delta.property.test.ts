@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { change, type Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { applyDelta, documentDelta } from './document-delta.ts';
 
 const BASE: Document = { design: emptyDesign('Shop'), layout: EMPTY_LAYOUT };

@@ -3,7 +3,8 @@
  * crosses to the worker instead of the whole document, and keeps there, too, what did not change identical.
  */
 import type { Document } from '../core/design/change.ts';
-import { COLLECTION_NAMES, type CollectionName, type Design } from '../core/design/schema.ts';
+import { COLLECTION_NAMES } from '../core/design/empty.ts';
+import type { CollectionName, Design } from '../core/design/schema.ts';
 
 type AnyRecord = Readonly<Record<string, unknown>>;
 

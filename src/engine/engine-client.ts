@@ -29,9 +29,10 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     reach: (revision, side, id, through, options) =>
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),
-    exportTree: (revision, options) => calls.ask({ method: 'exportTree', revision }, options),
-    diagram: (revision, side, options) =>
-      calls.ask({ method: 'diagram', revision, side, theme: options.theme }, options),
+    exportTree: (revision, options) =>
+      calls.ask({ method: 'exportTree', revision, designText: options?.designText }, options),
+    fileEdit: (revision, edit, options) => calls.ask({ method: 'fileEdit', revision, edit }, options),
+    diagram: (revision, side, request, options) => calls.ask({ method: 'diagram', revision, side, request }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),
   };

@@ -14,15 +14,16 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
 export interface Progress {
-  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving';
+  readonly stage: 'reading' | 'compiling' | 'solving' | 'proving' | 'drawing';
   /** 0–1. */
   readonly done: number;
 }
@@ -31,6 +32,12 @@ export interface Progress {
 export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+}
+
+/** How the tree is written. */
+export interface ExportOptions extends CallOptions {
+  /** The text that the design was read from: its comments and order of fields stay. */
+  readonly designText?: string | undefined;
 }
 
 /** What the calls of an engine work on. */
@@ -53,8 +60,11 @@ export interface Engine {
   foresee(revision: number, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
-  exportTree(revision: number, options?: CallOptions): Promise<ExportAnswer>;
-  diagram(revision: number, side: Side, options: CallOptions & { readonly theme: ThemeName }): Promise<DiagramAnswer>;
+  exportTree(revision: number, options?: ExportOptions): Promise<ExportAnswer>;
+  /** What becomes of a file of the tree with another text; the document stays as it is. */
+  fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;
+  /** Draws one side on sheets of paper. */
+  diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

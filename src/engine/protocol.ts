@@ -11,10 +11,11 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
@@ -34,9 +35,15 @@ export type Call =
       readonly through: boolean;
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
-  | { readonly method: 'exportTree'; readonly revision: number }
+  | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
+  | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
-  | { readonly method: 'diagram'; readonly revision: number; readonly side: Side; readonly theme: ThemeName };
+  | {
+      readonly method: 'diagram';
+      readonly revision: number;
+      readonly side: Side;
+      readonly request: DiagramRequest;
+    };
 
 /** The calls that a worker answers. */
 export type Method = Call['method'];
@@ -51,6 +58,7 @@ export interface AnswerOf {
   readonly reach: ReachAnswer;
   readonly trace: Trace;
   readonly exportTree: ExportAnswer;
+  readonly fileEdit: FileEditAnswer;
   readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
 }

@@ -10,12 +10,20 @@ import type { ProgressReport, Session } from './session.ts';
 /** Workloads of an import up to which Today is solved before it is asked for. */
 const AHEAD = 2_000;
 
-/** Answers every request that arrives at the port, in order. An error becomes a `failed` reply and ends nothing. */
-export function serve(port: ServerPort, session: Session): void {
+/**
+ * Answers every request that arrives at the port, in order. An error becomes a `failed` reply and ends nothing.
+ * `prepare`: loads what a call needs; later requests wait behind it.
+ */
+export function serve(
+  port: ServerPort,
+  session: Session,
+  prepare: (call: Call) => Promise<void> | undefined = () => undefined,
+): void {
   let document: Document | undefined;
   let today: Today | undefined;
   let imported: ImportResult | undefined;
   let requests = 0;
+  let waiting: Promise<void> | undefined;
 
   function update(request: Extract<Request, { kind: 'document' }>): void {
     const { document: next } = request;
@@ -35,8 +43,7 @@ export function serve(port: ServerPort, session: Session): void {
     });
   }
 
-  port.listen((request) => {
-    requests++;
+  function handle(request: Request): void {
     if (request.kind === 'document') {
       update(request);
       return;
@@ -50,8 +57,30 @@ export function serve(port: ServerPort, session: Session): void {
         lookAhead(imported);
       }
     } catch (error) {
-      port.post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+      fail(request, error);
     }
+  }
+
+  function fail(request: Request, error: unknown): void {
+    if (request.kind === 'document') return;
+    port.post({ kind: 'failed', id: request.id, message: error instanceof Error ? error.message : String(error) });
+  }
+
+  port.listen((request) => {
+    requests++;
+    const needed = request.kind === 'document' ? undefined : prepare(request.call);
+    if (!waiting && !needed) {
+      handle(request);
+      return;
+    }
+    const mine = Promise.all([waiting, needed]).then(
+      () => handle(request),
+      (error: unknown) => fail(request, error),
+    );
+    waiting = mine;
+    void mine.then(() => {
+      if (waiting === mine) waiting = undefined;
+    });
   });
 }
 
@@ -72,11 +101,13 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
     case 'trace':
       return session.trace(call.revision, call.side, call.packet, onProgress);
     case 'exportTree':
-      return session.exportTree(call.revision, onProgress);
+      return session.exportTree(call.revision, call.designText, onProgress);
+    case 'fileEdit':
+      return session.fileEdit(call.revision, call.edit, onProgress);
     case 'arrange':
       return session.arrange(call.revision, call.nesting);
     case 'diagram':
-      return session.diagram(call.revision, call.side, call.theme, onProgress);
+      return session.diagram(call.revision, call.side, call.request, onProgress);
     default:
       return unreachable(call);
   }

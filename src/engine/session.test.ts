@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExportAnswer, SideAnswer, Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import { change, type Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
+import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { documentDelta } from './document-delta.ts';
 import { createSession } from './session.ts';
@@ -33,8 +34,9 @@ function setUp() {
     answerChanges: note('changes', () => ({ pairs: [], truncated: false })),
     answerReach: note('reach', () => ({ reaches: [], reachedBy: [] })),
     trace: note('trace', () => ({})),
+    proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
-    diagram: note('diagram', () => ({ svg: '' })),
+    diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
     compareDocuments: (before: Document, after: Document, solve: (of: Document) => unknown) => {
       ran.push('compare');
       solve(before);
@@ -68,15 +70,15 @@ describe('a session', () => {
     expect(ran).toEqual([]);
   });
 
-  it('solves a side once for all questions about it', () => {
+  it('solves a side once for all questions about it', async () => {
     const { session, ran } = setUp();
     session.setDocument(1, SHOP, undefined);
     session.answer(1, 'design');
     session.answer(1, 'design');
     session.reach(1, 'design', 'wl:a', true);
     session.trace(1, 'design', PACKET);
-    session.diagram(1, 'design', 'light');
-    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'reach', 'trace', 'diagram']);
+    session.diagram(1, 'design', WHOLE_DIAGRAM);
+    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'reach', 'trace', 'prove', 'diagram']);
   });
 
   it('keeps what it solved when things only move, but exports anew', () => {
@@ -87,7 +89,7 @@ describe('a session', () => {
     session.setDocument(2, moved(SHOP), undefined);
     session.answer(2, 'design');
     session.exportTree(2);
-    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'export', 'export']);
+    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'prove', 'export', 'export']);
   });
 
   it('solves anew when the design changed', () => {
@@ -136,7 +138,7 @@ describe('a session', () => {
   it('does not keep what failed', () => {
     let tries = 0;
     const session = createSession({
-      exportTree: () => {
+      prepareDesign: () => {
         tries += 1;
         throw new Error('no');
       },

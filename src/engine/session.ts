@@ -9,16 +9,19 @@ import type {
   ExportAnswer,
   ImportRequest,
   ImportResult,
+  Proof,
   ReachAnswer,
   Side,
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { Document } from '../core/design/change.ts';
+import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
-import { COLLECTION_NAMES, type CollectionName, type Layout } from '../core/design/schema.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { CollectionName, Layout } from '../core/design/schema.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { applyDelta, type DocumentDelta } from './document-delta.ts';
@@ -39,9 +42,10 @@ export interface Session {
   foresee(revision: number, delta: DocumentDelta, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
-  exportTree(revision: number, onProgress?: ProgressReport): ExportAnswer;
+  exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
+  fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   arrange(revision: number, nesting: Nesting): Layout;
-  diagram(revision: number, side: Side, theme: ThemeName, onProgress?: ProgressReport): DiagramAnswer;
+  diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -115,6 +119,22 @@ export function createSession(core: CoreCalls): Session {
     return remember(`answer ${side}`, [solution, design], () => core.answerSide(design, solution));
   }
 
+  function proved({ document }: World, onProgress: ProgressReport): Proof {
+    return remember('proof', [document.design], () => {
+      onProgress({ stage: 'proving', done: 0 });
+      return core.proveDesign(document);
+    });
+  }
+
+  function exported(now: World, designText: string | undefined, onProgress: ProgressReport): ExportAnswer {
+    const answer = answerAt(now, 'design', onProgress);
+    const proof = proved(now, onProgress);
+    return remember('export', [now.document, designText, answer], () => {
+      onProgress({ stage: 'drawing', done: 0 });
+      return core.exportTree(now.document, { answer, proof, designText });
+    });
+  }
+
   return {
     setDocument(revision, document, today) {
       world = { revision, document, today };
@@ -152,20 +172,23 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
-    exportTree(revision, onProgress = silent) {
-      const now = at(revision);
-      return remember('export', [now.document], () => {
-        onProgress({ stage: 'proving', done: 0 });
-        return core.exportTree(now.document);
+    exportTree: (revision, designText, onProgress = silent) => exported(at(revision), designText, onProgress),
+    fileEdit(revision, edit, onProgress = silent) {
+      const { document } = at(revision);
+      return remember('file edit', [document, edit.path, edit.text], () => {
+        onProgress({ stage: 'reading', done: 0 });
+        return core.fileEdit(document, edit);
       });
+    },
+    diagram(revision, side, request, onProgress = silent) {
+      const now = at(revision);
+      const answer = answerAt(now, side, onProgress);
+      const proof = side === 'design' ? proved(now, onProgress) : undefined;
+      return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
     },
     arrange(revision, nesting) {
       const { design, layout } = at(revision).document;
       return core.arrange(design, layout, nesting);
-    },
-    diagram(revision, side, theme, onProgress = silent) {
-      const now = at(revision);
-      return core.diagram(now.document, side, answerAt(now, side, onProgress), theme);
     },
   };
 }

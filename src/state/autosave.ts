@@ -1,5 +1,6 @@
 /** Writes every change to the storage as it is made, and says how far that is. */
 import type { Document } from '../core/design/change.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Stores } from './stores.ts';
 import type { SaveState } from './studio.ts';
 import type { Imported, Move, Opening, StoreOutcome, StudioStorage } from './studio-storage.ts';
@@ -8,6 +9,7 @@ import type { Imported, Move, Opening, StoreOutcome, StudioStorage } from './stu
 export interface Autosave {
   begin(opening: Opening): void;
   append(move: Move, document: Document, now?: Imported): void;
+  saveFiles(files: KeptFiles): void;
   end(): void;
 }
 
@@ -62,6 +64,7 @@ export function createAutosave(
   return {
     begin: (opening) => watch(storage.begin(opening)),
     append: (move, doc, imported) => watch(storage.append(move, doc, imported)),
+    saveFiles: (files) => watch(storage.saveFiles(files)),
     end: () => {
       newest += 1;
       isPending = false;

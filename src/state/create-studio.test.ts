@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign, type Flow } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
+import type { Flow } from '../core/design/schema.ts';
+import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
 import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import { createStudio } from './create-studio.ts';
@@ -199,11 +201,11 @@ describe('questions of the user', () => {
 
   it('draws the diagram of the newest document', async () => {
     const { studio } = opened();
-    const drawn = studio.actions.diagram('light');
+    const drawn = studio.actions.diagram(WHOLE_DIAGRAM);
     studio.actions.edit('Rename', (d) => {
       d.design.name = 'Store';
     });
-    expect(await drawn).toContain('Store');
+    expect((await drawn).sheets[0]?.svg).toContain('Store');
   });
 });
 

@@ -1,12 +1,13 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
-import type { ComparisonAnswer } from '../core/analyses/answers.ts';
+import type { ComparisonAnswer, DiagramAnswer } from '../core/analyses/answers.ts';
 import { change } from '../core/design/change.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { CallOptions, Engine } from '../engine/engine.ts';
 import { Cancelled, Superseded } from '../engine/errors.ts';
 import { createAutosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { DocumentEditor } from './document-editor.ts';
+import { createFileActions } from './file-drafts.ts';
 import { createImporter } from './importer.ts';
 import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
@@ -63,6 +64,7 @@ export function createStudio({
     }),
     stores.view.subscribe(refreshSoon),
     stores.selection.subscribe(refreshSoon),
+    stores.files.subscribe(refreshSoon),
   ];
 
   async function arrange(): Promise<void> {
@@ -85,21 +87,31 @@ export function createStudio({
     }
   }
 
-  async function diagram(theme: ThemeName): Promise<string> {
+  async function diagram(request: DiagramRequest, options: CallOptions = {}): Promise<DiagramAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       questions.refresh();
       const { revision } = stores.document.getState();
       try {
-        const { svg } = await engine.diagram(revision, sideOf(stores.view.getState()), { theme });
-        return svg;
+        return await engine.diagram(revision, sideOf(stores.view.getState()), request, options);
       } catch (error) {
-        if (!(error instanceof Superseded) || attempt === DIAGRAM_ATTEMPTS) throw error;
+        const again = error instanceof Superseded && attempt < DIAGRAM_ATTEMPTS && options.signal?.aborted !== true;
+        if (!again) throw error;
       }
     }
   }
 
+  const files = createFileActions({
+    engine,
+    stores,
+    tell: () => questions.refresh(),
+    record: (step) => documents.apply(step),
+    save: (kept) => autosave.saveFiles(kept),
+    now,
+  });
+
   const actions: StudioActions = {
     ...documents.actions(),
+    ...files,
     ...versions.actions(documents),
     setFile: (file) => stores.keeping.setState({ file }),
     importFiles: imports.read,

@@ -1,13 +1,14 @@
 /** The actions that change the document, with history, autosave and import. */
 import type { ImportResult } from '../core/analyses/answers.ts';
 import { applyChange, type Change, change, type Document, isEmptyChange } from '../core/design/change.ts';
+import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { usualNesting } from '../core/design/layout-key.ts';
-import { COLLECTION_NAMES, EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
 import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { gestureChange, pushStep, type Travel, travel } from './history.ts';
+import { NO_FILES } from './kept-files.ts';
 import { NO_ANALYSIS, NO_DOCUMENT, NOT_KEPT, type Stores } from './stores.ts';
-import type { DocumentState, KeptHistory, StudioActions } from './studio.ts';
+import type { DocumentState, KeptAlong, StudioActions } from './studio.ts';
 import {
   type Beside,
   type History,
@@ -36,7 +37,7 @@ export interface EditorParts {
 }
 
 const NEW_DESIGN_NAME = 'Untitled design';
-const NO_KEPT_HISTORY: KeptHistory = { history: NO_HISTORY, besides: new Map() };
+const NOTHING_ALONG: KeptAlong = { history: NO_HISTORY, besides: new Map(), files: NO_FILES };
 
 /** A document with nothing in it. */
 export function newDocument(): Document {
@@ -81,10 +82,10 @@ export class DocumentEditor {
     };
   }
 
-  /** Makes a finished change one undo step. */
-  apply(step: Change): void {
+  /** Makes a finished change one undo step. Returns it; `undefined`: it changes nothing, or is part of a gesture. */
+  apply(made: Change): Step | undefined {
     const { document } = this.#stores.document.getState();
-    if (document && !isEmptyChange(step)) this.#record(step, applyChange(document, step));
+    return document && !isEmptyChange(made) ? this.#record(made, applyChange(document, made)) : undefined;
   }
 
   /** Makes another state of the document, and of Today, one undo step. Returns whether that changed anything. */
@@ -117,11 +118,11 @@ export class DocumentEditor {
     this.#record({ ...made, label: typeof label === 'string' ? label : label() }, next, undefined, burst);
   }
 
-  #record(made: Change, next: Document, beside?: Beside, burst?: string): void {
+  #record(made: Change, next: Document, beside?: Beside, burst?: string): Step | undefined {
     if (this.#gesture) {
       this.#gesture.changes.push(made);
       this.#show(next, {});
-      return;
+      return undefined;
     }
     this.#parts.beforeStep();
     const step = this.#stepOf(made);
@@ -129,6 +130,7 @@ export class DocumentEditor {
     const { history, joins } = this.#pushed(step, burst);
     this.#show(next, { ...(beside && shown(beside.after)), ...history });
     this.#autosave.append({ kind: 'do', step, beside, joins }, next, beside?.after);
+    return step;
   }
 
   #stepOf(made: Change): Step {
@@ -184,18 +186,19 @@ export class DocumentEditor {
     this.#autosave.append({ kind: way.kind, steps: way.steps, change: way.change }, next, way.now);
   }
 
-  #openDocument(document: Document, imported: Imported, record?: string, kept: KeptHistory = NO_KEPT_HISTORY): void {
+  #openDocument(document: Document, imported: Imported, record?: string, kept: Partial<KeptAlong> = {}): void {
     this.#gesture = undefined;
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
     this.#stores.keeping.setState(({ unavailable }) => ({ ...NOT_KEPT, unavailable }));
-    const { history, besides } = kept;
+    const { history, besides, files } = { ...NOTHING_ALONG, ...kept };
     for (const [step, beside] of besides) this.#besides.set(step, beside);
     for (const step of [...history.past, ...history.future]) this.#newest = Math.max(this.#newest, step.at);
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, ...shown(imported), ...history });
+    this.#stores.files.setState(files);
     this.#lookAt(document);
-    this.#autosave.begin({ document, ...imported, record, history, besides });
+    this.#autosave.begin({ document, ...imported, record, history, besides, files });
   }
 
   /** Nested as a design of its size is first seen, unless the user looks at it in a way of their own. */
@@ -210,6 +213,7 @@ export class DocumentEditor {
     const { opened, revision } = this.#stores.document.getState();
     this.#stores.selection.setState({ ids: [] });
     this.#stores.analysis.setState(NO_ANALYSIS);
+    this.#stores.files.setState(NO_FILES);
     this.#stores.document.setState({ ...NO_DOCUMENT, opened, revision: revision + 1 });
     this.#stores.keeping.setState(({ unavailable }) => ({ ...NOT_KEPT, unavailable }));
     this.#autosave.end();
@@ -221,7 +225,7 @@ export class DocumentEditor {
     const { document, today, inputProblems } = this.#stores.document.getState();
     const after: Imported = { today: result.today, problems: result.diagnostics };
     if (!document) {
-      this.#openDocument(result.document, after);
+      this.#openDocument(result.document, after, undefined, { files: { ...NO_FILES, designText: result.designText } });
       return;
     }
     this.#parts.beforeImport();

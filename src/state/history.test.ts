@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange, change, type Document, invertChange } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { changeBetween } from './document-change.ts';
 import { gestureChange, unsavedSince } from './history.ts';
 import type { Step } from './studio-storage.ts';

@@ -3,8 +3,9 @@ import type { ChangeAnswer, ExportAnswer, ReachAnswer, Side, SideAnswer } from '
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Stores } from './stores.ts';
-import type { AnalysisState, DocumentState, Status, ViewState } from './studio.ts';
+import type { AnalysisState, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
 
 /** The questions that the studio asks by itself, and those asked by name. */
 export interface Questions {
@@ -21,7 +22,7 @@ export interface Questions {
 type Answered = {
   [K in keyof AnalysisState]: AnalysisState[K] extends Status<infer T> ? T : never;
 };
-type Name = 'design' | 'today' | 'changes' | 'reach' | 'trace' | 'exported';
+type Name = 'design' | 'today' | 'changes' | 'reach' | 'trace' | 'exported' | 'edit';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
@@ -31,6 +32,7 @@ interface Shown extends DocumentState {
   readonly view: ViewState;
   readonly selected: readonly string[];
   readonly packet: Packet | undefined;
+  readonly files: KeptFiles;
 }
 
 /** Questions to an engine, whose answers go into the analysis store. */
@@ -44,6 +46,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     view: stores.view.getState(),
     selected: stores.selection.getState().ids,
     packet: stores.analysis.getState().tracePacket,
+    files: stores.files.getState(),
   });
 
   function asker<N extends Name>(name: N, wanted: (shown: Shown) => Wanted<Answered[N]>): Asker {
@@ -63,6 +66,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     asker('reach', wantedReach),
     trace,
     exported,
+    asker('edit', wantedEdit),
   ];
 
   function tell(): number {
@@ -133,11 +137,31 @@ function wantedTrace({ engine, document, revision, today, view, packet }: Shown)
   };
 }
 
-function wantedExport({ engine, document, revision, view }: Shown, askedAt: number | undefined): Wanted<ExportAnswer> {
+function wantedExport(
+  { engine, document, revision, view, files }: Shown,
+  askedAt: number | undefined,
+): Wanted<ExportAnswer> {
   if (!document) return 'none';
   const isShown = view.pane === 'files' || view.dialog === 'export';
   if (!isShown && askedAt !== revision) return 'hidden';
-  return { inputs: [document], ask: (options) => engine.exportTree(revision, options) };
+  const { designText } = files;
+  return {
+    inputs: [document, designText],
+    ask: (options) => engine.exportTree(revision, { ...options, designText }),
+  };
+}
+
+/** What becomes of the draft of the file on show. */
+function wantedEdit({ engine, document, revision, view, files }: Shown): Wanted<EditAnswer> {
+  const path = view.file?.path;
+  const draft = path !== undefined && Object.hasOwn(files.drafts, path) ? files.drafts[path] : undefined;
+  if (!document || path === undefined || !draft) return 'none';
+  if (view.pane !== 'files') return 'hidden';
+  const edit = { path, text: draft.text };
+  return {
+    inputs: [document, path, draft.text],
+    ask: async (options) => ({ edit, answer: await engine.fileEdit(revision, edit, options) }),
+  };
 }
 
 /** The side that a question about one side is asked of; in the view of the change that is the design. */

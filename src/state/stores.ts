@@ -1,5 +1,6 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { NO_FILES } from './kept-files.ts';
 import type {
   AnalysisState,
   DocumentState,
@@ -49,6 +50,7 @@ export const NO_ANALYSIS: AnalysisState = {
   trace: { kind: 'idle' },
   tracePacket: undefined,
   exported: { kind: 'idle' },
+  edit: { kind: 'idle' },
   comparison: { kind: 'idle' },
   importing: { kind: 'idle' },
 };
@@ -80,6 +82,7 @@ export function createStores(preferences: Partial<PreferencesState>, view: Parti
     selection,
     view: createStore(() => ({ ...INITIAL_VIEW, ...view })),
     analysis: createStore(() => NO_ANALYSIS),
+    files: createStore(() => NO_FILES),
     preferences: createStore(() => ({ ...DEFAULT_PREFERENCES, ...preferences })),
     keeping: createStore(() => NOT_KEPT),
   };

@@ -3,6 +3,7 @@ import type { Today } from '../core/analyses/answers.ts';
 import type { OpenItem } from '../core/analyses/open-items.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import type { KeptFiles } from './kept-files.ts';
 
 /** How a write went. It is never thrown: what is on screen stays on screen. */
 export type StoreOutcome =
@@ -66,6 +67,7 @@ export interface Opening extends Imported {
   readonly history: History;
   /** What steps of the history did beside the document. */
   readonly besides: ReadonlyMap<Step, Beside>;
+  readonly files: KeptFiles;
 }
 
 /** A whole document that was put aside under a name. */
@@ -93,6 +95,8 @@ export interface StudioStorage {
   begin(opening: Opening): Promise<StoreOutcome>;
   /** A change that was made, and the document after it. `now`: where Today changed with it, what it is after. */
   append(move: Move, document: Document, now?: Imported): Promise<StoreOutcome>;
+  /** What is kept of the files of the open design; what is the same object as before is not written again. */
+  saveFiles(files: KeptFiles): Promise<StoreOutcome>;
   /** Nothing is open any more. */
   end(): Promise<void>;
   /** Hears of what happens without a call: writes that are tried again, a design that another tab takes over. */
@@ -120,6 +124,7 @@ export const NO_HISTORY: History = { past: [], future: [] };
 export const NO_STORAGE: StudioStorage = {
   begin: saved,
   append: saved,
+  saveFiles: saved,
   end: async () => {},
   listen: () => {},
   savePreferences: () => {},

@@ -5,7 +5,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type {
   ChangeAnswer,
   ComparisonAnswer,
+  DiagramAnswer,
   ExportAnswer,
+  ExportFile,
   ImportResult,
   PolicySource,
   ReachAnswer,
@@ -13,12 +15,14 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { ThemeName } from '../core/diagram/theme.ts';
+import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
-import type { Progress } from '../engine/engine.ts';
+import type { CallOptions, Progress } from '../engine/engine.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Beside, FailureReason, History, Step, StoreOutcome, Version, VersionContent } from './studio-storage.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
@@ -64,6 +68,7 @@ export type DockTab = 'trace' | 'problems' | 'inventory' | 'history';
 export type DialogName =
   | 'import'
   | 'export'
+  | 'diagram'
   | 'palette'
   | 'shortcuts'
   | 'practices'
@@ -97,6 +102,17 @@ export interface ViewState {
   readonly saying: boolean;
 }
 
+/** What becomes of a draft, with the text that was asked about. */
+export interface EditAnswer {
+  readonly edit: FileEdit;
+  readonly answer: FileEditAnswer;
+}
+
+/** How taking a draft in went. `step`: the one to undo; absent where the design stays as it is. */
+export type ApplyOutcome =
+  | { readonly kind: 'applied'; readonly label: string; readonly step: Step | undefined }
+  | { readonly kind: 'refused'; readonly why: string };
+
 export interface AnalysisState {
   readonly today: Status<SideAnswer>;
   readonly design: Status<SideAnswer>;
@@ -105,6 +121,8 @@ export interface AnalysisState {
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
   readonly exported: Status<ExportAnswer>;
+  /** Of the draft of the file on show. */
+  readonly edit: Status<EditAnswer>;
   /** The two versions that `keeping` says are compared. */
   readonly comparison: Status<ComparisonAnswer>;
   /** The import that is being read, and the preview of it. */
@@ -175,14 +193,14 @@ export interface StudioActions {
   readonly travel: (by: number) => void;
   /**
    * Opens another document; the one before stays in the browser's database. `record`: the database's entry that it
-   * was read from; absent: a new one is made. `kept`: its history, as the database has it.
+   * was read from; absent: a new one is made. `kept`: its history and its files, as far as there are any.
    */
   readonly open: (
     document: Document,
     today: Today | undefined,
     problems: readonly Diagnostic[],
     record?: string,
-    kept?: KeptHistory,
+    kept?: Partial<KeptAlong>,
   ) => void;
   readonly close: () => void;
   /** Starts the workers that an import needs, before there is anything to import. */
@@ -204,14 +222,25 @@ export interface StudioActions {
   readonly setPreferences: (preferences: Partial<PreferencesState>) => void;
   readonly askTrace: (packet: Packet) => void;
   readonly askExport: () => void;
+  /** Keeps what somebody typed over a file of the tree; a text equal to `base`, what export writes, is no draft. */
+  readonly draftFile: (path: string, text: string, base: string) => void;
+  readonly discardDraft: (path: string) => void;
+  /**
+   * Takes a draft into the design, in the way given or else in the best one: one undo step. Undoing it brings the draft
+   * back.
+   */
+  readonly applyDraft: (path: string, kind?: EditWay['kind']) => Promise<ApplyOutcome>;
+  /** Remembers a tree that left the studio, to tell what changed since. */
+  readonly noteExported: (files: readonly ExportFile[]) => void;
   /** Lays everything out afresh: one undo step. */
   readonly arrange: () => Promise<void>;
+  /** Draws the side on show; once more when the document changes meanwhile. Rejects when it is taken back. */
+  readonly diagram: (request: DiagramRequest, options?: CallOptions) => Promise<DiagramAnswer>;
   /**
    * What an edit would change, without making it: what would be drawn differently, and what that opens and closes on the
    * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
    */
   readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
-  readonly diagram: (theme: ThemeName) => Promise<string>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;
@@ -230,10 +259,11 @@ export interface StudioActions {
   readonly setFile: (file: KeptFile | undefined) => void;
 }
 
-/** The steps of a document that was kept, and what they did beside it. */
-export interface KeptHistory {
+/** What is kept along with a document: its steps, what they did beside it, and its files. */
+export interface KeptAlong {
   readonly history: History;
   readonly besides: ReadonlyMap<Step, Beside>;
+  readonly files: KeptFiles;
 }
 
 export interface Studio {
@@ -241,6 +271,7 @@ export interface Studio {
   readonly selection: StoreApi<SelectionState>;
   readonly view: StoreApi<ViewState>;
   readonly analysis: StoreApi<AnalysisState>;
+  readonly files: StoreApi<KeptFiles>;
   readonly preferences: StoreApi<PreferencesState>;
   readonly keeping: StoreApi<KeepingState>;
   readonly actions: StudioActions;

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import type { StoreOutcome } from '../state/studio-storage.ts';
 import {
   damage,
@@ -263,7 +263,7 @@ describe('damaged storage', () => {
         if (store === 'preferences') continue;
         for (const value of await db.getAll(store)) {
           const keys = Object.entries(value).filter(([k]) =>
-            ['record', 'sequence', 'number', 'id', 'what'].includes(k),
+            ['record', 'sequence', 'number', 'id', 'part', 'what'].includes(k),
           );
           await db.put(store, { ...Object.fromEntries(keys), garbage: new Map([[1n, new Uint8Array(3)]]) });
         }

@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import type { Today } from '../core/analyses/answers.ts';
 import type { Change, Document } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
 import type { Version } from '../state/studio-storage.ts';
 
 /** A design, as the list of recent designs shows it. */
@@ -91,6 +92,18 @@ export interface StoredOrigin {
   readonly folder?: FileSystemDirectoryHandle;
 }
 
+/** The parts of what is kept of a design's files, each written by itself: drafts change with every word. */
+export const FILE_PARTS = ['drafts', 'exported', 'designText'] as const satisfies readonly (keyof KeptFiles)[];
+
+export type FilePart = (typeof FILE_PARTS)[number];
+
+/** One part of what is kept of a design's files. */
+export interface StoredFiles {
+  readonly record: string;
+  readonly part: FilePart;
+  readonly value: unknown;
+}
+
 /** Something that could not be read, kept as it was found. */
 export interface StoredRescue {
   readonly record: string;
@@ -112,6 +125,7 @@ export interface StudioSchema extends DBSchema {
   versions: { key: [string, number]; value: StoredVersion };
   contents: { key: [string, number]; value: StoredVersionContent };
   origins: { key: string; value: StoredOrigin };
+  files: { key: [string, FilePart]; value: StoredFiles };
   rescue: { key: [string, string]; value: StoredRescue };
 }
 
@@ -130,6 +144,7 @@ export type StoreName =
   | 'versions'
   | 'contents'
   | 'origins'
+  | 'files'
   | 'rescue';
 
 /** Stores that hold parts of one design; `designs`, `today` and `origins` one part, the others many. */
@@ -142,6 +157,7 @@ export const STORES: readonly StoreName[] = [
   'versions',
   'contents',
   'origins',
+  'files',
   'rescue',
 ];
 
@@ -152,10 +168,11 @@ const NUMBERED = [
   ['imports', 'number'],
   ['versions', 'id'],
   ['contents', 'id'],
+  ['files', 'part'],
   ['rescue', 'what'],
 ] as const;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Opens the database, making or upgrading it. Rejects where the browser has none or refuses. */
 export async function openStudioDatabase(
@@ -164,7 +181,7 @@ export async function openStudioDatabase(
   onBlocked: () => void,
 ): Promise<StudioDatabase> {
   return openDB<StudioSchema>(name, VERSION, {
-    // version 2 added stores, and reads what version 1 wrote as it is
+    // versions 2 and 3 added stores, and read what the versions before wrote as it is
     upgrade(db) {
       const isMissing = (store: StoreName | 'preferences') => !db.objectStoreNames.contains(store);
       if (isMissing('designs')) {

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Today } from '../core/analyses/answers.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
+import { NO_FILES } from '../state/kept-files.ts';
 import {
   damage,
   opening,
@@ -221,8 +222,73 @@ describe('the history', () => {
     const found = await reopened(tab);
     expect(found).toMatchObject({ record: 'r', document: a, today: TODAY, problems: [] });
     expect(found.history).toEqual({ past: [], future: [] });
+    expect(found.files).toEqual(NO_FILES);
     await tab.begin(openingOf(found));
     await rename(tab, a, 'B');
     expect(await reopened(b.tab())).toMatchObject({ today: TODAY, history: { past: [{ label: 'Rename to B' }] } });
+  });
+});
+
+describe('what is kept of the files', () => {
+  const files = {
+    drafts: { 'a.yaml': { text: 'mine', base: 'theirs' } },
+    exported: {
+      at: 5,
+      digest: 'd',
+      files: [
+        { path: 'a.yaml', digest: 'e', text: 'x' },
+        { path: 'b.yaml', digest: 'f' },
+      ],
+    },
+    designText: '# kept',
+  };
+
+  it('comes back with the design, and goes with it', async () => {
+    const { tab } = browser();
+    const one = tab();
+    await one.begin(opening(SHOP));
+    expect(await one.saveFiles(files)).toEqual({ kind: 'saved' });
+    const opened = await one.openLast();
+    expect(opened).toMatchObject({ kind: 'opened', files });
+    if (opened.kind !== 'opened') throw new Error('not opened');
+    await one.saveFiles({ ...files, drafts: {} });
+    expect(await one.openLast()).toMatchObject({ files: { ...files, drafts: {} } });
+    await one.end();
+    await one.remove(opened.record);
+    await one.begin(opening(SHOP, undefined, opened.record));
+    expect(await one.openLast()).toMatchObject({ files: { drafts: {}, exported: undefined, designText: undefined } });
+  });
+
+  it('goes along into the copy of another tab, which then has its own', async () => {
+    const b = browser();
+    const one = b.tab();
+    await one.begin(opening(SHOP));
+    await one.saveFiles(files);
+    const two = b.tab();
+    expect(await two.begin(openingOf(await reopened(two)))).toEqual({ kind: 'copied' });
+    expect(await reopened(two)).toMatchObject({ files });
+    await two.saveFiles({ ...files, drafts: {} });
+    expect(await reopened(two)).toMatchObject({ files: { drafts: {} } });
+    expect(await reopened(one)).toMatchObject({ files });
+  });
+
+  it('is left out as far as it cannot be read', async () => {
+    const { tab, name } = browser();
+    const one = tab();
+    await one.begin(opening(SHOP));
+    await one.saveFiles(files);
+    const opened = await one.openLast();
+    const record = opened.kind === 'opened' ? opened.record : '';
+    const db = await openDB(name);
+    await db.put('files', {
+      record,
+      part: 'drafts',
+      value: { 'a.yaml': { text: 7 }, 'b.yaml': { text: 'x', base: '' } },
+    });
+    await db.put('files', { record, part: 'exported', value: 'nothing' });
+    db.close();
+    expect(await one.openLast()).toMatchObject({
+      files: { drafts: { 'b.yaml': { text: 'x', base: '' } }, exported: undefined, designText: '# kept' },
+    });
   });
 });

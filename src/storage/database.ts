@@ -4,7 +4,6 @@ import { type DatabaseDoor, databaseDoor } from './database-door.ts';
 import { DesignJournal } from './design-journal.ts';
 import type { OpenOutcome, Origin } from './found-design.ts';
 import { DatabaseClosed, messageOf, SAVED, writeFailure } from './outcomes.ts';
-import { readDesign } from './read-design.ts';
 import { removeDesign } from './remove-design.ts';
 import { browserLocks, type TabLocks } from './tab-locks.ts';
 import { sessionMemory, type TabMemory } from './tab-memory.ts';
@@ -13,6 +12,8 @@ import { localNotes, type UnwrittenNotes } from './unwritten.ts';
 
 // used some time after the start, or never, so their code is fetched then
 const versionStore = () => import('./version-store.ts');
+// checks what it reads, with the whole schema: of no use before there is something to read
+const reader = () => import('./read-design.ts');
 const rescuer = () => import('./rescue.ts');
 
 /** A design in the list of recent ones. */
@@ -119,6 +120,7 @@ function written(door: DatabaseDoor, journal: DesignJournal) {
   return {
     begin: (opening) => journal.begin(opening),
     append: (move, document, now) => journal.append(move, document, now),
+    saveFiles: (files) => journal.saveFiles(files),
     end: () => journal.end(),
     listen: (listener) => journal.listen(listener),
     savePreferences(preferences) {
@@ -177,13 +179,14 @@ interface Reading {
 
 async function openRecord(record: string, { door, journal, notes, now }: Reading): Promise<OpenOutcome> {
   try {
-    const read = await readDesign(await door.open(), record, now());
+    const [{ readDesign }, db] = await Promise.all([reader(), door.open()]);
+    const read = await readDesign(db, record, now());
     if (read.kind === 'failed') return read;
     journal.mark(record, read.mark);
     const note = notes.read(record);
     const problems = note && note.sequence > read.mark.newest ? [...read.problems, stepLost(note)] : read.problems;
-    const { document, today, history, besides, origin } = read;
-    return { kind: 'opened', record, document, today, problems, history, besides, origin };
+    const { document, today, history, besides, origin, files } = read;
+    return { kind: 'opened', record, document, today, problems, history, besides, origin, files };
   } catch (error) {
     return cannotRead(error);
   }

@@ -5,6 +5,7 @@
  */
 import type { Today } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
 import type { Imported, Move, Opening, StoreOutcome } from '../state/studio-storage.ts';
 import type { StoredImported, StudioDatabase } from './database-schema.ts';
 import { dropUnreferenced, ImportShelf } from './import-shelf.ts';
@@ -42,6 +43,9 @@ interface OpenDesign {
   readonly shelf: ImportShelf;
   readonly document: Document;
   readonly imported: StoredImported;
+  readonly files: KeptFiles;
+  /** As they are in the database, if the design is there at all. */
+  readonly filesWritten: KeptFiles;
   readonly written: number | undefined;
   /** Entries that are not written yet, oldest first. */
   readonly waiting: readonly Entry[];
@@ -124,6 +128,8 @@ export class DesignJournal {
         shelf,
         document,
         imported: shelf.stored(opening),
+        files: opening.files,
+        filesWritten: opening.files,
         written: undefined,
         waiting: taken.record === wanted ? [openEntry(at, mark?.reached)] : seedEntries(opening, shelf, at),
         journalled: 0,
@@ -157,6 +163,18 @@ export class DesignJournal {
         waiting: overflows ? [openEntry(this.#parts.now())] : [...waiting, entry],
         needsSnapshot: this.#open.needsSnapshot || overflows,
       };
+      const outcome = await this.#flush();
+      return wasTaken && outcome.kind === 'saved' ? { kind: 'copied' } : outcome;
+    });
+  }
+
+  /** What is kept of the files of the open design. */
+  saveFiles(files: KeptFiles): Promise<StoreOutcome> {
+    return this.inTurn(async () => {
+      if (!this.#open) return SAVED;
+      const wasTaken = this.#open.isTaken;
+      if (wasTaken) await this.#goOnAsCopy();
+      this.#open = { ...this.#open, files, isFresh: false };
       const outcome = await this.#flush();
       return wasTaken && outcome.kind === 'saved' ? { kind: 'copied' } : outcome;
     });
@@ -206,14 +224,15 @@ export class DesignJournal {
     const snapshot = open.needsSnapshot || open.journalled + open.waiting.length > SNAPSHOT_AFTER_CHANGES;
     try {
       const db = await this.#parts.database();
-      const { record, shelf, document, imported, written, waiting } = open;
+      const { waiting, written } = open;
       const at = this.#parts.now();
-      const wanted = { record, shelf, document, imported, written, owner: this.#owner, entries: waiting, snapshot, at };
+      const wanted = { ...open, owner: this.#owner, entries: waiting, snapshot, at };
       const done = await writeJournal(db, wanted);
-      if (written === undefined) await db.put('preferences', record, 'last');
+      if (written === undefined) await db.put('preferences', open.record, 'last');
       this.#open = {
         ...open,
         written: done.written,
+        filesWritten: open.files,
         waiting: [],
         journalled: done.snapshot ? 0 : open.journalled + waiting.length,
         needsSnapshot: false,
@@ -240,7 +259,7 @@ export class DesignJournal {
         .database()
         .then((db) => removeDesign(db, open.record))
         .catch(() => {});
-    } else if (!open.isTaken && (open.journalled > 0 || open.waiting.length > 0 || open.needsSnapshot)) {
+    } else if (!open.isTaken && (open.journalled > 0 || open.needsSnapshot || isBehind(open))) {
       this.#open = { ...open, needsSnapshot: true };
       await this.#flush();
     }
@@ -355,9 +374,14 @@ export class DesignJournal {
   /** A snapshot that failed is no loss while the journal has it all. */
   async #flushUnasked(): Promise<void> {
     const outcome = await this.#flush();
-    const isSafe = this.#open?.written !== undefined && this.#open.waiting.length === 0;
+    const isSafe = this.#open?.written !== undefined && !isBehind(this.#open);
     if (outcome.kind !== 'failed' || !isSafe) this.#listener(outcome);
   }
+}
+
+/** Something is not in the database yet. */
+function isBehind({ waiting, files, filesWritten }: OpenDesign): boolean {
+  return waiting.length > 0 || files !== filesWritten;
 }
 
 function lockName(record: string): string {

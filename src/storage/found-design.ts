@@ -1,5 +1,6 @@
 /** What opening a kept design leaves. */
 import type { Document } from '../core/design/change.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
 import type { Beside, History, Imported, Step } from '../state/studio-storage.ts';
 import type { StoredOrigin } from './database-schema.ts';
 
@@ -12,6 +13,7 @@ export interface FoundDesign extends Imported {
   readonly besides: ReadonlyMap<Step, Beside>;
   /** Where it is kept outside the browser. */
   readonly origin: Origin | undefined;
+  readonly files: KeptFiles;
 }
 
 /** Where a design is kept outside the browser. */

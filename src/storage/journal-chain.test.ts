@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Change, change, type Document } from '../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import type { StoredChange } from './database-schema.ts';
 import { historyAt, replay } from './journal-chain.ts';
 

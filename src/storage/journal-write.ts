@@ -1,6 +1,8 @@
 /** One transaction that brings the database up to the open design: journal, snapshot, Today, and the list of designs. */
 import type { Document } from '../core/design/change.ts';
+import type { KeptFiles } from '../state/kept-files.ts';
 import {
+  FILE_PARTS,
   keysOf,
   type StoredChange,
   type StoredDesign,
@@ -26,6 +28,9 @@ export interface Wanted {
   readonly snapshot: boolean;
   readonly document: Document;
   readonly imported: StoredImported;
+  readonly files: KeptFiles;
+  /** As they are in the database, if the design is there at all. */
+  readonly filesWritten: KeptFiles;
   readonly shelf: ImportShelf;
   readonly at: number;
 }
@@ -34,7 +39,7 @@ export interface Wanted {
 const KEPT_SNAPSHOTS = 2;
 /** Entries of the journal that are kept beside those that the snapshots need: the history. */
 const KEPT_ENTRIES = 1_000;
-const STORES: StoreName[] = ['designs', 'snapshots', 'changes', 'today', 'imports'];
+const STORES: StoreName[] = ['designs', 'snapshots', 'changes', 'today', 'imports', 'files'];
 
 /**
  * Writes it all or nothing. Returns the number of the newest entry, and whether a snapshot was written. Rejects with
@@ -59,6 +64,9 @@ export async function writeJournal(
     await Promise.all([
       ...changes.map((c) => tx.objectStore('changes').put(c)),
       ...shelf.writes,
+      ...(row === undefined ? FILE_PARTS : changedParts(wanted)).map((part) =>
+        tx.objectStore('files').put({ record, part, value: wanted.files[part] }),
+      ),
       tx.objectStore('designs').put(designRow(wanted, row, written)),
       tx.objectStore('today').put({ record, ...wanted.imported, problems: lasting(wanted.imported.problems) }),
     ]);
@@ -69,6 +77,10 @@ export async function writeJournal(
   } catch (error) {
     throw await reasonOf(tx, error);
   }
+}
+
+function changedParts({ files, filesWritten }: Wanted) {
+  return FILE_PARTS.filter((part) => files[part] !== filesWritten[part]);
 }
 
 function designRow(wanted: Wanted, row: StoredDesign | undefined, sequence: number): StoredDesign {

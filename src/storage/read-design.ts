@@ -3,6 +3,7 @@
 import type { StudioDatabase } from './database-schema.ts';
 import type { ReadMark } from './design-journal.ts';
 import type { FoundDesign, OpenOutcome, Origin } from './found-design.ts';
+import { readKeptFiles } from './kept-files.ts';
 import { recover } from './recover.ts';
 import { newestNumber, readParts, type StoredParts, withContents } from './stored-parts.ts';
 
@@ -34,7 +35,8 @@ export async function readDesign(db: StudioDatabase, record: string, now: number
   const { document, today, problems, history, besides, reached } = recovered;
   const mark = { newest: newestNumber(parts), reached, imports: parts.imports };
   const origin = await originOf(db, record, reached === undefined);
-  return { kind: 'opened', record, document, today, problems, history, besides, origin, mark };
+  const files = readKeptFiles(parts.files);
+  return { kind: 'opened', record, document, today, problems, history, besides, origin, files, mark };
 }
 
 function everything({ snapshots, changes, today }: StoredParts): Map<string, unknown> {

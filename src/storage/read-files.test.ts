@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { svgMetadata } from '../core/pictures/svg-carrier.ts';
 import { readDropped } from './read-dropped.ts';
 import { readFiles } from './read-files.ts';
 import { zipTree } from './zip.ts';
@@ -22,6 +23,21 @@ describe('reading files', () => {
     const utf8 = Uint8Array.from([0xef, 0xbb, 0xbf, 0x61]);
     const read = await readFiles([named('a.yaml', utf16), named('b.yaml', utf8)]);
     expect(read.files.map((f) => f.text)).toEqual(['a: 1', 'a']);
+  });
+
+  it('reads the designs that pictures carry, where the pictures are given themselves', async () => {
+    const files = { design: 'version: 1\nname: "Shop"\n', layout: 'version: 1\nnodes: {}\n' };
+    const svg = `<svg>${svgMetadata(files)}</svg>`;
+    const read = await readFiles([
+      named('shop.svg', svg),
+      named('tree/diagrams/a.svg', svg),
+      named('empty.svg', '<svg/>'),
+    ]);
+    expect(read.files).toEqual([
+      { name: 'shop.svg/design.yaml', text: files.design },
+      { name: 'shop.svg/layout.yaml', text: files.layout },
+    ]);
+    expect(read.problems.map((p) => p.code)).toEqual(['file/picture-none', 'file/passed-over']);
   });
 
   it('says what it does not read, and reads the rest', async () => {

@@ -2,6 +2,7 @@
 import type { PolicySource } from '../core/analyses/answers.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compareText } from '../core/lib/order.ts';
+import { isPictureName, readPicture } from '../core/pictures/read-picture.ts';
 import { decodeText } from './decode-text.ts';
 import { isManifestName, MAX_TOTAL_BYTES, passedOver } from './manifest-names.ts';
 import { messageOf } from './outcomes.ts';
@@ -20,7 +21,10 @@ export interface ReadFiles {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Reads YAML and JSON files, and those in zips. Other files are passed over with one note for all of them. */
+/**
+ * Reads YAML and JSON files, those in zips, and the designs in pictures. Pictures count where they are given themselves:
+ * in a folder or a zip the design lies beside them. Other files are passed over with one note for all of them.
+ */
 export async function readFiles(named: readonly NamedFile[]): Promise<ReadFiles> {
   const files: PolicySource[] = [];
   const problems: Diagnostic[] = [];
@@ -28,7 +32,8 @@ export async function readFiles(named: readonly NamedFile[]): Promise<ReadFiles>
   let room = MAX_TOTAL_BYTES;
   for (const { path, file } of [...named].sort((a, b) => compareText(a.path, b.path))) {
     const zip = isZip(path);
-    if (!zip && !isManifestName(path)) {
+    const picture = isPictureName(path) && !path.includes('/');
+    if (!zip && !picture && !isManifestName(path)) {
       others.push(path);
       continue;
     }
@@ -44,6 +49,11 @@ export async function readFiles(named: readonly NamedFile[]): Promise<ReadFiles>
       room -= unpacked.bytes;
       files.push(...unpacked.files);
       problems.push(...unpacked.problems);
+    } else if (picture) {
+      const read = readPicture(path, bytes);
+      room -= bytes.length;
+      files.push(...read.files);
+      if (read.problem) problems.push(read.problem);
     } else {
       room -= bytes.length;
       const text = decodeText(path, bytes);

@@ -4,6 +4,7 @@ import {
   keysOf,
   STORES,
   type StoredChange,
+  type StoredFiles,
   type StoredSnapshot,
   type StoredToday,
   type StoredVersion,
@@ -19,6 +20,7 @@ export interface StoredParts {
   /** Everything that was ever imported and is still referred to, by number. */
   readonly imports: ReadonlyMap<number, Today>;
   readonly versions: readonly StoredVersion[];
+  readonly files: readonly StoredFiles[];
   /** What is in the versions; read only where nothing else is left. */
   readonly contents: readonly StoredVersionContent[];
 }
@@ -26,12 +28,13 @@ export interface StoredParts {
 /** Reads what is stored of a design, without what is in its versions. Rejects where nothing at all can be read. */
 export async function readParts(db: StudioDatabase, record: string): Promise<StoredParts> {
   const keys = keysOf(record);
-  const [snapshots, changes, today, imports, versions] = await Promise.allSettled([
+  const [snapshots, changes, today, imports, versions, files] = await Promise.allSettled([
     db.getAll('snapshots', keys),
     db.getAll('changes', keys),
     db.get('today', record),
     db.getAll('imports', keys),
     db.getAll('versions', keys),
+    db.getAll('files', rangeOf('files', record)),
   ]);
   if (snapshots.status === 'rejected' && changes.status === 'rejected' && versions.status === 'rejected') {
     throw snapshots.reason;
@@ -42,6 +45,7 @@ export async function readParts(db: StudioDatabase, record: string): Promise<Sto
     today: today.status === 'fulfilled' ? today.value : undefined,
     imports: new Map(listOf(imports).map((i) => [i.number, i.today])),
     versions: listOf(versions).filter(isVersion),
+    files: listOf(files),
     contents: [],
   };
 }

@@ -8,6 +8,14 @@ const NO_TIME = new Date(1980, 0, 1);
 
 /** The bytes of the archive, files in order of path. */
 export function zipTree(files: readonly ExportFile[]): Uint8Array<ArrayBuffer> {
-  const tree = Object.fromEntries(sortedBy(files, (f) => f.path).map((f) => [f.path, strToU8(f.text)]));
+  return zipFiles(files.map(({ path, text }) => ({ path, content: text })));
+}
+
+/** The same for files that need not be text. */
+export function zipFiles(
+  files: readonly { readonly path: string; readonly content: string | Uint8Array }[],
+): Uint8Array<ArrayBuffer> {
+  const bytes = (content: string | Uint8Array) => (typeof content === 'string' ? strToU8(content) : content);
+  const tree = Object.fromEntries(sortedBy(files, (f) => f.path).map((f) => [f.path, bytes(f.content)]));
   return zipSync(tree, { mtime: NO_TIME, level: 6 });
 }

@@ -1,8 +1,9 @@
 /** Random designs straight from the schema: every entity, every field, texts that are hard to print. */
 import fc from 'fast-check';
 import * as z from 'zod';
+import { COLLECTION_NAMES, emptyDesign } from '../core/design/empty.ts';
 import { PREFIXES } from '../core/design/handles.ts';
-import { COLLECTION_NAMES, COLLECTIONS, type Design, emptyDesign } from '../core/design/schema.ts';
+import { COLLECTIONS, type Design } from '../core/design/schema.ts';
 
 const HARD_TEXTS = [
   'yes',

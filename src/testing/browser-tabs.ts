@@ -3,6 +3,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import type { Today } from '../core/analyses/answers.ts';
 import { type Change, change, type Document, invertChange } from '../core/design/change.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { NO_FILES } from '../state/kept-files.ts';
 import { NO_HISTORY, type Opening, type Step } from '../state/studio-storage.ts';
 import { type BrowserDatabase, createDatabase, type DatabaseParts } from '../storage/database.ts';
 import type { FoundDesign } from '../storage/found-design.ts';
@@ -78,12 +79,13 @@ export function opening(
   record?: string,
   problems: readonly Diagnostic[] = [],
 ): Opening {
-  return { document, today, problems, record, history: NO_HISTORY, besides: new Map() };
+  return { document, today, problems, record, history: NO_HISTORY, besides: new Map(), files: NO_FILES };
 }
 
 /** A document as it was found, opened again. */
-export function openingOf({ document, today, problems, record, history, besides }: FoundDesign): Opening {
-  return { document, today, problems, record, history, besides };
+export function openingOf(found: FoundDesign): Opening {
+  const { document, today, problems, record, history, besides, files } = found;
+  return { document, today, problems, record, history, besides, files };
 }
 
 /** The design that a tab had open, as it opens it again. Throws where it is not opened. */

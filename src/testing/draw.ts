@@ -10,14 +10,8 @@
  *     G-1 separate plane       G-2 forbid ns:a -> ns:b 80
  *     X-1 of G-1 ns:a -> ns:b 443
  */
-import {
-  type Axis,
-  COLLECTIONS,
-  type CollectionName,
-  type Design,
-  emptyDesign,
-  type Ports,
-} from '../core/design/schema.ts';
+import { emptyDesign } from '../core/design/empty.ts';
+import { type Axis, COLLECTIONS, type CollectionName, type Design, type Ports } from '../core/design/schema.ts';
 
 const AXIS_OF: Readonly<Record<string, Axis>> = { plane: 'plane', env: 'environment', tenant: 'tenant' };
 const ZONES = { plane: 'planes', env: 'environments', tenant: 'tenants', zone: 'complianceZones' } as const;

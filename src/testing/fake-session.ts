@@ -84,14 +84,24 @@ export function fakeSession(): FakeSession {
       called('trace', [revision, side, packet.from, packet.to, packet.port], onProgress);
       return { packet, verdict: 'allowed', reasons: [], hooks: [] };
     },
-    exportTree: (revision, onProgress) => fakeExport(called('export', [revision], onProgress)),
+    exportTree: (revision, _text, onProgress) => fakeExport(called('export', [revision], onProgress)),
+    fileEdit(revision, { path, text }, onProgress) {
+      const document = called('edit', [revision, path], onProgress);
+      const renamed = { ...document, design: { ...document.design, name: text } };
+      const way = { kind: 'document', label: `Edit ${path}`, document: renamed, changes: [text], remarks: [] } as const;
+      return { diagnostics: [], ways: [way] };
+    },
+    diagram(revision, side, request, onProgress) {
+      const { design } = called('diagram', [revision, side, request.theme], onProgress);
+      const svg = `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>`;
+      return {
+        sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
+        mermaid: 'flowchart LR\n',
+      };
+    },
     arrange(revision, nesting) {
       const { layout } = called('arrange', [revision, nesting]);
       return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };
-    },
-    diagram(revision, side, theme, onProgress) {
-      const { design } = called('diagram', [revision, side, theme], onProgress);
-      return { svg: `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>` };
     },
   };
   return session;
@@ -110,6 +120,7 @@ function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswe
     },
     milliseconds: 1,
     flows: Object.fromEntries(Object.keys(flows).map((id) => [id, allowed])),
+    exposures: {},
     openness: {},
     traffic: { pairs: [], truncated: false, namespaces: [] },
     diagnostics: [],

@@ -4,7 +4,8 @@
  *
  *     payments-api-prod env=prod team=payments plane:data tenant:payments owner:ann | web db agent^
  */
-import { type Design, type DesignNamespace, emptyDesign, type Zone } from '../core/design/schema.ts';
+import { emptyDesign } from '../core/design/empty.ts';
+import type { Design, DesignNamespace, Zone } from '../core/design/schema.ts';
 
 const AXES = { plane: 'planes', env: 'environments', tenant: 'tenants', zone: 'complianceZones' } as const;
 const FIELDS = { plane: 'plane', env: 'environment', tenant: 'tenant' } as const;

@@ -1,7 +1,7 @@
 /** State and storage together, as the composition root joins them: a reload loses nothing that was on screen. */
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
 import { createStudio } from '../state/create-studio.ts';
 import type { Studio } from '../state/studio.ts';

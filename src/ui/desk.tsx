@@ -50,6 +50,12 @@ export interface SortedTexts {
   readonly manifests: readonly PolicySource[];
 }
 
+/** A file of an archive of pictures. */
+export interface PictureFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
 /** The examples that ship with the studio, by their folder. */
 export type ExampleName = 'online-boutique' | 'reference-platform';
 
@@ -79,9 +85,13 @@ export interface Desk {
   /** Downloads what could not be read back from this browser, as it was found. */
   readonly downloadRescue: () => Promise<DeskOutcome>;
   readonly downloadZip: (name: string, files: readonly ExportFile[]) => Promise<DeskOutcome>;
+  /** Like `downloadZip`, for files that need not be text. */
+  readonly downloadPictures: (name: string, files: readonly PictureFile[]) => Promise<DeskOutcome>;
   readonly writeFolder: (files: readonly ExportFile[]) => Promise<DeskOutcome | FolderDiffers>;
   readonly download: (name: string, content: Blob) => void;
   readonly copy: (text: string) => Promise<DeskOutcome>;
+  /** Puts a PNG into the clipboard. */
+  readonly copyPicture: (png: Blob) => Promise<DeskOutcome>;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);

@@ -1,6 +1,7 @@
 /** How components reach the studio: one context for the object, one hook for its stores. */
 import { createContext, type ReactNode, use } from 'react';
 import { type StoreApi, useStore } from 'zustand';
+import type { KeptFiles } from '../state/kept-files.ts';
 import type {
   AnalysisState,
   DocumentState,
@@ -35,6 +36,7 @@ interface StoreStates {
   readonly view: ViewState;
   readonly analysis: AnalysisState;
   readonly preferences: PreferencesState;
+  readonly files: KeptFiles;
   readonly keeping: KeepingState;
 }
 

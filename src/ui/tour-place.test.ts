@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_LAYOUT, emptyDesign } from '../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
 import { createStudio } from '../state/create-studio.ts';
 import { silentEngine } from '../testing/silent-engine.ts';
 import type { Desk, RecentDesign } from './desk.tsx';

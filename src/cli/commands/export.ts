@@ -30,7 +30,7 @@ export function addExport(program: Command, finish: (code: ExitCode) => void): v
         reportProblems(opened.diagnostics, {}, flags);
         throw new Unusable(`\`${path}\` holds no design that can be read`);
       }
-      const answer = exportTree(opened.document);
+      const answer = exportTree(opened.document, { designText: opened.designText });
       reportProblems([...opened.diagnostics, ...answer.diagnostics], flags, flags);
       const tree = writeTree(flags.out, answer.files, flags.force === true);
       for (const file of tree.changedByHand)

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { printDesign } from '../../core/design/design-file.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { reportProblems } from '../load.ts';

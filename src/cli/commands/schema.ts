@@ -1,4 +1,4 @@
-/** `bulkhead schema [what]`: the design's JSON Schema, or that of an answer. */
+/** `bulkhead schema [what]`: the JSON Schema of the design, its layout, or an answer. */
 import { Argument, type Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { jsonSchemaOf, SCHEMA_NAMES, type SchemaName } from '../json-schemas.ts';
@@ -10,7 +10,7 @@ export function addSchema(program: Command, finish: (code: ExitCode) => void): v
     .command('schema')
     .addArgument(new Argument('[what]', 'whose schema').choices(SCHEMA_NAMES).default('design'))
     .option('--output <file>', 'write it to a file')
-    .description("the design's JSON Schema, or that of an answer")
+    .description('the JSON Schema of the design, its layout, or an answer')
     .action((what: SchemaName, flags: OutputOptions) => {
       writeResult(json(jsonSchemaOf(what)), flags);
       finish(EXIT.done);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
+import { EMPTY_LAYOUT } from '../design/empty.ts';
 import type { Design } from '../design/schema.ts';
-import { EMPTY_LAYOUT } from '../design/schema.ts';
 import { loadManifests } from '../pipeline/load-manifests.ts';
 import { prepareDesign, prepareToday, solveSide } from '../pipeline/sides.ts';
 import { describeConnections } from '../policy/connection-set.ts';

@@ -35,6 +35,8 @@ export interface ImportRequest {
 export interface ImportResult {
   /** The document with the inventory merged in, and new things laid out. */
   readonly document: Document;
+  /** The text of a design among the files that took the place of an empty document, for its comments to stay. */
+  readonly designText?: string;
   readonly today: Today;
   readonly diagnostics: readonly Diagnostic[];
   /** For the preview: how many of each kind were read, and what was passed over. */
@@ -49,6 +51,8 @@ export interface SideAnswer {
   /** Milliseconds of compiling and solving. */
   readonly milliseconds: number;
   readonly flows: Readonly<Record<string, FlowAnswer>>;
+  /** What is exposed through a workload or to an external, by id. */
+  readonly exposures: Readonly<Record<string, FlowAnswer>>;
   /** By workload id of the design (`wl:…`). */
   readonly openness: Readonly<Record<string, Openness>>;
   /** Allowed between workloads, grouped by namespace pair; for what no flow declares. */
@@ -200,7 +204,21 @@ export interface ProofDifference {
   readonly because: string;
 }
 
-/** A diagram, drawn. */
-export interface DiagramAnswer {
+/** One sheet of a diagram, drawn. */
+export interface DiagramSheet {
+  /** `Overview`, or what is on it. */
+  readonly title: string;
+  /** How much is on it; may be empty. */
+  readonly note: string;
+  readonly paper: 'A4' | 'A3' | 'A2' | 'A1';
+  /** Of the paper, landscape. */
+  readonly millimetres: { readonly width: number; readonly height: number };
   readonly svg: string;
+}
+
+/** A diagram, drawn: at least one sheet. */
+export interface DiagramAnswer {
+  readonly sheets: readonly DiagramSheet[];
+  /** The same as text, a Mermaid flowchart. */
+  readonly mermaid: string;
 }

@@ -38,7 +38,8 @@ export function answerChanges(design: Design, today: SolvedSide, designed: Solve
   return { pairs, truncated: false };
 }
 
-function isCompared(from: Endpoint, to: Endpoint): boolean {
+/** Whether a pair can connect at all, and is not a thing and itself. */
+export function isCompared(from: Endpoint, to: Endpoint): boolean {
   if (from.id === to.id || from.kind === 'domain') return false;
   if (from.kind === 'ingress-controller' || to.kind === 'ingress-controller') return false;
   return !(from.kind === 'network' && (to.kind === 'network' || to.kind === 'domain'));

@@ -3,7 +3,7 @@
 import { connectionsOfPorts } from '../design/connections.ts';
 import type { DesignInventory } from '../design/inventory.ts';
 import { memberLookup } from '../design/members.ts';
-import type { Design, Flow } from '../design/schema.ts';
+import type { Design, Ports } from '../design/schema.ts';
 import {
   type ConnectionSet,
   firstConnection,
@@ -23,23 +23,43 @@ const NOTHING: FlowAnswer = { verdict: 'nothing to judge', pairs: 0, allowedPair
 
 /** Answers for every flow of the design, by its handle. */
 export function answerFlows(design: Design, inventory: DesignInventory, side: SolvedSide): Record<string, FlowAnswer> {
+  const of = endpointLookup(design, inventory, side);
+  return Object.fromEntries(
+    Object.values(design.flows).map((flow) => [flow.id, answerPorts(side, flow.ports, of(flow.from), of(flow.to))]),
+  );
+}
+
+/** Answers for what is exposed through a workload, or to an external, by its id; what is exposed to anybody has none. */
+export function answerExposures(
+  design: Design,
+  inventory: DesignInventory,
+  side: SolvedSide,
+): Record<string, FlowAnswer> {
+  const of = endpointLookup(design, inventory, side);
+  return Object.fromEntries(
+    Object.values(design.exposures).flatMap(({ id, via, from, target, ports }) => {
+      const source = via ?? from;
+      return source === undefined ? [] : [[id, answerPorts(side, ports, of(source), of(target))] as const];
+    }),
+  );
+}
+
+/** The solver's endpoints of an id; each id is looked up once. */
+function endpointLookup(design: Design, inventory: DesignInventory, side: SolvedSide): (ref: string) => number[] {
   const lookup = memberLookup(design, inventory);
   const endpoints = new Map<string, number[]>();
-  const of = (ref: string): number[] => {
+  return (ref) => {
     const known = endpoints.get(ref);
     if (known) return known;
     const found = endpointsOf(side.solution, lookup(ref));
     endpoints.set(ref, found);
     return found;
   };
-  return Object.fromEntries(
-    Object.values(design.flows).map((flow) => [flow.id, answerFlow(side, flow, of(flow.from), of(flow.to))]),
-  );
 }
 
-function answerFlow(side: SolvedSide, flow: Flow, from: readonly number[], to: readonly number[]): FlowAnswer {
-  if (flow.ports === 'unconfirmed') return NOTHING;
-  const wanted = connectionsOfPorts(flow.ports);
+function answerPorts(side: SolvedSide, ports: Ports, from: readonly number[], to: readonly number[]): FlowAnswer {
+  if (ports === 'unconfirmed') return NOTHING;
+  const wanted = connectionsOfPorts(ports);
   const tally = new Tally(side, wanted);
   for (const [source, sources] of groups(side, from))
     for (const [destination, destinations] of groups(side, to)) tally.add(source, destination, sources, destinations);

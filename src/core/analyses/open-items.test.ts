@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
-import { EMPTY_LAYOUT } from '../design/schema.ts';
+import { EMPTY_LAYOUT } from '../design/empty.ts';
 import { prepareDesign, solveSide } from '../pipeline/sides.ts';
 import { openItems } from './open-items.ts';
 import { answerSide } from './side-answer.ts';

@@ -19,6 +19,16 @@ export function namespaceFolder(design: Design, namespace: DesignNamespace): str
   return `tenants/${tenant ? pathStep(tenant.name) : 'unassigned'}/${pathStep(namespace.name)}`;
 }
 
+/** The file of a sheet of the diagram, counted from 1: `diagrams/segmentation-02-payments.svg`. */
+export function diagramPath(sheet: number, of: number, title: string): string {
+  if (of === 1) return 'diagrams/segmentation.svg';
+  const number = String(sheet).padStart(Math.max(2, String(of).length), '0');
+  const name = pathStep(title)
+    .replace(/^segmentation-/, '')
+    .slice(0, 60);
+  return `diagrams/segmentation-${number}-${name}.svg`;
+}
+
 /** The file of a generated policy of the Admin tier. */
 export function adminPolicyPath(name: string): string {
   return `policies/base/admin/${pathStep(name)}.yaml`;

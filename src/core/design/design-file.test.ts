@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { printDesign, readDesign } from './design-file.ts';
+import { emptyDesign } from './empty.ts';
 import { designJsonSchema } from './json-schema.ts';
-import { type Design, emptyDesign } from './schema.ts';
+import type { Design } from './schema.ts';
 
 const SHOP = `# the shop, as agreed in May
 version: 1

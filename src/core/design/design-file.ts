@@ -8,11 +8,12 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import type { Diagnostic, Place } from '../diagnostics.ts';
 import type { DesignProblem } from './checks/problem.ts';
+import { COLLECTION_NAMES, DESIGN_VERSION, emptyDesign } from './empty.ts';
 import { type FileItems, nodeAt, readItems, recordOf } from './file/items.ts';
 import { keyText } from './file/plain.ts';
 import { printAfresh, printInto } from './file/print.ts';
 import { composeYaml, type SourceText, type YamlText } from './file/yaml-text.ts';
-import { COLLECTION_NAMES, DESIGN_VERSION, type Design, emptyDesign } from './schema.ts';
+import type { Design } from './schema.ts';
 import { UPGRADES, type UpgradeStep, upgradeDocument, type VersionAnswer } from './upgrade.ts';
 import { designProblems, diagnosticOf } from './validate.ts';
 

@@ -3,14 +3,17 @@
  * names of what that refers to under `around`, and the places of a layout file under `nodes`. It is read like any text
  * from outside.
  */
+
 import { isMap, type YAMLMap } from 'yaml';
 import { formatDiagnostic } from '../diagnostics.ts';
+import { numberText } from '../lib/number-text.ts';
 import { printDesign, readDesign } from './design-file.ts';
+import { COLLECTION_NAMES, emptyDesign } from './empty.ts';
 import { plainValue } from './file/plain.ts';
 import { composeYaml } from './file/yaml-text.ts';
 import { COPIED_COLLECTIONS, type Fragment, fragmentIds } from './fragment.ts';
 import { printNodes, readNodes } from './layout-file.ts';
-import { COLLECTION_NAMES, type Design, emptyDesign } from './schema.ts';
+import type { Design } from './schema.ts';
 import { countsText } from './thing-words.ts';
 
 /** Characters of a fragment; more is a file to be imported. */
@@ -58,7 +61,7 @@ export function readFragment(text: string): FragmentRead {
   const count = fragmentIds(fragment).length;
   if (count === 0) return { problems: problems.length > 0 ? problems : ['there is nothing in it'] };
   if (count > MAX_THINGS)
-    return { problems: [`it holds ${count.toLocaleString('en')} things, more than 20,000: open it as a file`] };
+    return { problems: [`it holds ${numberText(count)} things, more than 20,000: open it as a file`] };
   return { fragment, problems };
 }
 

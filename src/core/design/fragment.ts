@@ -1,5 +1,6 @@
 /** A part of a design that stands by itself: what copy takes and paste puts. */
 import type { Document } from './change.ts';
+import { COLLECTION_NAMES, emptyDesign } from './empty.ts';
 import { collectionOf } from './handles.ts';
 import {
   entity,
@@ -11,7 +12,7 @@ import {
   zoneChain,
 } from './lookup.ts';
 import { itemsOf, referencesOf } from './references.ts';
-import { COLLECTION_NAMES, type CollectionName, type Design, emptyDesign, type Layout } from './schema.ts';
+import type { CollectionName, Design, Layout } from './schema.ts';
 import { countsText } from './thing-words.ts';
 
 /** What was copied, and where it stood. */

@@ -10,12 +10,13 @@ import type { Layout, NodeLayout } from './schema.ts';
 
 const pixels = z.number().min(-1e7).max(1e7);
 const size = z.number().min(0).max(1e7);
-const nodeSchema = z.object({
-  x: pixels,
-  y: pixels,
+/** Where one thing stands; the published schema says it, too. */
+export const nodeSchema = z.object({
+  x: pixels.describe('Pixels from the left of what contains it'),
+  y: pixels.describe('Pixels from the top of what contains it'),
   width: size.optional(),
   height: size.optional(),
-  collapsed: z.boolean().optional(),
+  collapsed: z.boolean().optional().describe('Whether it is drawn as a card with sums'),
 });
 
 /** What reading a layout file leaves. */

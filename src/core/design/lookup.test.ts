@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDesign } from './design-file.ts';
+import { emptyDesign } from './empty.ts';
 import { collectionOf, newId, nextHandle } from './handles.ts';
 import { entity, nameOf, namespacesOfZone, workloadsOfNamespace, zoneChain, zoneOf } from './lookup.ts';
 import { compareNatural } from './natural-order.ts';
 import { isDesignText, isLayoutText, openDesignFiles } from './open-files.ts';
 import { mergePorts, missingPorts } from './ports.ts';
-import { emptyDesign } from './schema.ts';
 import { isSystemNamespace } from './system-namespaces.ts';
 import { validateDesign } from './validate.ts';
 

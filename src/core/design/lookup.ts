@@ -35,6 +35,16 @@ export function nameOf(design: Design, id: string): string {
   return named ? found.name : id;
 }
 
+const namesOfNamespaces = memoised((namespaces: Design['namespaces']): ReadonlyMap<string, DesignNamespace> => {
+  const sorted = Object.values(namespaces).sort((a, b) => (a.id < b.id ? 1 : -1));
+  return new Map(sorted.map((n) => [n.name, n]));
+});
+
+/** The namespace of a name; of several in different clusters the first by id, as in the inventory. */
+export function namespaceNamed(design: Design, name: string): DesignNamespace | undefined {
+  return namesOfNamespaces(design.namespaces).get(name);
+}
+
 /** The collection that holds the zones of an axis. */
 export const ZONES_OF_AXIS = { plane: 'planes', environment: 'environments', tenant: 'tenants' } as const;
 

@@ -2,9 +2,9 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Document } from './change.ts';
 import { readDesign } from './design-file.ts';
+import { COLLECTION_NAMES, EMPTY_LAYOUT } from './empty.ts';
 import type { SourceText } from './file/yaml-text.ts';
 import { readLayout } from './layout-file.ts';
-import { COLLECTION_NAMES, EMPTY_LAYOUT } from './schema.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(['target', ...COLLECTION_NAMES]);
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryDesign } from '../../testing/arbitrary-design.ts';
 import { draw } from '../../testing/draw.ts';
 import type { Document } from './change.ts';
+import { EMPTY_LAYOUT } from './empty.ts';
 import { isNewerDesign, salvageDocument } from './salvage.ts';
-import { EMPTY_LAYOUT } from './schema.ts';
 
 const SHOP: Document = {
   design: draw(`

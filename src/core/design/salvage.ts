@@ -1,16 +1,7 @@
 /** Documents out of storage that may be damaged: everything that can be read, and what cannot by name. */
 import type { Document } from './change.ts';
-import {
-  COLLECTION_NAMES,
-  COLLECTIONS,
-  type CollectionName,
-  DESIGN_VERSION,
-  type Design,
-  EMPTY_LAYOUT,
-  emptyDesign,
-  type Layout,
-  type NodeLayout,
-} from './schema.ts';
+import { COLLECTION_NAMES, DESIGN_VERSION, EMPTY_LAYOUT, emptyDesign } from './empty.ts';
+import { COLLECTIONS, type CollectionName, type Design, type Layout, type NodeLayout } from './schema.ts';
 
 /** What could be read of a document. */
 export interface Salvaged {

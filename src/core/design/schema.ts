@@ -8,9 +8,6 @@ import * as z from 'zod';
 
 z.config({ jitless: true });
 
-/** Version of the file format; one upgrade step for each version before it. */
-export const DESIGN_VERSION = 1;
-
 const id = (prefix: string) =>
   z
     .string()
@@ -294,18 +291,10 @@ export type Axis = 'plane' | 'environment' | 'tenant';
 
 /** The design in memory: records by id, normalised. Look things up with `Object.hasOwn` or `entity()`. */
 export type Design = {
-  readonly version: typeof DESIGN_VERSION;
+  readonly version: 1;
   readonly name: string;
   readonly target: 'kubernetes';
 } & { readonly [C in CollectionName]: Readonly<Record<string, Entity<C>>> };
-
-export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
-
-/** A design with nothing in it. */
-export function emptyDesign(name: string): Design {
-  const collections = Object.fromEntries(COLLECTION_NAMES.map((c) => [c, {}]));
-  return { version: DESIGN_VERSION, name, target: 'kubernetes', ...collections } as Design;
-}
 
 /** Where things stand on the canvas; a file of its own (`studio.md`, Files). Sizes and positions in canvas pixels. */
 export interface Layout {
@@ -321,5 +310,3 @@ export interface NodeLayout {
   readonly height?: number;
   readonly collapsed?: boolean;
 }
-
-export const EMPTY_LAYOUT: Layout = { version: 1, nodes: {} };

@@ -1,4 +1,5 @@
 /** Several things of a design in words, for the labels of steps, toasts and menus. */
+import { numberText } from '../lib/number-text.ts';
 import { collectionOf } from './handles.ts';
 import { nameOf } from './lookup.ts';
 import type { CollectionName, Design } from './schema.ts';
@@ -29,7 +30,7 @@ const WORDS: Readonly<Record<CollectionName, string>> = {
 /** `1 flow`, `3 flows`, `2 policies`. */
 export function counted(n: number, word: string): string {
   const many = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
-  return `${n.toLocaleString('en')} ${n === 1 ? word : many}`;
+  return `${numberText(n)} ${n === 1 ? word : many}`;
 }
 
 /** What an id names: `workload`, `flow`; `thing` for anything else. */

@@ -1,6 +1,7 @@
 /** Older versions of the design file, brought to the present one step at a time. */
+
+import { DESIGN_VERSION } from './empty.ts';
 import type { YamlDocument } from './file/yaml-text.ts';
-import { DESIGN_VERSION } from './schema.ts';
 
 /** Turns a document of version `from` into one of version `from + 1`, in place, so that comments and lines stay. */
 export interface UpgradeStep {

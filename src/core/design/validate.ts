@@ -4,7 +4,8 @@ import { nameProblems } from './checks/names.ts';
 import type { DesignProblem } from './checks/problem.ts';
 import { referenceProblems } from './checks/references.ts';
 import { valueProblems } from './checks/values.ts';
-import { COLLECTION_NAMES, COLLECTIONS, type Design } from './schema.ts';
+import { COLLECTION_NAMES } from './empty.ts';
+import { COLLECTIONS, type Design } from './schema.ts';
 
 /** Every problem of a design with the entity and field at fault, in order of collections, ids and fields. */
 export function designProblems(design: Design): DesignProblem[] {

@@ -84,3 +84,17 @@ type NamedCollection =
   | 'hostGroups'
   | 'externals'
   | 'labelGroups';
+
+/** Letters for kinds; those that people name themselves show the first ones. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['Deployment', 'D'],
+  ['StatefulSet', 'S'],
+  ['DaemonSet', 'DS'],
+  ['CronJob', 'CJ'],
+  ['Job', 'J'],
+  ['Pod', 'P'],
+]);
+
+export function kindMark(kind: string): string {
+  return KINDS.get(kind) ?? kind.slice(0, 2);
+}

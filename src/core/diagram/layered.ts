@@ -2,7 +2,7 @@
  * Cards along the flows between them: clients left, destinations right. Sugiyama's scheme: rings cut, cards put into
  * columns, columns ordered for few crossings, rows moved so that flows run straight. Deterministic.
  */
-import { CARD, type Point, snap } from './geometry.ts';
+import { CARD, GRID, type Point, type Size } from './geometry.ts';
 import { type Arc, type Column, orderColumns } from './layered-order.ts';
 import { levelRows } from './layered-rows.ts';
 
@@ -11,33 +11,56 @@ export interface InnerLink {
   readonly to: string;
 }
 
-/** Distance from one column, or row, of cards to the next. */
-const COLUMN = CARD.width + 68;
-const ROW = CARD.height + 24;
+/** How large cards are and how far apart, in pixels. */
+export interface Spacing {
+  readonly card: Size;
+  /** Between two columns: flows run there. */
+  readonly gap: number;
+  /** Every place is a multiple of this. */
+  readonly unit: number;
+}
+
+/** Cards on the canvas. */
+const CANVAS: Spacing = { card: CARD, gap: 68, unit: GRID };
+const ROW_GAP = 24;
 const BETWEEN_PARTS = 28;
 
 /** A place for each card, the top left one at nought. Cards without a link stand in rows below the others. */
-export function layered(ids: readonly string[], links: readonly InnerLink[]): Map<string, Point> {
+export function layered(
+  ids: readonly string[],
+  links: readonly InnerLink[],
+  spacing: Spacing = CANVAS,
+): Map<string, Point> {
   const known = new Set(ids);
   const real = links.filter((l) => l.from !== l.to && known.has(l.from) && known.has(l.to));
   const linked = new Set(real.flatMap((l) => [l.from, l.to]));
   const parts = partsOf(
     ids.filter((id) => linked.has(id)),
     real,
-  ).map((part) => partPlaces(part, real));
+  ).map((part) => partPlaces(part, real, spacing));
   const out = new Map<string, Point>();
   let width = 0;
   let y = 0;
   for (const part of parts) {
-    for (const [id, at] of part.places) out.set(id, { x: at.x, y: at.y + y });
+    for (const [id, at] of part.places) out.set(id, { x: at.x, y: snapped(at.y + y, spacing) });
     width = Math.max(width, part.width);
     y += part.height + BETWEEN_PARTS;
   }
   const lone = ids.filter((id) => !linked.has(id));
-  const columns = Math.max(Math.round(width / COLUMN), Math.ceil(Math.sqrt(lone.length * 0.7)), 1);
+  const pitch = columnOf(spacing);
+  const columns = Math.max(Math.round(width / pitch), Math.ceil(Math.sqrt(lone.length * 0.7)), 1);
+  const row = spacing.card.height + ROW_GAP;
   for (const [i, id] of lone.entries())
-    out.set(id, { x: (i % columns) * COLUMN, y: snap(y + Math.floor(i / columns) * ROW) });
+    out.set(id, { x: (i % columns) * pitch, y: snapped(y + Math.floor(i / columns) * row, spacing) });
   return out;
+}
+
+function columnOf({ card, gap }: Spacing): number {
+  return card.width + gap;
+}
+
+function snapped(y: number, { unit }: Spacing): number {
+  return Math.round(y / unit) * unit;
 }
 
 /** Cards that hang together, each part in the order of its first card, the largest part first. */
@@ -65,7 +88,7 @@ interface PartPlaces {
   readonly height: number;
 }
 
-function partPlaces(ids: readonly string[], links: readonly InnerLink[]): PartPlaces {
+function partPlaces(ids: readonly string[], links: readonly InnerLink[], spacing: Spacing): PartPlaces {
   const index = new Map(ids.map((id, i) => [id, i]));
   const arcs = acyclic(
     ids.length,
@@ -75,11 +98,17 @@ function partPlaces(ids: readonly string[], links: readonly InnerLink[]): PartPl
     }),
   );
   const columns = orderColumns(ids.length, ranks(ids.length, arcs), arcs);
-  const rows = levelRows(columns, CARD.height);
-  return collected(ids, columns, rows);
+  const rows = levelRows(columns, spacing.card.height);
+  return collected(ids, columns, rows, spacing);
 }
 
-function collected(ids: readonly string[], columns: readonly Column[], rows: ReadonlyMap<number, number>): PartPlaces {
+function collected(
+  ids: readonly string[],
+  columns: readonly Column[],
+  rows: ReadonlyMap<number, number>,
+  spacing: Spacing,
+): PartPlaces {
+  const pitch = columnOf(spacing);
   const top = Math.min(...ids.map((_, i) => rows.get(i) ?? 0));
   const places = new Map<string, Point>();
   let height = 0;
@@ -87,11 +116,11 @@ function collected(ids: readonly string[], columns: readonly Column[], rows: Rea
     for (const { node } of column) {
       const id = ids[node];
       if (id === undefined) continue;
-      const y = snap((rows.get(node) ?? 0) - top);
-      places.set(id, { x: x * COLUMN, y });
-      height = Math.max(height, y + CARD.height);
+      const y = snapped((rows.get(node) ?? 0) - top, spacing);
+      places.set(id, { x: x * pitch, y });
+      height = Math.max(height, y + spacing.card.height);
     }
-  return { places, width: columns.length * COLUMN, height };
+  return { places, width: columns.length * pitch, height };
 }
 
 /** The arcs, each once, with those that close a ring turned round. Begins at cards with few sources. */

@@ -1,11 +1,9 @@
 /** Arrows of the picture: the drawn flows and exposures by the verdict of one side, one for each pair of ends and tone. */
 import type { Block, FlowAnswer, SideAnswer } from '../analyses/answers.ts';
-import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design, Exposure, Flow, PortRange, Ports } from '../design/schema.ts';
-import { hasNoPorts, subtractConnections } from '../policy/connection-set.ts';
 import { sourceOf } from './nesting.ts';
 import { flowTone, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
@@ -34,7 +32,8 @@ export interface Link {
 /** Names the drawn thing that stands for an id; undefined where nothing does. */
 export type Stand = (id: string) => string | undefined;
 
-interface Strand {
+/** A flow or an exposure with its verdict, before anything stands for its ends. */
+export interface Strand {
   readonly from: string;
   readonly to: string;
   readonly tone: Tone;
@@ -52,6 +51,16 @@ export function verdictOf(answer: SideAnswer, flow: string): FlowAnswer | undefi
   return Object.hasOwn(answer.flows, flow) ? answer.flows[flow] : undefined;
 }
 
+export interface LinkOptions {
+  readonly merge?: boolean;
+  /** Where destinations are drawn as something else than sources. */
+  readonly standTo?: Stand;
+  /** What is drawn for one thing alone, under another id. */
+  readonly exact?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** Flows in order of handles. */
 export function flowsOf(design: Design): Flow[] {
   return Object.values(design.flows).sort((a, b) => compareNatural(a.id, b.id));
@@ -62,26 +71,29 @@ export function flowsOf(design: Design): Flow[] {
  * flows of one pair are one arrow whatever their verdicts, drawn as the worst.
  */
 export function linksOf(
-  design: Design,
-  answer: SideAnswer,
+  strands: readonly Strand[],
   stand: Stand,
-  { merge }: { readonly merge: boolean } = { merge: false },
+  { merge = false, standTo = stand, exact = NONE }: LinkOptions = {},
 ): Link[] {
-  const strands = [
-    ...exposureStrands(design, answer),
-    ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
-  ];
   const groups = new Map<string, { from: string; to: string; strands: Strand[] }>();
   for (const strand of strands) {
     const from = stand(strand.from);
-    const to = stand(strand.to);
+    const to = standTo(strand.to);
     if (from === undefined || to === undefined || from === to) continue;
     const id = `${merge ? '' : strand.tone} ${from} ${to} ${strand.prefix ?? ''}`;
     const known = groups.get(id);
     if (known) known.strands.push(strand);
     else groups.set(id, { from, to, strands: [strand] });
   }
-  return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands));
+  return [...groups].map(([id, g]) => linkOf(id, g.from, g.to, g.strands, exact));
+}
+
+/** Exposures, then flows in order of handles. */
+export function strandsOf(design: Design, answer: SideAnswer): Strand[] {
+  return [
+    ...exposureStrands(design, answer),
+    ...flowsOf(design).map((f) => flowStrand(design, f, verdictOf(answer, f.id))),
+  ];
 }
 
 /** Whether a guardrail blocks: only guardrails are written into the Admin tier (solver.md, Synthesis). */
@@ -122,14 +134,15 @@ function exposureStrands(design: Design, answer: SideAnswer): Strand[] {
     });
 }
 
-/** Through a workload: what the solver says of the pair. From outside: whether anything outside reaches it. */
+/**
+ * Through a workload, or from an external: what the solver says of the pair. From anybody: whether anything outside
+ * reaches it.
+ */
 export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
-  if (exposure.via !== undefined) {
-    const pair = answer.traffic.pairs.find((p) => p.from === exposure.via && p.to === exposure.target);
-    const wanted = connectionsOfPorts(exposure.ports);
-    if (pair) return hasNoPorts(subtractConnections(wanted, pair.must)) ? 'allowed' : 'partly';
-    return answer.traffic.truncated ? 'unjudged' : 'blocked';
-  }
+  const pair = Object.hasOwn(answer.exposures, exposure.id) ? answer.exposures[exposure.id] : undefined;
+  if (pair && pair.verdict !== 'nothing to judge')
+    return pair.verdict === 'allowed' && exposure.via === undefined ? 'exposed' : pair.verdict;
+  if (exposure.via !== undefined) return 'unjudged';
   const openness = Object.hasOwn(answer.openness, exposure.target) ? answer.openness[exposure.target] : undefined;
   if (!openness) return 'unjudged';
   if (openness.ingress.outside) return 'exposed';
@@ -139,9 +152,9 @@ export function exposureTone(exposure: Exposure, answer: SideAnswer): Tone {
 
 const PORTS_SHOWN = 3;
 
-function linkOf(id: string, from: string, to: string, strands: readonly Strand[]): Link {
+function linkOf(id: string, from: string, to: string, strands: readonly Strand[], exact: ReadonlySet<string>): Link {
   const flows = strands.flatMap((s) => s.flow ?? []);
-  const summed = strands.some((s) => s.from !== from || s.to !== to);
+  const summed = strands.some((s) => (s.from !== from && !exact.has(from)) || (s.to !== to && !exact.has(to)));
   const prefix = strands[0]?.prefix;
   const ports = portsOf(strands);
   const worst = TONE_ORDER.find((t) => strands.some((s) => s.tone === t)) ?? 'unjudged';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { change, type Document } from '../design/change.ts';
 import { addExternal, addNamespace, addWorkload } from '../design/edits/add.ts';
-import { EMPTY_LAYOUT, type Exposure, emptyDesign } from '../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
+import type { Exposure } from '../design/schema.ts';
 import { ENTRY } from './nesting.ts';
 import { type Placement, place } from './placement.ts';
 

@@ -1,5 +1,7 @@
 /** What the solver says of the whole, in one line, and the figures of the title block. */
-import type { SideAnswer } from '../analyses/answers.ts';
+import type { Proof, SideAnswer } from '../analyses/answers.ts';
+import { expiryOf } from '../design/expiry.ts';
+import { compareNatural } from '../design/natural-order.ts';
 import type { Design } from '../design/schema.ts';
 import { flowsOf, verdictOf } from './links.ts';
 import { flowTone, type Tone } from './tone.ts';
@@ -30,7 +32,8 @@ export function statementOf(design: Design, answer: SideAnswer): StatementPart[]
     });
   for (const [tone, word] of REST) {
     const handles = byTone.get(tone) ?? [];
-    if (handles.length > 0) parts.push({ tone, words: `${handles.length} ${word}: ${list(handles)}` });
+    if (handles.length > 0)
+      parts.push({ tone, words: `${handles.length} ${plural(word, handles.length)}: ${list(handles)}` });
   }
   return parts;
 }
@@ -45,9 +48,44 @@ const REST: readonly (readonly [Tone, string])[] = [
   ['unjudged', 'not judged'],
 ];
 
+function plural(word: string, count: number): string {
+  return word === 'open question' && count !== 1 ? `${word}s` : word;
+}
+
 function list(handles: readonly string[]): string {
   const more = handles.length - HANDLES_SHOWN;
   return `${handles.slice(0, HANDLES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Exceptions that are over on a day, as a part of the statement. */
+export function expiredOf(design: Design, day: string | undefined): StatementPart | undefined {
+  const over = Object.values(design.exceptions).filter((x) => expiryOf(x.expires, day)?.expired);
+  if (over.length === 0) return undefined;
+  const handles = over.map((x) => x.id).sort(compareNatural);
+  return {
+    tone: 'blocked',
+    words: `${over.length} exception${over.length === 1 ? '' : 's'} expired: ${list(handles)}`,
+  };
+}
+
+/** Whether the written manifests were proved to be the design, as a part of the statement; none where nobody proved it. */
+export function proofOf(proof: Proof | undefined): StatementPart | undefined {
+  if (!proof) return undefined;
+  return proof.kind === 'equal'
+    ? { tone: 'allowed', words: 'manifests proved equal to the design' }
+    : { tone: 'blocked', words: `manifests differ from the design in ${number(proof.total)} places` };
+}
+
+/** The proof in one sentence. */
+export function proofWords(proof: Proof): string {
+  return proof.kind === 'equal'
+    ? `manifests proved equal to the design in ${number(proof.pairs)} pairs`
+    : `manifests differ from the design in ${number(proof.total)} of ${number(proof.pairs)} pairs`;
+}
+
+/** Thousands apart, the same on every machine. */
+function number(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 const COUNTED = [

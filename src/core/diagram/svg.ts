@@ -12,7 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 export function escapeXml(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
+  const plain = plainText(text);
+  return /[&<>"']/.test(plain) ? plain.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c) : plain;
 }
 
 /** Pixels with one decimal at most. */
@@ -22,10 +23,11 @@ export function px(n: number): string {
 
 /** An element. `content` is SVG that functions of this file made. */
 export function el(name: string, attributes: Attributes, content = ''): string {
-  const all = Object.entries(attributes)
-    .filter(([, v]) => v !== undefined)
-    .map(([k, v]) => ` ${k}="${typeof v === 'number' ? px(v) : escapeXml(String(v))}"`)
-    .join('');
+  let all = '';
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) all += ` ${key}="${typeof value === 'number' ? px(value) : escapeXml(value)}"`;
+  }
   return content === '' ? `<${name}${all}/>` : `<${name}${all}>${content}</${name}>`;
 }
 
@@ -48,25 +50,31 @@ const BOLD = 1.06;
 
 /** A line of text with its baseline at `y`. */
 export function text(x: number, y: number, words: string, style: TextStyle): string {
-  const whole = plainText(words);
-  const shown =
-    style.width === undefined
-      ? whole
-      : fitMiddle(whole, style.width, style.strong ? style.size * BOLD : style.size, style.face);
-  const title = shown === whole ? '' : el('title', {}, escapeXml(whole));
-  return el(
-    'text',
-    {
-      x,
-      y,
-      'font-size': style.size,
-      'font-family': style.face === 'mono' ? MONO : undefined,
-      'font-weight': style.strong ? 600 : undefined,
-      'text-anchor': style.anchor,
-      fill: style.fill,
-    },
-    title + escapeXml(shown),
+  return el('text', { x, y, 'text-anchor': style.anchor, ...fontOf(style) }, shownOf(words, style));
+}
+
+/** Words after one another on a line: each begins where those before end, whatever font the reader has. */
+export function textRuns(x: number, y: number, gap: number, runs: readonly (readonly [string, TextStyle])[]): string {
+  const spans = runs.map(([words, style], i) =>
+    el('tspan', { dx: i > 0 ? gap : undefined, ...fontOf(style) }, shownOf(words, style)),
   );
+  return el('text', { x, y }, spans.join(''));
+}
+
+function fontOf({ size, face, strong, fill }: TextStyle): Attributes {
+  return {
+    'font-size': size,
+    'font-family': face === 'mono' ? MONO : undefined,
+    'font-weight': strong ? 600 : undefined,
+    fill,
+  };
+}
+
+/** What there is room for, escaped; the whole as its title where something is left out. */
+function shownOf(words: string, { width, size, face, strong }: TextStyle): string {
+  const whole = plainText(words);
+  const shown = width === undefined ? whole : fitMiddle(whole, width, strong ? size * BOLD : size, face);
+  return (shown === whole ? '' : el('title', {}, escapeXml(whole))) + escapeXml(shown);
 }
 
 export const SANS = 'Inter, system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif';

@@ -6,8 +6,19 @@ const MONO = 0.61;
 
 /** About how wide a text is, in pixels. */
 export function textWidth(text: string, size: number, face: Face = 'sans'): number {
+  const widths = face === 'mono' ? MONO_WIDTHS : SANS_WIDTHS;
   let em = 0;
-  for (const c of text) em += widthOf(c, face);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const known = widths[code];
+    if (known !== undefined) {
+      em += known;
+      continue;
+    }
+    const point = text.codePointAt(i) ?? code;
+    if (point > 0xffff) i++;
+    em += widthOf(String.fromCodePoint(point), face);
+  }
   return em * size;
 }
 
@@ -20,8 +31,16 @@ function widthOf(c: string, face: Face): number {
   return /[A-Z0-9]/.test(c) ? 0.66 : 0.57;
 }
 
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const SANS_WIDTHS = ASCII.map((c) => widthOf(c, 'sans'));
+const MONO_WIDTHS = ASCII.map((c) => widthOf(c, 'mono'));
+
+/** What is plain already, as most texts are. */
+const PLAIN = /^(?! )(?:[!-~]| (?! |$))*$/;
+
 /** Text as it may stand in a picture: one line, without characters that XML refuses or that turn its direction. */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return (
     text
       .replace(/\s+/g, ' ')

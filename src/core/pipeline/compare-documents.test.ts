@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
 import type { SolvedSide } from '../analyses/side.ts';
 import type { Document } from '../design/change.ts';
-import { EMPTY_LAYOUT } from '../design/schema.ts';
+import { EMPTY_LAYOUT } from '../design/empty.ts';
 import { describeConnections } from '../policy/connection-set.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { prepareDesign, solveSide } from './sides.ts';

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
 import type { Design, KeptPolicy } from '../design/schema.ts';
 import { readManifests } from '../dialects/read.ts';
-import { compileDesign, keptPolicies } from './compile-design.ts';
+import { compileDesign } from './compile-design.ts';
 import { exportTree } from './export-tree.ts';
+import { keptPolicies } from './kept-policies.ts';
 
 const TEXT = `
   cluster pods 10.244.0.0/16

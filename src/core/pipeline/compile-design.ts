@@ -21,8 +21,9 @@ import { readManifests } from '../dialects/read.ts';
 import { readPolicies } from '../dialects/registry.ts';
 import { compareText, groupBy, sortedBy } from '../lib/order.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
-import { isManaged, originKey } from '../synthesis/context.ts';
+import { originKey } from '../synthesis/context.ts';
 import { type Synthesis, synthesise } from '../synthesis/synthesise.ts';
+import { keptPolicies, namespaceOfKept } from './kept-policies.ts';
 import { passedOverByGates } from './passed-over.ts';
 
 /** A design as manifests, and what these enforce. */
@@ -44,26 +45,6 @@ interface Kept {
 const nothingKept = (): Kept => ({ printed: new Map(), read: new Map(), policies: new Map() });
 
 let last: Kept = nothingKept();
-
-/** Policies of the import that are part of the design side, in order of id. */
-export function keptPolicies(design: Design): KeptPolicy[] {
-  const managed = new Set(
-    Object.values(design.namespaces)
-      .filter(isManaged)
-      .map((n) => n.name),
-  );
-  return sortedBy(
-    Object.values(design.policies).filter(
-      (p) => p.keep === 'yes' || (p.keep === 'unmanaged' && !managed.has(namespaceOfKept(p) ?? '')),
-    ),
-    (p) => p.id,
-  );
-}
-
-function namespaceOfKept(policy: KeptPolicy): string | undefined {
-  // a NetworkPolicy without a namespace goes to the default one (semantics/kubernetes.md 1.1)
-  return policy.namespace ?? (policy.kind === 'NetworkPolicy' ? 'default' : undefined);
-}
 
 /**
  * Compiles a design for plain Kubernetes: synthesised, raised, printed, read again and lowered. Total; same design, same
@@ -218,4 +199,10 @@ function readTree(files: readonly ExportFile[], now: Kept): PolicyObjects {
       ...parts.flatMap((p) => p.diagnostics),
     ],
   };
+}
+
+/** What a tree enforces that is not, or not quite, what was compiled: with a file in it that somebody edited. */
+export function policiesOfTree(files: readonly ExportFile[]): Pick<CompiledDesign, 'policySet' | 'diagnostics'> {
+  const policies = readTree(files, nothingKept());
+  return { policySet: lowerKubernetes(policies), diagnostics: policies.diagnostics };
 }

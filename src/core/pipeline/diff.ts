@@ -86,13 +86,13 @@ function rangesOfInput(loaded: Pick<Solvable, 'policySet'>): AddressRange[] {
   return [...vocabularyOf(loaded.policySet).addressTerms.values()].flat();
 }
 
-/** Solves both sides with outside addresses cut at the boundaries of both. */
-function solveBoth(
+/** Solves both sides with outside addresses cut at the boundaries of both, and at those of the options. */
+export function solveBoth(
   base: Pick<Solvable, 'cluster' | 'policySet'>,
   head: Pick<Solvable, 'cluster' | 'policySet'>,
   options: SolverOptions,
 ): [Solution, Solution] {
-  const cuts = [...rangesOfInput(base), ...rangesOfInput(head)];
+  const cuts = [...(options.cuts ?? []), ...rangesOfInput(base), ...rangesOfInput(head)];
   const of = (side: Pick<Solvable, 'cluster' | 'policySet'>) =>
     solve({ cluster: side.cluster, policies: side.policySet, options: { ...options, cuts } });
   return [of(base), of(head)];

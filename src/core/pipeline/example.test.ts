@@ -8,6 +8,7 @@ import { openDesignFiles } from '../design/open-files.ts';
 import { DEFAULT_OPTIONS } from '../solver/types.ts';
 import { compileDesign } from './compile-design.ts';
 import { connectivity } from './connectivity.ts';
+import { exportTree } from './export-tree.ts';
 import { importFiles } from './import-files.ts';
 import { loadManifests } from './load-manifests.ts';
 import { prove } from './prove.ts';
@@ -47,6 +48,21 @@ describe('the example Online Boutique', () => {
     const { policies, ...design } = read.document.design;
     expect(Object.keys(policies)).toHaveLength(13);
     expect({ ...design, policies: {} }).toEqual(document.design);
+  });
+
+  it('exports its diagram with the tree, the same bytes each time', () => {
+    const tree = exportTree(document);
+    const paths = tree.files.map((f) => f.path).filter((p) => p.startsWith('diagrams/'));
+    expect(paths).toEqual([
+      'diagrams/segmentation-01-diagram.svg',
+      'diagrams/segmentation-02-flows-exceptions-guardrails-and-exposed.svg',
+      'diagrams/segmentation.mmd',
+    ]);
+    const sheet = tree.files.find((f) => f.path.includes('-01-'))?.text ?? '';
+    expect(sheet).toContain('18 of 19 wanted flows allowed');
+    expect(sheet).toMatch(/manifests proved equal to the design in [\d,]+ pairs/);
+    expect(sheet).toContain('none given');
+    expect(exportTree(structuredClone(document)).files).toEqual(tree.files);
   });
 
   it('compiles, and what it compiles to is proven equal', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { change } from '../design/change.ts';
 import { addNamespace, addWorkload, addZone } from '../design/edits/add.ts';
 import { addGuardrail } from '../design/edits/guard.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
 import { exportTree } from './export-tree.ts';
 import { importFiles } from './import-files.ts';
 
@@ -109,6 +109,23 @@ describe('an import', () => {
     const read = importFiles({ files, document: blank });
     expect(Object.keys(read.document.design.workloads)).toEqual(Object.keys(result.document.design.workloads));
     expect(Object.keys(read.document.design.flows)).toEqual(Object.keys(result.document.design.flows));
+    expect(read.designText).toBe(files.find((f) => f.name === 'design.yaml')?.text);
+    // beside things that stand already, it is merged, and its text is not the design's
+    expect(importFiles({ files, document: result.document }).designText).toBeUndefined();
+  });
+
+  it('keeps the text of a design among the files, whose comments stand in the next export', () => {
+    const files = exportTree(result.document).files.map(({ path, text }) => ({
+      name: path,
+      text: path === 'design.yaml' ? text.replace('workloads:', '# reviewed in May\nworkloads:') : text,
+    }));
+    const read = importFiles({ files, document: blank });
+    expect(read.designText).toContain('# reviewed in May');
+    const [again, without] = [read.designText, undefined].map(
+      (text) => exportTree(read.document, { designText: text }).files.find((f) => f.path === 'design.yaml')?.text,
+    );
+    expect(again).toContain('# reviewed in May\nworkloads:');
+    expect(without).not.toContain('# reviewed in May');
   });
 
   it('does not keep the guardrails of its own export beside those it writes', () => {

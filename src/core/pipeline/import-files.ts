@@ -49,6 +49,7 @@ export function importFiles(request: ImportRequest, onProgress: (done: number) =
   onProgress(0.9);
   return {
     document,
+    ...(opened.designText !== undefined && base === opened.document ? { designText: opened.designText } : {}),
     today,
     diagnostics: [
       ...opened.diagnostics,

@@ -12,7 +12,7 @@ import { labelsOf } from '../cluster/labels.ts';
 import { selectorOfLabels } from '../cluster/selector.ts';
 import type { Document } from '../design/change.ts';
 import { printDesign, readDesign } from '../design/design-file.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
 import { validateDesign } from '../design/validate.ts';
 import type { Imported } from './merge/imported.ts';
 import { mergeImport } from './merge-import.ts';

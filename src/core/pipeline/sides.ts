@@ -14,7 +14,7 @@ import { compileDesign } from './compile-design.ts';
 import { policiesOfToday } from './today-policies.ts';
 
 /** Boundaries of what the design draws outside the cluster, so that each of it is an endpoint of its own. */
-function cutsOfDesign(design: Design): AddressRange[] {
+export function cutsOfDesign(design: Design): AddressRange[] {
   return [
     ...Object.values(design.externals).flatMap((e) => rangesOfExternal(design, e)),
     ...Object.values(design.hostGroups).flatMap(rangesOfHostGroup),

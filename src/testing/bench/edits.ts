@@ -3,7 +3,7 @@ import { answerSide } from '../../core/analyses/side-answer.ts';
 import { change, type Document } from '../../core/design/change.ts';
 import { addNamespace, addWorkload } from '../../core/design/edits/add.ts';
 import { connect, setPorts } from '../../core/design/edits/connect.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { prepareDesign, solveSide } from '../../core/pipeline/sides.ts';
 import { seeded } from './platforms.ts';
 

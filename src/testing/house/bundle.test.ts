@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './modules.ts';
 
-/** Bytes of script, gzipped, that the first load may take (without Monaco and the layout engine). */
+/** Bytes of script, gzipped, that the first load may take (without Monaco). */
 const BUDGET = 350_000;
 
 interface Chunk {
@@ -49,11 +49,10 @@ describe('the built studio', () => {
     expect(bytes).toBeGreaterThan(50_000);
   });
 
-  it('leaves Monaco and the layout engine for later', () => {
+  it('leaves Monaco for later', () => {
     const text = firstLoad()
       .map((f) => readFileSync(join(ROOT, 'dist', f), 'utf8'))
       .join('');
-    expect(text).not.toContain('org.eclipse.elk');
     expect(text).not.toContain('monaco-editor-background');
   });
 });

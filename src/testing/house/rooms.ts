@@ -29,6 +29,9 @@ const CORE = [
   'core/pipeline',
   'core/delivery',
   'core/diagram',
+  'core/schemas',
+  'core/assist',
+  'core/pictures',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -112,13 +115,26 @@ export const ROOMS: readonly Room[] = [
     imports: [...WORLD, 'core/design', 'core/analyses'],
     packages: [],
   },
+  { folder: 'core/schemas', holds: 'JSON Schemas of kinds, for editors', imports: [], packages: [] },
+  {
+    folder: 'core/assist',
+    holds: 'what an editor of the tree is told',
+    imports: [...WORLD, ...DIALECT_FILES, 'core/design'],
+    packages: [],
+  },
+  {
+    folder: 'core/pictures',
+    holds: 'designs carried inside pictures',
+    imports: ['core/lib', 'core/diagnostics.ts'],
+    packages: ['fflate'],
+  },
   {
     folder: 'core/pipeline',
     holds: 'what joins the stages: load, import, compile, prove, export',
     imports: CORE,
     packages: [],
   },
-  { folder: 'engine', holds: 'how core is run: in a worker or inline', imports: CORE, packages: ['elkjs'] },
+  { folder: 'engine', holds: 'how core is run: in a worker or inline', imports: CORE, packages: [] },
   {
     folder: 'state',
     holds: 'stores and selectors, without React',
@@ -128,7 +144,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'storage',
     holds: 'browser database, files, folders, zip',
-    imports: [...CORE, 'state/studio-storage.ts'],
+    imports: [...CORE, 'state/studio-storage.ts', 'state/kept-files.ts'],
     packages: ['idb', 'fflate'],
   },
   { folder: 'offline', holds: 'what works without a network: the service worker', imports: [], packages: [] },
@@ -161,7 +177,7 @@ export const ROOMS: readonly Room[] = [
     folder: 'ui/files',
     holds: 'the files view, with Monaco',
     imports: [...CORE, 'state', 'ui', 'ui/widgets', 'ui/styles'],
-    packages: ['react', 'zustand', 'monaco-editor'],
+    packages: ['react', 'zustand', 'monaco-editor', 'monaco-yaml'],
   },
   {
     folder: 'cli',

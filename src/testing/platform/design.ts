@@ -1,8 +1,8 @@
 /** The design of the reference platform: its manifests imported as anybody would, then classified and decided upon. */
 
 import type { Document } from '../../core/design/change.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import type { Design, DesignNamespace, KeptPolicy } from '../../core/design/schema.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
 import { FLOWS } from './decisions/flows.ts';
 import { EXCEPTIONS, GUARDRAILS } from './decisions/guardrails.ts';

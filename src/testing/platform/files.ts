@@ -1,8 +1,8 @@
 /** Every file of the example, from the description to the text. */
 import { printDesign } from '../../core/design/design-file.ts';
+import { EMPTY_LAYOUT } from '../../core/design/empty.ts';
 import { printLayout } from '../../core/design/layout-file.ts';
 import { usualNesting } from '../../core/design/layout-key.ts';
-import { EMPTY_LAYOUT } from '../../core/design/schema.ts';
 import { arrange } from '../../core/diagram/placement.ts';
 import { decidedDesign, importedPlatform } from './design.ts';
 import { type PlatformFile, platformManifests } from './manifests.ts';

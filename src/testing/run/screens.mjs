@@ -88,6 +88,57 @@ async function everyView(theme, size) {
   await inPage(theme, size, (page) => example(page, (name) => shoot(page, name)));
   await inPage(theme, size, (page) => platform(page, (name) => shoot(page, name)));
   await inPage(theme, size, (page) => classified(page, (name) => shoot(page, name)));
+  await inPage(theme, size, (page) => panes(page, (name) => shoot(page, name)));
+  await inPage(theme, size, (page) => dialogs(page, (name) => shoot(page, name)));
+}
+
+/** What stands around the map: sentences, the inventory, the history, menus. */
+async function panes(page, shoot) {
+  await openExample(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('adservice -> redis');
+  await settled(page);
+  await shoot('sentence');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('group', { name: /^Deployment frontend in/ }).focus();
+  await page.keyboard.press('ContextMenu');
+  await settled(page);
+  await shoot('menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Alt+s');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('After the workshop');
+  await settled(page);
+  await shoot('freeze');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+Alt+z');
+  await settled(page);
+  await shoot('history');
+  await page.keyboard.press('Shift+T');
+  await page.waitForTimeout(500);
+  await settled(page);
+  await shoot('inventory');
+  await page.keyboard.press('Shift+J');
+  await settled(page);
+  await shoot('inventory-large');
+}
+
+/** What lies over the studio: the sheets of the diagram, the keys, the move. */
+async function dialogs(page, shoot) {
+  await openExample(page, 'Reference platform');
+  await page.keyboard.press('Control+Shift+e');
+  await page.waitForTimeout(6000);
+  await shoot('diagram');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await settled(page);
+  await shoot('keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+T');
+  await page.waitForTimeout(1000);
+  await settled(page);
+  await shoot('reference-inventory');
 }
 
 async function importing(page, shoot) {

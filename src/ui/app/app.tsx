@@ -53,17 +53,23 @@ function preloadWhenIdle(): () => void {
 
 const NO_COMMANDS: readonly Command[] = [];
 
-function Page() {
-  const isOpen = useStudioStore('document', (d) => d.document !== undefined);
+/** What concerns the window around the page. Apart, so that what it listens to does not draw the page again. */
+function Surroundings() {
   useTheme();
   useWindowTitle();
   useToldProblems();
+  useLocation();
+  return null;
+}
+
+function Page() {
+  const isOpen = useStudioStore('document', (d) => d.document !== undefined);
   // an open design brings the keys of all commands along
   useShortcuts(isOpen ? NO_COMMANDS : START_COMMANDS, useCommandContext());
-  useLocation();
   useEffect(preloadWhenIdle, []);
   return (
     <>
+      <Surroundings />
       <div className={cx('page')}>
         <KeepBanner />
         <div className={cx('rest')}>

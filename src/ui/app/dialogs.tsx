@@ -6,6 +6,7 @@ import { openQuestion } from './opening/asked.ts';
 
 const ImportDialog = loadable(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const ExportDialog = loadable(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const DiagramDialog = loadable(async () => (await import('../diagram/diagram-dialog.tsx')).DiagramDialog);
 const FreezeDialog = loadable(async () => (await import('../history/freeze-dialog.tsx')).FreezeDialog);
 const CompareDialog = loadable(async () => (await import('../history/compare-dialog.tsx')).CompareDialog);
 const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
@@ -28,6 +29,7 @@ export function Dialogs() {
   let shown: ReactNode = null;
   if (dialog === 'import') shown = <ImportDialog />;
   if (dialog === 'export') shown = <ExportDialog />;
+  if (dialog === 'diagram') shown = <DiagramDialog />;
   if (dialog === 'freeze') shown = <FreezeDialog />;
   if (dialog === 'compare') shown = <CompareDialog />;
   if (dialog === 'palette') shown = <Palette />;

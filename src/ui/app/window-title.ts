@@ -1,13 +1,19 @@
 import { useEffect } from 'react';
 import { useStudioStore } from '../studio-context.tsx';
 
+const TITLE_AFTER_MILLISECONDS = 150;
+
 /** The window says which design is open, and warns before it closes while something is not yet kept. */
 export function useWindowTitle(): void {
   const name = useStudioStore('document', (d) => d.document?.design.name);
   const saved = useStudioStore('document', (d) => d.document === undefined || d.saved.kind === 'saved');
   const isAtStake = useIsAtStake();
   useEffect(() => {
-    document.title = name === undefined ? 'Bulkhead' : `${saved ? '' : '• '}${name} – Bulkhead`;
+    // the browser is slow to take it, and an edit is saved within a moment
+    const timer = setTimeout(() => {
+      document.title = name === undefined ? 'Bulkhead' : `${saved ? '' : '• '}${name} – Bulkhead`;
+    }, TITLE_AFTER_MILLISECONDS);
+    return () => clearTimeout(timer);
   }, [name, saved]);
   useEffect(() => {
     if (!isAtStake) return;

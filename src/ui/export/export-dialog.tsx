@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ExportAnswer, ExportFile } from '../../core/analyses/answers.ts';
 import { answerOf } from '../../state/asker.ts';
 import { stageText } from '../../state/selectors.ts';
-import { type FolderDiffers, useDesk } from '../desk.tsx';
+import { type DeskOutcome, type FolderDiffers, useDesk } from '../desk.tsx';
 import { fileNameOf } from '../file-name.ts';
 import { PracticeLink } from '../practice-link.tsx';
 import { reportOutcome, reportWhenDone } from '../report.ts';
@@ -12,7 +12,6 @@ import { classes } from '../widgets/classes.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Notice } from '../widgets/notice.tsx';
 import { Progress } from '../widgets/progress.tsx';
-import { DiagramMenu } from './diagram-menu.tsx';
 import styles from './export.module.css';
 import { ExportFiles } from './export-files.tsx';
 import { ExportStatements } from './export-statements.tsx';
@@ -25,7 +24,7 @@ const cx = classes(styles);
 export function ExportDialog() {
   const status = useStudioStore('analysis', (a) => a.exported);
   const name = useStudioStore('document', (d) => fileNameOf(d.document?.design.name ?? ''));
-  const { askExport, setView } = useActions();
+  const { askExport, noteExported, setView } = useActions();
   const desk = useDesk();
   const [differs, setDiffers] = useState<FolderDiffers | undefined>(undefined);
   // asked whenever the dialog opens; an answer for the document as it stands is not asked for twice
@@ -33,9 +32,21 @@ export function ExportDialog() {
   const answer = answerOf(status);
   const writeFolder = async (files: readonly ExportFile[]) => {
     const outcome = await desk.writeFolder(files);
-    if (outcome.kind === 'differs') setDiffers(outcome);
-    else reportOutcome(outcome);
+    if (outcome.kind === 'differs') setDiffers(noting(outcome, files));
+    else reportOutcome(noted(outcome, files));
   };
+  /** A tree that left the studio is remembered, to tell what changed since. */
+  const noted = (outcome: DeskOutcome, files: readonly ExportFile[]): DeskOutcome => {
+    if (outcome.kind === 'done') noteExported(files);
+    return outcome;
+  };
+  const noting = (differs: FolderDiffers, files: readonly ExportFile[]): FolderDiffers => ({
+    ...differs,
+    overwrite: async () => noted(await differs.overwrite(), files),
+    leave: async () => noted(await differs.leave(), files),
+  });
+  const downloadZip = async (files: readonly ExportFile[]) =>
+    noted(await desk.downloadZip(`${name}.zip`, files), files);
   const ready = status.kind === 'done' ? status.answer : undefined;
   return (
     <Dialog
@@ -52,7 +63,9 @@ export function ExportDialog() {
       footer={
         <>
           <span className={cx('pictures')}>
-            <DiagramMenu name={name} />
+            <Button icon="map" onPress={() => setView({ dialog: 'diagram' })}>
+              Diagram…
+            </Button>
           </span>
           {desk.canWriteFolders && (
             <Button icon="folder" isDisabled={!ready} onPress={() => ready && void writeFolder(ready.files)}>
@@ -63,7 +76,7 @@ export function ExportDialog() {
             variant="primary"
             icon="download"
             isDisabled={!ready}
-            onPress={() => ready && reportWhenDone(desk.downloadZip(`${name}.zip`, ready.files))}
+            onPress={() => ready && reportWhenDone(downloadZip(ready.files))}
           >
             Download zip
           </Button>

@@ -1,4 +1,5 @@
 import type { Proof, ProofDifference } from '../../core/analyses/answers.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { useActions } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -7,7 +8,7 @@ import styles from './export.module.css';
 
 const cx = classes(styles);
 
-const number = (n: number) => n.toLocaleString('en');
+const number = (n: number) => numberText(n);
 
 /** Whether the written manifests give exactly the connectivity the design asks for, and if not, where not. */
 export function ProofStatement({ proof }: { readonly proof: Proof }) {

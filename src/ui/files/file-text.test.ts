@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importedFiles, plainFile, shownLine } from './file-text.ts';
+import { importedFiles, shownLine } from './file-text.ts';
 
 describe('importedFiles', () => {
   const [file, other] = importedFiles([
@@ -24,6 +24,7 @@ describe('importedFiles', () => {
   });
 });
 
-test('a plain file counts its own lines', () => {
-  expect(plainFile('a.yaml', 'x\ny\n')).toEqual({ path: 'a.yaml', text: 'x\ny', lines: [1, 2] });
+test('a file that was not joined counts its own lines', () => {
+  expect(shownLine({ path: 'a.yaml', text: 'x\ny\n' }, 2)).toBe(2);
+  expect(shownLine({ path: 'a.yaml', text: 'x\ny\n' }, 0)).toBe(1);
 });

@@ -8,14 +8,11 @@ import { groupBy } from '../../core/lib/order.ts';
 export interface FileText {
   readonly path: string;
   readonly text: string;
-  /** For each line of `text`, its number in the file it came from; `undefined` for lines put between documents. */
-  readonly lines: readonly (number | undefined)[];
-}
-
-/** A text that is shown as it stands, but for the empty line after its last. */
-export function plainFile(path: string, whole: string): FileText {
-  const text = whole.replace(/\n$/, '');
-  return { path, text, lines: text.split('\n').map((_, i) => i + 1) };
+  /**
+   * For each line of `text`, its number in the file it came from; `undefined` for lines put between documents. Absent: the
+   * text counts its own lines.
+   */
+  readonly lines?: readonly (number | undefined)[];
 }
 
 /** The kept documents as files, in the order of their names; documents of one file in their order there. */
@@ -42,9 +39,10 @@ function joined(path: string, documents: readonly PolicySource[]): FileText {
 }
 
 /** The line of the shown text (from 1) that stands for a line of the file; the nearest one before it if none does. */
-export function shownLine(file: FileText, line: number): number {
+export function shownLine({ lines }: FileText, line: number): number {
+  if (!lines) return Math.max(1, line);
   let best = 1;
-  for (const [i, own] of file.lines.entries()) {
+  for (const [i, own] of lines.entries()) {
     if (own === line) return i + 1;
     if (own !== undefined && own < line) best = i + 1;
   }

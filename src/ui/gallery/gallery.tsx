@@ -50,7 +50,7 @@ export function Gallery() {
               Start with planes, namespaces and flows of your own.
             </Way>
             <Way icon="open" title="Open a design" onPress={() => reportWhenDone(desk.openDesign())}>
-              A design.yaml that was saved before.
+              A design.yaml that was saved before, or a diagram that carries its design.
             </Way>
           </div>
         </section>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ChangeAnswer } from '../../core/analyses/answers.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { changeLooks } from '../change-looks.ts';
 import { ChangedPairRow } from '../changed-pair-row.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -20,7 +21,7 @@ export function ConnectionDifferences({ changes, names }: ConnectionDifferencesP
     () => [...changes.pairs].sort((a, b) => changeLooks(a).rank - changeLooks(b).rank),
     [changes.pairs],
   );
-  const count = changes.pairs.length.toLocaleString('en');
+  const count = numberText(changes.pairs.length);
   return (
     <section aria-label="Opened and closed" className={cx('column')}>
       <h3>

@@ -1,6 +1,7 @@
 import type { DocumentComparison, EntityDifference } from '../../core/design/compare/compare.ts';
 import { isSameDrawing } from '../../core/design/compare/compare.ts';
 import { kindTitle } from '../../core/design/compare/kinds.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
@@ -22,7 +23,7 @@ export function DrawingDifferences({ drawn }: { readonly drawn: DocumentComparis
   return (
     <section aria-label="Drawn differently" className={cx('column')}>
       <h3>
-        Drawn differently <span className={cx('count')}>{count.toLocaleString('en')}</span>
+        Drawn differently <span className={cx('count')}>{numberText(count)}</span>
       </h3>
       {isSameDrawing(drawn) && <p className={cx('quiet')}>Nothing: both are drawn the same.</p>}
       {drawn.design.map((sentence) => (
@@ -33,7 +34,7 @@ export function DrawingDifferences({ drawn }: { readonly drawn: DocumentComparis
       {drawn.groups.map(({ collection, items }) => (
         <section key={collection} aria-label={kindTitle(collection)} className={cx('group')}>
           <h4 className={cx('reason-title')}>
-            {kindTitle(collection)} <span className={cx('count')}>{items.length.toLocaleString('en')}</span>
+            {kindTitle(collection)} <span className={cx('count')}>{numberText(items.length)}</span>
           </h4>
           <ShortList items={items} keyOf={(item) => item.id}>
             {(item) => <Difference item={item} />}
@@ -42,8 +43,7 @@ export function DrawingDifferences({ drawn }: { readonly drawn: DocumentComparis
       ))}
       {drawn.moved > 0 && (
         <p className={cx('quiet')}>
-          {drawn.moved === 1 ? '1 thing stands' : `${drawn.moved.toLocaleString('en')} things stand`} elsewhere on the
-          map.
+          {drawn.moved === 1 ? '1 thing stands' : `${numberText(drawn.moved)} things stand`} elsewhere on the map.
         </p>
       )}
     </section>

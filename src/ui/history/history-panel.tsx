@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { CommandButton } from '../commands.tsx';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
@@ -21,11 +20,7 @@ export function HistoryPanel() {
         {version ? (
           <VersionDetails key={version.id} version={version} />
         ) : (
-          <EmptyState
-            icon="version"
-            title={versions.length === 0 ? 'No versions yet' : 'Choose a version'}
-            action={versions.length === 0 && <CommandButton command="version.freeze" />}
-          >
+          <EmptyState icon="version" title={versions.length === 0 ? 'No versions yet' : 'Choose a version'}>
             A version keeps the whole design as it is, with the list of what is open. Freeze one at the end of a
             workshop, before a review, or before you try something.
           </EmptyState>

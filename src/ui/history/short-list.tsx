@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { numberText } from '../../core/lib/number-text.ts';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './history.module.css';
@@ -26,7 +27,7 @@ export function ShortList<T>({ items, keyOf, children }: ShortListProps<T>) {
       </ul>
       {rest > 0 && (
         <Button variant="quiet" onPress={() => setLimit(limit + STEP)}>
-          Show {Math.min(rest, STEP).toLocaleString('en')} more of {items.length.toLocaleString('en')}
+          Show {numberText(Math.min(rest, STEP))} more of {numberText(items.length)}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import { numberText } from '../../core/lib/number-text.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { useNow } from '../use-now.ts';
 import { clockText, whenText } from '../when-text.ts';
@@ -74,7 +75,7 @@ export function Timeline({ chosen, onChoose }: TimelineProps) {
       {shown.length < entries.length && (
         <div className={cx('more')}>
           <Button variant="quiet" onPress={() => setLimit(limit + 4 * SHOWN)}>
-            Show older ({(entries.length - shown.length).toLocaleString('en')})
+            Show older ({numberText(entries.length - shown.length)})
           </Button>
         </div>
       )}

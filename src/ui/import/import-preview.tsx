@@ -1,4 +1,5 @@
 import type { ImportResult } from '../../core/analyses/answers.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { classes } from '../widgets/classes.ts';
 import { Notice } from '../widgets/notice.tsx';
 import styles from './import.module.css';
@@ -19,7 +20,7 @@ export function ImportPreview({ result }: { readonly result: ImportResult }) {
     <div className={cx('preview')}>
       <section className={cx('section')}>
         <h3>
-          Read <span className={cx('count')}>{total.toLocaleString('en')} objects</span>
+          Read <span className={cx('count')}>{numberText(total)} objects</span>
         </h3>
         {counts.length === 0 ? (
           <p className={cx('muted')}>Nothing that policy needs was found in these files.</p>
@@ -28,7 +29,7 @@ export function ImportPreview({ result }: { readonly result: ImportResult }) {
             {counts.map(([kind, n]) => (
               <div key={kind} className={cx('kind')}>
                 <dt>{kind}</dt>
-                <dd>{n.toLocaleString('en')}</dd>
+                <dd>{numberText(n)}</dd>
               </div>
             ))}
           </dl>
@@ -41,7 +42,7 @@ export function ImportPreview({ result }: { readonly result: ImportResult }) {
             {result.passedOver.map(({ kind, count, why }) => (
               <li key={`${kind} ${why}`} className={cx('passed')}>
                 <span>
-                  {kind} <span className={cx('muted')}>× {count.toLocaleString('en')}</span>
+                  {kind} <span className={cx('muted')}>× {numberText(count)}</span>
                 </span>
                 <span className={cx('muted')}>{why}</span>
               </li>
@@ -74,7 +75,7 @@ export function ImportPreview({ result }: { readonly result: ImportResult }) {
         )}
         {problems.length > PROBLEMS_SHOWN && (
           <p className={cx('muted')}>
-            {(problems.length - PROBLEMS_SHOWN).toLocaleString('en')} more, in Input problems after the import.
+            {numberText(problems.length - PROBLEMS_SHOWN)} more, in Input problems after the import.
           </p>
         )}
       </section>

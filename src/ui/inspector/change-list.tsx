@@ -1,6 +1,7 @@
 import type { ChangeAnswer, ChangedPair } from '../../core/analyses/answers.ts';
 import { entity } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { answerOf } from '../../state/asker.ts';
 import { changeLooks } from '../change-looks.ts';
@@ -37,9 +38,7 @@ export function ChangeList({ design }: { readonly design: Design }) {
 function More({ changes }: { readonly changes: ChangeAnswer }) {
   const more = changes.pairs.length - SHOWN;
   if (more <= 0) return null;
-  return (
-    <p className={cx('quiet')}>{`and ${changes.truncated ? 'at least ' : ''}${more.toLocaleString('en')} more`}</p>
-  );
+  return <p className={cx('quiet')}>{`and ${changes.truncated ? 'at least ' : ''}${numberText(more)} more`}</p>;
 }
 
 function ChangeRow({ design, pair }: { readonly design: Design; readonly pair: ChangedPair }) {

@@ -1,4 +1,5 @@
 import type { Axis, Design } from '../../core/design/schema.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -22,7 +23,7 @@ export function ClassifyHint({ design }: { readonly design: Design }) {
   return (
     <Section title="To classify">
       <p className={cx('sentence')}>
-        {loose.toLocaleString('en')} of {all.length.toLocaleString('en')} namespaces are in no {axis}.
+        {numberText(loose)} of {numberText(all.length)} namespaces are in no {axis}.
       </p>
       <div className={cx('actions')}>
         <Button icon="inventory" onPress={() => setView({ dock: { open: true, tab: 'inventory', maximised: true } })}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { change } from '../../core/design/change.ts';
 import { addNamespace, addWorkload } from '../../core/design/edits/add.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { endsText } from './flow-words.ts';
 
 const [{ design }] = change({ design: emptyDesign('test'), layout: EMPTY_LAYOUT }, 'Draw', (d) => {

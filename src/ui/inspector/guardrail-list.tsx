@@ -1,7 +1,8 @@
 import { addGuardrail } from '../../core/design/edits/guard.ts';
+import { gatesText } from '../../core/design/expiry.ts';
 import type { Axis, Design, Guardrail } from '../../core/design/schema.ts';
 import { ElementButton } from '../element-button.tsx';
-import { gatesText, todayOf } from '../expiry.ts';
+import { todayOf } from '../today.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';

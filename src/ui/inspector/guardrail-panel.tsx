@@ -1,10 +1,11 @@
 import { setFields } from '../../core/design/edits/draft.ts';
+import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
 import { CommandButton } from '../commands.tsx';
-import { expiryOf, todayOf } from '../expiry.ts';
 import { PortsField } from '../ports-field.tsx';
 import { removeWithUndo } from '../remove.ts';
 import { useStudio } from '../studio-context.tsx';
+import { todayOf } from '../today.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';

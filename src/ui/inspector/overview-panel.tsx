@@ -1,4 +1,6 @@
+import { memo, useDeferredValue } from 'react';
 import type { Design } from '../../core/design/schema.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { verdictLook } from '../verdict-look.ts';
@@ -13,13 +15,23 @@ import { PanelHead } from './panel-head.tsx';
 
 const cx = classes(styles);
 
+/** What no answer changes. */
+const Standing = memo(function Standing({ design }: { readonly design: Design }) {
+  return (
+    <>
+      <GuardrailList design={design} />
+      <ClusterSettings design={design} />
+    </>
+  );
+});
+
 /** The whole design: what it holds, what needs a look, its guardrails and its cluster. */
 export function OverviewPanel({ design }: { readonly design: Design }) {
   const side = useStudioStore('view', (v) => v.side);
-  const answer = useStudioStore('analysis', shownAnswer(side));
+  const answer = useDeferredValue(useStudioStore('analysis', shownAnswer(side)));
   const flows = Object.values(design.flows);
   const wanting = flows.filter((f) => verdictLook(f, answerFor(answer, f.id)).rank < 4);
-  const count = (n: number, word: string) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
+  const count = (n: number, word: string) => `${numberText(n)} ${word}${n === 1 ? '' : 's'}`;
   return (
     <>
       <PanelHead
@@ -36,8 +48,7 @@ export function OverviewPanel({ design }: { readonly design: Design }) {
       <ClassifyHint design={design} />
       {side === 'change' && <ChangeList design={design} />}
       {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}
-      <GuardrailList design={design} />
-      <ClusterSettings design={design} />
+      <Standing design={design} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../../core/analyses/answers.ts';
-import { type Design, emptyDesign } from '../../core/design/schema.ts';
+import { emptyDesign } from '../../core/design/empty.ts';
+import type { Design } from '../../core/design/schema.ts';
 import { blockingGuardrails, blockingNamespaces, guardrailsWithoutGate } from './blockers.ts';
 import { isDate } from './dates.ts';
 import { shared } from './shared.ts';

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/design/classify/attributes.ts';
 import { nameOf } from '../../core/design/lookup.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Words } from '../widgets/words.tsx';
@@ -28,7 +29,7 @@ export function DetailLine({ facts, view, range, lookups, edits }: DetailLinePro
   const id = rows[range.focus.row];
   const column = columns[range.focus.column];
   const cells = cellCount(rectOf(range));
-  const total = `${rows.length.toLocaleString('en')} ${looking.kind === 'outside' ? 'outside' : looking.kind}`;
+  const total = `${numberText(rows.length)} ${looking.kind === 'outside' ? 'outside' : looking.kind}`;
   const text = id !== undefined && column ? cellText(facts, id, column) : '';
   const suggestion = id === undefined || text !== '' ? undefined : lookups.suggestionFor(id, column?.attribute);
   const doubt = id === undefined ? undefined : lookups.doubtFor(id, column?.attribute);

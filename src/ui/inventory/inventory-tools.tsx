@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Suggestion } from '../../core/design/classify/attributes.ts';
 import type { Classification } from '../../core/design/classify/suggest.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MenuButton, MenuItem, MenuSection } from '../widgets/menu.tsx';
@@ -96,7 +97,7 @@ function AcceptButtons({ view, lookups, onAccept }: Pick<InventoryToolsProps, 'v
           'Nothing sure to accept'
         ) : (
           <>
-            Accept {sure.length.toLocaleString('en')} sure
+            Accept {numberText(sure.length)} sure
             <span className={cx('word')}>{sure.length === 1 ? ' suggestion' : ' suggestions'}</span>
           </>
         )}

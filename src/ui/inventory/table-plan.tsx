@@ -2,6 +2,7 @@ import type { TableProblem } from '../../core/design/classify/table/parse-table.
 import type { NewZone, TablePlan, UnmatchedRow } from '../../core/design/classify/table/plan-table.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
@@ -136,5 +137,5 @@ export function TableChanges({ design, plan: { conflicts }, keepPresent, onKeep 
 }
 
 function More({ count }: { readonly count: number }) {
-  return count > MOST ? <p className={cx('quiet')}>and {(count - MOST).toLocaleString('en')} more</p> : null;
+  return count > MOST ? <p className={cx('quiet')}>and {numberText(count - MOST)} more</p> : null;
 }

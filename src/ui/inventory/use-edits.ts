@@ -1,15 +1,17 @@
 /** The inventory's edits: each is one undo step, and what cannot be set is said. */
+
 import { useMemo } from 'react';
 import type { Suggestion } from '../../core/design/classify/attributes.ts';
 import { type Assignment, accepting, assign } from '../../core/design/edits/assign.ts';
 import { nameOf } from '../../core/design/lookup.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { useStudio } from '../studio-context.tsx';
 import { toast } from '../widgets/toast.tsx';
 import type { CellEdit } from './cell-edits.ts';
 
 /** `1 namespace`, `12 namespaces`. */
 export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${numberText(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 export interface InventoryEdits {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { change } from '../../core/design/change.ts';
 import { addNamespace, addWorkload } from '../../core/design/edits/add.ts';
-import { EMPTY_LAYOUT, emptyDesign, type PortRange } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
+import type { PortRange } from '../../core/design/schema.ts';
 import { place } from '../../core/diagram/placement.ts';
 import { bundleLinks, groundOf } from './bundles.ts';
 import { flowLinks } from './edges.ts';
@@ -34,6 +35,7 @@ const answer = {
       { verdict, pairs: 1, allowedPairs: 1, blocks: [], reasons: [] },
     ]),
   ),
+  exposures: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],

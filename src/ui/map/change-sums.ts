@@ -1,5 +1,7 @@
 /** How many connections change, by what that means. */
+
 import type { ChangeAnswer } from '../../core/analyses/answers.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { changeTone, TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
 
 export interface ChangeSum {
@@ -15,6 +17,6 @@ export function changeSums({ pairs, truncated }: ChangeAnswer): ChangeSum[] {
   return TONE_ORDER.flatMap((tone) => {
     const count = counts.get(tone);
     if (count === undefined) return [];
-    return [{ tone, words: `${truncated ? 'at least ' : ''}${count.toLocaleString('en')} ${TONE_WORDS[tone]}` }];
+    return [{ tone, words: `${truncated ? 'at least ' : ''}${numberText(count)} ${TONE_WORDS[tone]}` }];
   });
 }

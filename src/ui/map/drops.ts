@@ -7,7 +7,7 @@ import type { Point } from '../../core/diagram/geometry.ts';
 import { TRAY } from '../../core/diagram/nesting.ts';
 import { undoOf } from '../remove.ts';
 import { toast } from '../widgets/toast.tsx';
-import type { Beneath, Now } from './map-commands.ts';
+import type { Beneath, Now } from './beneath.ts';
 import { dropThings } from './map-edits.ts';
 import type { Drop } from './use-drag.ts';
 

@@ -1,4 +1,5 @@
 /** Edges of the map, derived from flows, from what is allowed undeclared, and from the change between two sides. */
+
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import type { MappedPort } from '../../core/cluster/service-ports.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
@@ -6,6 +7,7 @@ import type { Design, Flow, PortRange, Ports } from '../../core/design/schema.ts
 import { exposureTone, isGuardrails } from '../../core/diagram/links.ts';
 import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
 import { flowTone } from '../../core/diagram/tone.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { changeTone, type Tone } from './tone.ts';
 
@@ -244,7 +246,7 @@ function socketLabel(members: readonly Raw[]): string | undefined {
 function sumLabel(members: readonly Raw[], count: number): string {
   const [first] = members;
   const word = first?.exposed !== undefined ? 'exposure' : first?.flow === undefined ? 'pair' : 'flow';
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${numberText(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function shorten(text: string | undefined): string | undefined {

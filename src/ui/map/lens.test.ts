@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { change } from '../../core/design/change.ts';
 import { addNamespace, addWorkload, addZone } from '../../core/design/edits/add.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { lookThrough } from './lens.ts';
 
 const [{ design }] = change({ design: emptyDesign('test'), layout: EMPTY_LAYOUT }, 'Draw', (d) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { change, type Document } from '../../core/design/change.ts';
 import { addNamespace, addWorkload, addZone } from '../../core/design/edits/add.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { place } from '../../core/diagram/placement.ts';
 import { type Level, levelAt, visibleAt } from './levels.ts';
 

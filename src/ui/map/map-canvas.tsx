@@ -3,9 +3,9 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { Document } from '../../core/design/change.ts';
 import type { Size } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
-import { todayOf } from '../expiry.ts';
 import { type MapPort, useProvideMap } from '../map-port.tsx';
 import { useStudio } from '../studio-context.tsx';
+import { todayOf } from '../today.ts';
 import { classes } from '../widgets/classes.ts';
 import { CardNode } from './card-node.tsx';
 import { FrameNode } from './frame-node.tsx';

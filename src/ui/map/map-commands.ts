@@ -1,22 +1,19 @@
 /** What the commands of the map do. They look at the map only when they are called. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import type { RefObject } from 'react';
-import type { Document } from '../../core/design/change.ts';
 import { nameProblem, rename } from '../../core/design/edits/rename.ts';
 import type { Design, Ports } from '../../core/design/schema.ts';
 import { endsOf } from '../../core/design/selecting.ts';
 import { shortName } from '../../core/diagram/describe.ts';
-import { type Box, boundsOf, type Point } from '../../core/diagram/geometry.ts';
+import { boundsOf, type Point } from '../../core/diagram/geometry.ts';
 import { containersOf, ENTRY, entityOf, shownBy, sourceOf, TRAY } from '../../core/diagram/nesting.ts';
 import type { Placed, Placement } from '../../core/diagram/placement.ts';
-import type { Studio } from '../../state/studio.ts';
 import type { AddKind } from '../map-port.tsx';
 import { toast } from '../widgets/toast.tsx';
 import { wordFor } from './addable.ts';
+import type { Beneath, Now } from './beneath.ts';
 import { dropAsking } from './drops.ts';
 import type { Hands } from './hands.ts';
 import { addAt, connectThings, nameFresh, toggleCollapse } from './map-edits.ts';
-import type { Over } from './map-state.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { flowsOfEdge } from './selection.ts';
 import type { Drop } from './use-drag.ts';
@@ -49,25 +46,6 @@ export interface MapCommands {
   readonly middle: () => Point;
   readonly focusSearch: () => void;
 }
-
-export interface CommandInput {
-  readonly document: Document;
-  readonly placement: Placement;
-  readonly setOver: (over: Over | undefined) => void;
-  readonly wrapper: RefObject<HTMLDivElement | null>;
-  readonly search: RefObject<HTMLInputElement | null>;
-}
-
-/** What commands act on. */
-export interface Beneath extends CommandInput {
-  readonly studio: Studio;
-  readonly flow: ReactFlowInstance<MapNode, MapEdge>;
-  readonly showBox: (box: Box) => void;
-  readonly renaming: string | undefined;
-  readonly setRenaming: (id: string | undefined) => void;
-}
-
-export type Now = () => Beneath;
 
 /** The commands, and what the nodes may ask. */
 export function commandsOf(now: Now): { readonly commands: MapCommands; readonly hands: Omit<Hands, 'renaming'> } {

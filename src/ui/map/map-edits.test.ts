@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Change, change, type Document } from '../../core/design/change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { place } from '../../core/diagram/placement.ts';
 import type { AddKind } from '../map-port.tsx';
 import { addAt, dropThings, nameFresh, toggleCollapse } from './map-edits.ts';

@@ -1,9 +1,11 @@
 /** Which arrows the map has on one side, summed where they would be more than fit on a screen. */
+
 import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import type { Document } from '../../core/design/change.ts';
 import { OPEN_NAMESPACES } from '../../core/design/layout-key.ts';
 import { containersOf, shownBy } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
+import { numberText } from '../../core/lib/number-text.ts';
 import type { ViewSide } from '../../state/studio.ts';
 import {
   changeLinks,
@@ -63,7 +65,7 @@ export function mapLinks(
     const links = make(stand);
     if (links.length <= SCREENFUL) return links;
     notices.push(
-      `${links.length.toLocaleString('en')} ${word} are more than fit on a screen: shown as sums between namespaces.`,
+      `${numberText(links.length)} ${word} are more than fit on a screen: shown as sums between namespaces.`,
     );
     return make(sums);
   };
@@ -107,9 +109,7 @@ function fewer(
   const kept = links.filter((l) => !mayRest(l) || TROUBLED.has(l.tone) || touched(l));
   const hidden = links.length - kept.length;
   if (hidden > 0)
-    notices.push(
-      `${hidden.toLocaleString('en')} arrows rest: those that need a look are drawn, and those of what you select.`,
-    );
+    notices.push(`${numberText(hidden)} arrows rest: those that need a look are drawn, and those of what you select.`);
   return kept;
 }
 

@@ -5,7 +5,7 @@ import { addExternal, addNamespace, addWorkload, addZone } from '../../core/desi
 import { connect } from '../../core/design/edits/connect.ts';
 import type { DocumentDraft } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { overlaps } from '../../core/diagram/geometry.ts';
 import { ALL_CONNECTIONS } from '../../core/policy/connection-set.ts';
 import type { MapEdge } from './node-data.ts';
@@ -62,6 +62,7 @@ const answerOf = (over: Partial<SideAnswer>): SideAnswer => ({
   statistics: { endpoints: 0, classes: 0, policies: 0, signatures: { egress: 0, ingress: 0 } },
   milliseconds: 1,
   flows: {},
+  exposures: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],

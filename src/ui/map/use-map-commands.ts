@@ -2,8 +2,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import { useStudio } from '../studio-context.tsx';
+import type { Beneath, CommandInput } from './beneath.ts';
 import type { Hands } from './hands.ts';
-import { type Beneath, type CommandInput, commandsOf, type MapCommands } from './map-commands.ts';
+import { commandsOf, type MapCommands } from './map-commands.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { useShowBox } from './viewport.ts';
 

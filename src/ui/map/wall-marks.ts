@@ -1,10 +1,10 @@
 /** What the walls of frames and the gates in them say. */
 
+import { expiryOf, gatesText } from '../../core/design/expiry.ts';
 import type { Design, Exception } from '../../core/design/schema.ts';
 import type { Curve } from '../../core/diagram/curve.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { type Gate, type GateLink, gatesOf, type Wall } from '../../core/diagram/walls.ts';
-import { expiryOf, gatesText } from '../expiry.ts';
 import type { Visible } from './levels.ts';
 import { standFor } from './map-links.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Design, EMPTY_LAYOUT, emptyDesign, type Layout } from '../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
+import type { Design, Layout } from '../../core/design/schema.ts';
 import { parseSentences } from '../../core/design/sentences/parse.ts';
 import { place } from '../../core/diagram/placement.ts';
 import { createInlineEngine } from '../../engine/inline-client.ts';

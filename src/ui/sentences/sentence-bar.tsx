@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { Design } from '../../core/design/schema.ts';
 import { complete } from '../../core/design/sentences/complete.ts';
 import { linesOf, parseSentence } from '../../core/design/sentences/parse.ts';
@@ -27,12 +27,13 @@ const NONE: readonly Suggestion[] = [];
 
 /** The sentence bar over the map: takes flows at talking speed. It keeps what was typed while another view is shown. */
 export function SentenceBar() {
-  const design = useStudioStore('document', (d) => d.document?.design);
+  // the map comes first
+  const design = useDeferredValue(useStudioStore('document', (d) => d.document?.design));
   const opened = useStudioStore('document', (d) => d.opened);
   return design ? <Bar key={opened} design={design} /> : null;
 }
 
-function Bar({ design }: { readonly design: Design }) {
+const Bar = memo(function Bar({ design }: { readonly design: Design }) {
   const studio = useStudio();
   const { select, undo } = useActions();
   const isMap = useStudioStore('view', (v) => v.pane === 'map');
@@ -139,7 +140,7 @@ function Bar({ design }: { readonly design: Design }) {
       )}
     </section>
   );
-}
+});
 
 /** Does what Enter does, and says what that is. */
 function AddButton({ sentence, onAdd }: { readonly sentence: Sentence; readonly onAdd: () => void }) {

@@ -10,7 +10,8 @@ export interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: 'small' | 'medium' | 'large';
+  /** `full`: as much of the page as there is. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   readonly children: ReactNode;
   /** Buttons at the end, the primary one last. */
   readonly footer?: ReactNode;

@@ -15,17 +15,19 @@ export interface FileTreeProps {
   readonly onSelect: (path: string) => void;
   /** Something at the end of a file's row: a count of problems. */
   readonly mark?: (path: string) => ReactNode;
+  /** `gone`: struck through. `marked`: with a bar at its side. */
+  readonly look?: (path: string) => 'gone' | 'marked' | undefined;
 }
 
 /** Files by folder, all folders open at first. */
-export function FileTree({ label, paths, selected, onSelect, mark }: FileTreeProps) {
+export function FileTree({ label, paths, selected, onSelect, mark, look }: FileTreeProps) {
   const nodes = useMemo(() => pathTree(paths), [paths]);
   const files = useMemo(() => new Set(paths), [paths]);
   const open = useMemo(() => folderPaths(nodes), [nodes]);
   const renderNode = (node: PathNode) => (
     <TreeItem id={node.path} textValue={node.name} className={cx('item')}>
       <TreeItemContent>
-        <span className={cx('row')}>
+        <span className={cx('row', node.children ? undefined : look?.(node.path))}>
           {node.children ? (
             <Button slot="chevron" className={cx('chevron')}>
               <Icon name="chevron-right" size={12} />
@@ -55,7 +57,7 @@ export function FileTree({ label, paths, selected, onSelect, mark }: FileTreePro
       escapeKeyBehavior="none"
       selectedKeys={selected === undefined ? [] : [selected]}
       defaultExpandedKeys={open}
-      dependencies={[mark]}
+      dependencies={[mark, look]}
       onSelectionChange={(keys) => {
         const [key] = keys;
         if (typeof key === 'string' && files.has(key)) onSelect(key);

@@ -1,7 +1,8 @@
+import { COLLECTION_NAMES } from '../empty.ts';
 import { collectionOf } from '../handles.ts';
 import { entity, isZoneCollection, zoneChain } from '../lookup.ts';
 import { itemsOf, referencesOf } from '../references.ts';
-import { COLLECTION_NAMES, type CollectionName, type Design } from '../schema.ts';
+import type { CollectionName, Design } from '../schema.ts';
 import type { DesignProblem } from './problem.ts';
 
 /** References to things that are not there, and zones inside themselves. */

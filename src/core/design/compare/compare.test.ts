@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../testing/draw.ts';
 import { change, type Document } from '../change.ts';
-import { COLLECTION_NAMES } from '../schema.ts';
+import { COLLECTION_NAMES } from '../empty.ts';
 import { compareDocuments, differenceSentence, isSameDrawing } from './compare.ts';
 import { KIND_WORD, kindTitle, READING_ORDER } from './kinds.ts';
 

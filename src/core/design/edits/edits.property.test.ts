@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChange, type Change, change, type Document, invertChange, squashChanges } from '../change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../empty.ts';
 import { validateDesign } from '../validate.ts';
 import { addExternal, addNamespace, addWorkload, addZone } from './add.ts';
 import { adoptPairs, connect, setFlow } from './connect.ts';

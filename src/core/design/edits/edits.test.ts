@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { change, type Document } from '../change.ts';
 import { printDesign, readDesign } from '../design-file.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../empty.ts';
 import { validateDesign } from '../validate.ts';
 import { addExternal, addHostGroup, addLabelGroup, addNamespace, addWorkload, addZone } from './add.ts';
 import { adoptPairs, connect, setFlow, setPorts } from './connect.ts';

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDesign } from '../../../testing/arbitrary-design.ts';
 import { applyChange, change, type Document, invertChange } from '../change.ts';
+import { COLLECTION_NAMES, emptyDesign } from '../empty.ts';
 import { copyFragment, fragmentIds } from '../fragment.ts';
 import { printFragment, readFragment } from '../fragment-file.ts';
-import { COLLECTION_NAMES, type Design, emptyDesign, type Layout } from '../schema.ts';
+import type { Design, Layout } from '../schema.ts';
 import { validateDesign } from '../validate.ts';
 import { type Pasted, pasteFragment } from './paste.ts';
 

@@ -1,8 +1,10 @@
 /** Taking things away, with everything that means nothing without them. */
+
+import { COLLECTION_NAMES } from '../empty.ts';
 import { collectionOf } from '../handles.ts';
 import { isZoneCollection, zoneById } from '../lookup.ts';
 import { itemsOf, referencesOf } from '../references.ts';
-import { COLLECTION_NAMES, type CollectionName, type Design } from '../schema.ts';
+import type { CollectionName, Design } from '../schema.ts';
 import { type DocumentDraft, designNow, drafted } from './draft.ts';
 import { layoutKeysOf } from './place.ts';
 

@@ -2,10 +2,11 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic, Place } from '../../diagnostics.ts';
+import { COLLECTION_NAMES } from '../empty.ts';
 import { sameValue } from '../fields.ts';
 import { HANDLES, handleNumber } from '../handles.ts';
 import { compareNatural } from '../natural-order.ts';
-import { COLLECTION_NAMES, COLLECTIONS, type CollectionName } from '../schema.ts';
+import { COLLECTIONS, type CollectionName } from '../schema.ts';
 import { type SchemaIssue, schemaIssues } from './issues.ts';
 import { keyText, type PlainProblem, plainValue } from './plain.ts';
 import type { YamlText } from './yaml-text.ts';

@@ -1,8 +1,9 @@
 /** A design as text: afresh, or into the text that was there, so that comments and unknown fields stay. */
 import { Document, isMap, isSeq, type Node, type YAMLMap, YAMLSeq } from 'yaml';
+import { COLLECTION_NAMES } from '../empty.ts';
 import { sameValue } from '../fields.ts';
 import { compareNatural } from '../natural-order.ts';
-import { COLLECTION_NAMES, COLLECTIONS, type CollectionName, type Design } from '../schema.ts';
+import { COLLECTIONS, type CollectionName, type Design } from '../schema.ts';
 import { upgradeDocument } from '../upgrade.ts';
 import { type AnyEntity, type FileItem, listOf, readItems } from './items.ts';
 import { keyText, plainValue } from './plain.ts';

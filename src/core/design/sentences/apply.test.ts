@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../testing/draw.ts';
 import { change, type Document } from '../change.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../empty.ts';
 import { validateDesign } from '../validate.ts';
 import { type Applied, applySentences } from './apply.ts';
 import { parseSentences } from './parse.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printDesign, readDesign } from '../../design/design-file.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../design/empty.ts';
 import { importFiles } from '../import-files.ts';
 
 const LONG = 'v'.repeat(64);

@@ -102,6 +102,7 @@ export const MAIN_MENU: readonly { readonly title: string; readonly commands: re
       'version.freeze',
       'file.import',
       'file.export',
+      'file.diagram',
       'file.link',
       'file.link-design',
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addNamespace, addWorkload } from '../../../core/design/edits/add.ts';
 import { connect } from '../../../core/design/edits/connect.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import { selectableIds } from '../../../core/design/selecting.ts';
 import { createStudio } from '../../../state/create-studio.ts';
 import { silentEngine } from '../../../testing/silent-engine.ts';

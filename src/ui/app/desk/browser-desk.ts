@@ -1,6 +1,6 @@
 /** The desk in a browser: what storage can do, in the words of the studio. */
 import type { ExportFile } from '../../../core/analyses/answers.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { BrowserDatabase } from '../../../storage/database.ts';
@@ -9,7 +9,7 @@ import type { FoundDesign, OpenOutcome } from '../../../storage/found-design.ts'
 import { readDropped } from '../../../storage/read-dropped.ts';
 import { readFiles } from '../../../storage/read-files.ts';
 import { compareTree, saveTree, type TreeOutcome } from '../../../storage/save-tree.ts';
-import { zipTree } from '../../../storage/zip.ts';
+import { zipFiles, zipTree } from '../../../storage/zip.ts';
 import type { Desk, DeskOutcome, FolderDiffers } from '../../desk.tsx';
 import { reportWhenDone } from '../../report.ts';
 import { createDesignFiles } from './design-files.ts';
@@ -97,9 +97,14 @@ export function createBrowserDesk({ studio, engine, database }: DeskParts): Brow
       download(name, new Blob([zipTree(files)], { type: 'application/zip' }));
       return { kind: 'done', text: `Downloaded ${name}` };
     },
+    async downloadPictures(name, files) {
+      download(name, new Blob([zipFiles(files)], { type: 'application/zip' }));
+      return { kind: 'done', text: `Downloaded ${name}` };
+    },
     writeFolder,
     download,
     copy,
+    copyPicture,
   };
 }
 
@@ -114,6 +119,15 @@ async function copy(text: string): Promise<DeskOutcome> {
     return { kind: 'done' };
   } catch {
     return { kind: 'failed', error: 'The browser did not allow copying. Select the text and copy it by hand.' };
+  }
+}
+
+async function copyPicture(png: Blob): Promise<DeskOutcome> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+    return { kind: 'done' };
+  } catch {
+    return { kind: 'failed', error: 'The browser did not allow copying a picture. Download it instead.' };
   }
 }
 

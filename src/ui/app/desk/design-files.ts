@@ -2,6 +2,7 @@
 import type { ExportFile, PolicySource } from '../../../core/analyses/answers.ts';
 import type { Document } from '../../../core/design/change.ts';
 import { formatDiagnostic } from '../../../core/diagnostics.ts';
+import { NO_FILES } from '../../../state/kept-files.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { BrowserDatabase } from '../../../storage/database.ts';
 import { canWriteFolders, download, mayWrite, pickFolderToWrite, pickManifestFiles } from '../../../storage/files.ts';
@@ -59,7 +60,8 @@ export function createDesignFiles(studio: Studio, database: BrowserDatabase): De
       const first = opened.diagnostics[0];
       return { kind: 'failed', error: first ? formatDiagnostic(first) : 'There is no design in these files.' };
     }
-    studio.actions.open(opened.document, undefined, opened.diagnostics);
+    const files = { ...NO_FILES, designText: opened.designText };
+    studio.actions.open(opened.document, undefined, opened.diagnostics, undefined, { files });
     const layout = texts.find((text) => /(^|\/)layout\.ya?ml$/.test(text.name));
     settle({
       // of a folder or a zip, its own name
@@ -85,16 +87,28 @@ export function createDesignFiles(studio: Studio, database: BrowserDatabase): De
     if (!picked) return { kind: 'cancelled' };
     const { designs } = await sortTexts(picked.files);
     if (designs.length > 0) return openFrom(designs);
+    const why = picked.problems.find((p) => p.severity === 'error');
+    if (why && picked.files.length === 0) return { kind: 'failed', error: formatDiagnostic(why) };
     return {
       kind: 'failed',
-      error: 'There is no design in these files. Choose design.yaml and layout.yaml together, or import manifests.',
+      error:
+        'There is no design in these files. Choose design.yaml and layout.yaml together, a diagram that carries its design, or import manifests.',
     };
+  }
+
+  /** Both files of a document; comments of the design's earlier text stay. */
+  async function filesOf(document: Document): Promise<[ExportFile, ExportFile]> {
+    const { printDesign, printLayout } = await printers();
+    return [
+      { path: 'design.yaml', text: printDesign(document.design, studio.files.getState().designText) },
+      { path: 'layout.yaml', text: printLayout(document.layout) },
+    ];
   }
 
   async function save(elsewhere: boolean): Promise<DeskOutcome> {
     const { document } = studio.document.getState();
     if (!document) return { kind: 'cancelled' };
-    const [design, layout] = await filesOf(document, origin?.designText);
+    const [design, layout] = await filesOf(document);
     const texts = { designText: design.text, layoutText: layout.text };
     if (!canWriteFolders()) {
       const name = downloadAs(document.design.name, [design, layout]);
@@ -117,20 +131,11 @@ export function createDesignFiles(studio: Studio, database: BrowserDatabase): De
     const version = studio.keeping.getState().versions.find((v) => v.id === id);
     if (!content || !version) return { kind: 'failed', error: 'This version cannot be read back from this browser.' };
     const { document } = content;
-    const name = downloadAs(`${document.design.name} ${version.name}`, await filesOf(document, origin?.designText));
+    const name = downloadAs(`${document.design.name} ${version.name}`, await filesOf(document));
     return { kind: 'done', text: `Downloaded ${name} with design.yaml and layout.yaml` };
   }
 
   return { sortTexts, openFrom, open, save, saveVersion, adopt };
-}
-
-/** Both files of a document; comments of the design's earlier text stay. */
-async function filesOf(document: Document, before: string | undefined): Promise<[ExportFile, ExportFile]> {
-  const { printDesign, printLayout } = await printers();
-  return [
-    { path: 'design.yaml', text: printDesign(document.design, before) },
-    { path: 'layout.yaml', text: printLayout(document.layout) },
-  ];
 }
 
 /** Downloads files as one zip. Returns its name. */

@@ -1,7 +1,8 @@
 /** The examples that ship with the studio: a design, its layout and the manifests it was made from. */
 import type { PolicySource } from '../../../core/analyses/answers.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import { NO_FILES } from '../../../state/kept-files.ts';
 import type { Studio } from '../../../state/studio.ts';
 import type { DeskOutcome, ExampleName } from '../../desk.tsx';
 
@@ -14,7 +15,8 @@ export async function openExample(name: ExampleName, studio: Studio, engine: Eng
     const files = await fetchExample(`${import.meta.env.BASE_URL}examples/${name}/`);
     const document = { design: emptyDesign(name), layout: EMPTY_LAYOUT };
     const read = await engine.importFiles({ files, document });
-    studio.actions.open(read.document, read.today, read.diagnostics);
+    const kept = { ...NO_FILES, designText: read.designText };
+    studio.actions.open(read.document, read.today, read.diagnostics, undefined, { files: kept });
     studio.actions.setView({ pane: 'map', side: 'design', dialog: undefined });
     return { kind: 'done' };
   } catch (error) {

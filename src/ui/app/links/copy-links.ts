@@ -1,5 +1,7 @@
 /** Links to the clipboard: to where one looks, or with the whole design in them. */
+
 import { usualNesting } from '../../../core/design/layout-key.ts';
+import { numberText } from '../../../core/lib/number-text.ts';
 import type { Studio } from '../../../state/studio.ts';
 import { sessionMemory } from '../../../storage/tab-memory.ts';
 import type { Desk, DeskOutcome } from '../../desk.tsx';
@@ -47,7 +49,7 @@ export async function copyDesignLink(studio: Studio, desk: Desk): Promise<DeskOu
     import('../../../storage/design-link.ts'),
   ]);
   const url = urlOf(designHash(packDesign(printDesign(document.design), printLayout(document.layout))));
-  const size = `${Math.ceil(url.length / 1024).toLocaleString('en')} kB`;
+  const size = `${numberText(Math.ceil(url.length / 1024))} kB`;
   if (url.length > LONGEST_BYTES) {
     toast({
       text: `Not copied: the link would be ${size} long, and 64 kB is the most`,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { change } from '../../../core/design/change.ts';
 import { addNamespace, addWorkload } from '../../../core/design/edits/add.ts';
 import { connect } from '../../../core/design/edits/connect.ts';
-import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/schema.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../../core/design/empty.ts';
 import { bestMatches, matchRank, paletteElements } from './elements.ts';
 
 const [{ design }] = change({ design: emptyDesign('test'), layout: EMPTY_LAYOUT }, 'draw', (draft) => {

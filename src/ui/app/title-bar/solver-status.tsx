@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { SideAnswer } from '../../../core/analyses/answers.ts';
+import { numberText } from '../../../core/lib/number-text.ts';
 import type { Progress as EngineProgress } from '../../../engine/engine.ts';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
 import { Badge } from '../../widgets/badge.tsx';
@@ -17,6 +18,7 @@ const STAGES: Readonly<Record<EngineProgress['stage'], string>> = {
   compiling: 'Compiling',
   solving: 'Solving',
   proving: 'Proving',
+  drawing: 'Drawing',
 };
 
 /** Target, counts and time of the last solve; progress with cancel while one runs. */
@@ -72,7 +74,7 @@ function Counts({ answer, stale }: { readonly answer: SideAnswer; readonly stale
 }
 
 function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
 /** `< 1 ms`, `8 ms`, `1.2 s`. */

@@ -1,0 +1,123 @@
+/** The title block at the lower right of a page: which design, side and version it shows, and what the solver says. */
+
+import type { Box } from '../geometry.ts';
+import type { PageSpace } from '../sheets/paper.ts';
+import type { Survey } from '../sheets/survey.ts';
+import { countsOf, proofWords } from '../statement.ts';
+import { el, px, text } from '../svg.ts';
+import { wrapText } from '../text.ts';
+import type { Theme } from '../theme.ts';
+
+interface BlockWords {
+  readonly title: string;
+  readonly number: number;
+  readonly of: number;
+  readonly digest: string;
+}
+
+interface Cell {
+  readonly label: string;
+  readonly value: string;
+  /** Of the width of the block. */
+  readonly share: number;
+  readonly mono?: boolean;
+  readonly strong?: boolean;
+}
+
+const ROW = 27;
+const LABEL = 9;
+const VALUE = 10;
+const SIDES = { today: 'Today, as imported', design: 'Design, as compiled' } as const;
+
+/** Of the row that says what the design holds, in two lines. */
+const TALL = 39;
+
+export const titleBlockHeight = 3 * ROW + TALL;
+
+/** How wide the block is on a page of so much width. */
+export function titleBlockWidth(width: number): number {
+  return Math.min(620, Math.max(470, width * 0.4));
+}
+
+/** The block, its lower right corner at that of the page's space. */
+export function drawTitleBlock(survey: Survey, space: PageSpace, words: BlockWords, theme: Theme): string {
+  const width = titleBlockWidth(space.width);
+  const x = space.left + space.width - width;
+  const y = space.page.height - 38 - titleBlockHeight;
+  const rows = rowsOf(survey, words, space.paper);
+  const frame = el('rect', {
+    x,
+    y,
+    width,
+    height: titleBlockHeight,
+    fill: 'none',
+    stroke: theme.strong,
+    'stroke-width': 1,
+  });
+  return (
+    frame +
+    rows
+      .map((row, i) => {
+        const top = y + i * ROW + (i > 2 ? TALL - ROW : 0);
+        const line =
+          i === 0
+            ? ''
+            : el('path', { d: `M${px(x)} ${px(top)}h${px(width)}`, stroke: theme.line, 'stroke-width': 0.8 });
+        return line + drawRow(row, { x, y: top, width, height: i === 2 ? TALL : ROW }, theme);
+      })
+      .join('')
+  );
+}
+
+function drawRow(row: readonly Cell[], { x, y, width, height }: Box, theme: Theme): string {
+  let at = x;
+  return row
+    .map((cell, i) => {
+      const wide = cell.share * width;
+      const line =
+        i === 0 ? '' : el('path', { d: `M${px(at)} ${px(y)}v${height}`, stroke: theme.line, 'stroke-width': 0.8 });
+      const out =
+        line +
+        text(at + 8, y + 11, cell.label, { size: LABEL, fill: theme.muted }) +
+        valueLines(cell, wide - 14, height > ROW ? 2 : 1)
+          .map((words, k) =>
+            text(at + 8, y + 22.5 + k * 12.5, words, {
+              size: VALUE,
+              fill: theme.strong,
+              width: wide - 14,
+              face: cell.mono ? 'mono' : 'sans',
+              strong: cell.strong === true,
+            }),
+          )
+          .join('');
+      at += wide;
+      return out;
+    })
+    .join('');
+}
+
+function valueLines(cell: Cell, width: number, most: number): string[] {
+  return most === 1 ? [cell.value] : wrapText(cell.value, width, VALUE, most);
+}
+
+function rowsOf(survey: Survey, words: BlockWords, paper: string): readonly (readonly Cell[])[] {
+  const { design, side, answer, day, proof } = survey;
+  const { endpoints, policies } = answer.statistics;
+  const solved = `${endpoints} endpoints · ${policies} policies solved`;
+  return [
+    [
+      { label: 'Design', value: design.name, share: 0.42, strong: true },
+      { label: 'Sheet', value: words.title, share: 0.36 },
+      { label: 'No.', value: `${words.number} of ${words.of}`, share: 0.22, strong: true },
+    ],
+    [
+      { label: 'Side', value: SIDES[side], share: 0.26 },
+      { label: 'Target', value: design.target, share: 0.16 },
+      { label: 'Date', value: day ?? 'none given', share: 0.16 },
+      { label: 'Paper', value: paper, share: 0.1 },
+      { label: 'Digest of the design', value: words.digest, share: 0.32, mono: true },
+    ],
+    [{ label: 'Holds', value: countsOf(design) || 'nothing drawn yet', share: 1 }],
+    [{ label: 'Solver', value: proof ? `${solved} · ${proofWords(proof)}` : solved, share: 1 }],
+  ];
+}

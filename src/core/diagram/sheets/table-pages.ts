@@ -1,0 +1,129 @@
+/** Tables in lines of text, measured, and spread over pages. */
+import { fitMiddle, plainText, textWidth, wrapText } from '../text.ts';
+import type { Row, Table } from './tables.ts';
+
+export const TABLE_TEXT = 9.5;
+export const TABLE_LINE = 12.5;
+const PADDING = 5;
+const LINES = 6;
+const SIGN = 15;
+/** Between columns. */
+const GUTTER = 12;
+export const TABLE_HEAD = 40;
+const BETWEEN = 18;
+
+export interface CellLines {
+  readonly lines: readonly string[];
+  /** What was shortened, whole. */
+  readonly whole: string | undefined;
+}
+
+export interface MeasuredRow {
+  readonly row: Row;
+  readonly cells: readonly CellLines[];
+  readonly height: number;
+}
+
+/** A table, or the part of one that is on a page. */
+export interface TablePart {
+  readonly table: Table;
+  readonly rows: readonly MeasuredRow[];
+  /** Whether it goes on from the page before. */
+  readonly continued: boolean;
+  readonly height: number;
+}
+
+/** The rows of a table in a width. */
+function measureRows(table: Table, width: number): MeasuredRow[] {
+  return table.rows.map((row) => {
+    const cells = table.columns.map((column, i): CellLines => {
+      const signed = column.title === 'Verdict' && row.tone !== undefined ? SIGN : 0;
+      return cellLines(plainText(row.cells[i] ?? ''), column.share * width - GUTTER - signed, column.mono === true);
+    });
+    const lines = Math.max(1, ...cells.map((c) => c.lines.length));
+    return { row, cells, height: Math.ceil(lines * TABLE_LINE + PADDING) };
+  });
+}
+
+function cellLines(words: string, room: number, mono: boolean): CellLines {
+  if (words === '') return { lines: [], whole: undefined };
+  const lines = mono ? monoLines(words, room) : wrapText(words, room, TABLE_TEXT, LINES);
+  const shown = lines.join(' ');
+  const cut = mono ? shown.includes('…') && !words.includes('…') : shown !== words;
+  return { lines, whole: cut ? words : undefined };
+}
+
+/** A name on one line, else broken after its slash; ports broken at spaces. */
+function monoLines(words: string, room: number): string[] {
+  const fits = (t: string) => textWidth(t, TABLE_TEXT, 'mono') <= room;
+  if (fits(words)) return [words];
+  const slash = words.lastIndexOf('/');
+  const parts = slash > 0 ? [words.slice(0, slash + 1), words.slice(slash + 1)] : packed(words.split(' '), fits);
+  const lines = parts.slice(0, LINES).map((p) => fitMiddle(p, room, TABLE_TEXT, 'mono'));
+  const last = lines[LINES - 1];
+  if (parts.length > LINES && last !== undefined) lines[LINES - 1] = fitMiddle(`${last} …`, room, TABLE_TEXT, 'mono');
+  return lines;
+}
+
+function packed(tokens: readonly string[], fits: (t: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const token of tokens) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && fits(`${last} ${token}`)) lines[lines.length - 1] = `${last} ${token}`;
+    else lines.push(token);
+  }
+  return lines;
+}
+
+/** All tables below one another, on as many pages of a height as they take. No row is broken over two pages. */
+export function paginate(tables: readonly Table[], width: number, height: number): TablePart[][] {
+  const pages: TablePart[][] = [];
+  let page: TablePart[] = [];
+  let used = 0;
+  const turn = () => {
+    if (page.length > 0) pages.push(page);
+    page = [];
+    used = 0;
+  };
+  for (const table of tables) {
+    let rest = measureRows(table, width);
+    let continued = false;
+    while (rest.length > 0) {
+      const start = used === 0 ? 0 : used + BETWEEN;
+      const taken = rowsThatFit(rest, height - start - TABLE_HEAD);
+      if (taken === 0 && used > 0) {
+        turn();
+        continue;
+      }
+      const rows = rest.slice(0, Math.max(1, taken));
+      const part = { table, rows, continued, height: TABLE_HEAD + rows.reduce((sum, r) => sum + r.height, 0) };
+      page.push(part);
+      used = start + part.height;
+      rest = rest.slice(rows.length);
+      continued = true;
+      if (rest.length > 0) turn();
+    }
+  }
+  turn();
+  return pages;
+}
+
+/** How high all tables are, below one another. */
+export function tablesHeight(tables: readonly Table[], width: number): number {
+  const heights = tables.map((t) => TABLE_HEAD + measureRows(t, width).reduce((sum, r) => sum + r.height, 0));
+  return heights.reduce((sum, h) => sum + h, 0) + BETWEEN * Math.max(0, heights.length - 1);
+}
+
+function rowsThatFit(rows: readonly MeasuredRow[], room: number): number {
+  let used = 0;
+  let count = 0;
+  for (const row of rows) {
+    used += row.height;
+    if (used > room) break;
+    count++;
+  }
+  return count;
+}
+
+/** The pixels between two tables on a page. */
+export const BETWEEN_TABLES = BETWEEN;

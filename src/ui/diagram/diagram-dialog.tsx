@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react';
+import type { DiagramAnswer } from '../../core/analyses/answers.ts';
+import { answerOf } from '../../state/asker.ts';
+import { stageText } from '../../state/selectors.ts';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { todayOf } from '../today.ts';
+import { classes } from '../widgets/classes.ts';
+import { Dialog } from '../widgets/dialog.tsx';
+import { EmptyState } from '../widgets/empty-state.tsx';
+import { Notice } from '../widgets/notice.tsx';
+import { Progress } from '../widgets/progress.tsx';
+import styles from './diagram.module.css';
+import { type DiagramChoice, DiagramOptions, requestOf } from './diagram-options.tsx';
+import { DiagramTaking } from './diagram-taking.tsx';
+import { SheetList } from './sheet-list.tsx';
+import { SheetPreview } from './sheet-preview.tsx';
+import { useDiagram } from './use-diagram.ts';
+
+const cx = classes(styles);
+
+const SIDES = {
+  today: 'Today: what the imported manifests enforce',
+  design: 'Design: what the compiled design enforces',
+  change: 'Design: what the compiled design enforces',
+} as const;
+
+/** The segmentation diagram on sheets of paper: looked at, and taken along as pictures, text or print. */
+export function DiagramDialog() {
+  const side = useStudioStore('view', (v) => v.side);
+  const selected = useStudioStore('selection', (s) => s.ids);
+  const isEmpty = useStudioStore('document', (d) => isNothingDrawn(d.document?.design));
+  const { setView } = useActions();
+  const [choice, setChoice] = useState<DiagramChoice>(() => firstChoice());
+  const [index, setIndex] = useState(0);
+  const request = useMemo(() => requestOf(choice, selected), [choice, selected]);
+  const status = useDiagram(request);
+  const answer = answerOf(status);
+  const shown = Math.min(index, Math.max(0, (answer?.sheets.length ?? 1) - 1));
+  const close = () => setView({ dialog: undefined });
+  return (
+    <Dialog
+      title="Diagram"
+      subtitle={SIDES[side]}
+      size="full"
+      isOpen
+      onClose={close}
+      footer={
+        !isEmpty && (
+          <DiagramTaking
+            answer={status.kind === 'done' ? status.answer : undefined}
+            choice={choice}
+            index={shown}
+            onChange={setChoice}
+          />
+        )
+      }
+    >
+      {isEmpty ? (
+        <EmptyState icon="map" title="Nothing is drawn yet">
+          Planes, namespaces and flows show here on sheets of paper as soon as they are on the map.
+        </EmptyState>
+      ) : (
+        <div className={cx('columns')}>
+          <DiagramOptions choice={choice} selected={selected} onChange={setChoice} />
+          <div className={cx('stage')}>
+            {status.kind === 'running' && (
+              <div className={cx('progress')}>
+                <Progress label={stageText(status.progress)} value={status.progress?.done} showLabel={!answer} />
+              </div>
+            )}
+            {status.kind === 'failed' && (
+              <ul className={cx('plain')} role="alert">
+                <Notice severity="error">{status.error}</Notice>
+              </ul>
+            )}
+            {answer && <Shown answer={answer} choice={choice} index={shown} onIndex={setIndex} />}
+          </div>
+          {answer && choice.format !== 'mermaid' && (
+            <SheetList sheets={answer.sheets} index={shown} onIndex={setIndex} />
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+interface ShownProps {
+  readonly answer: DiagramAnswer;
+  readonly choice: DiagramChoice;
+  readonly index: number;
+  readonly onIndex: (index: number) => void;
+}
+
+function Shown({ answer, choice, index, onIndex }: ShownProps) {
+  if (choice.format === 'mermaid')
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      <pre className={cx('mermaid')} tabIndex={0} role="note" aria-label="Mermaid text">
+        {answer.mermaid}
+      </pre>
+    );
+  const sheet = answer.sheets[index];
+  return sheet ? (
+    <SheetPreview sheet={sheet} index={index} of={answer.sheets.length} onIndex={onIndex} />
+  ) : (
+    <EmptyState icon="map" title="Nothing to draw">
+      There is no namespace in what is chosen here.
+    </EmptyState>
+  );
+}
+
+function firstChoice(): DiagramChoice {
+  return {
+    scope: 'all',
+    theme: 'light',
+    paper: 'auto',
+    date: todayOf(new Date()),
+    embed: true,
+    format: 'svg',
+    scale: '2',
+    transparent: false,
+  };
+}
+
+function isNothingDrawn(design: object | undefined): boolean {
+  const drawn = [
+    'planes',
+    'environments',
+    'tenants',
+    'namespaces',
+    'workloads',
+    'externals',
+    'hostGroups',
+    'labelGroups',
+  ];
+  const record = (design ?? {}) as Readonly<Record<string, object>>;
+  return drawn.every((collection) => Object.keys(record[collection] ?? {}).length === 0);
+}
