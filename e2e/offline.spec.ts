@@ -82,6 +82,7 @@ test('a newer version is announced, never forced; a tab keeps its own until it i
   const studio = await firstLoad(page);
   await studio.start('Empty page');
   await new MapPage(page).add('namespace', 'shop');
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
   const before = await entry(page);
   host.release(['index', 'file-page', 'export-dialog']);
 
