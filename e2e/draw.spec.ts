@@ -89,6 +89,33 @@ test('flows are drawn by mouse with ports, and by keyboard; workloads move with 
   await expect(studio.inspector.getByRole('button', { name: /spare\/web → data\/db, tcp 5432/ })).toBeVisible();
 });
 
+test('a move that changes who may reach whom is asked about first', async ({ page }) => {
+  const { studio, map } = await emptyPage(page);
+  await map.addAt('namespace', 'shop', { x: 360, y: 300 });
+  await map.add('workload', 'web');
+  await map.addAt('namespace', 'open', { x: 360, y: 620 });
+  // what the design does not manage is open to all
+  await map.frame('namespace', 'open').click();
+  await studio.inspector.getByRole('button', { name: /Decided by/ }).click();
+  await page.getByRole('option', { name: /as imported/ }).click();
+  await page.keyboard.press('Escape');
+  const target = await within(map.frame('namespace', 'open'), 0.5, 0.6);
+  const question = page.getByRole('dialog', { name: 'Move shop/web to namespace open' });
+
+  await map.move(map.card('web'), target);
+  await expect(question).toContainText('opened, not wanted');
+  await question.getByRole('button', { name: 'Leave it where it was' }).click();
+  await expect(question).toBeHidden();
+  await expect(map.card('web', 'shop')).toBeVisible();
+
+  await map.move(map.card('web'), target);
+  await expect(question.getByRole('button', { name: 'Move', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(map.card('web', 'open')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(map.card('web', 'shop')).toBeVisible();
+});
+
 test('undo and redo go over everything, and name each step', async ({ page }) => {
   const { studio, map } = await emptyPage(page);
   await map.addAt('namespace', 'shop', { x: 420, y: 400 });

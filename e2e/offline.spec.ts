@@ -82,8 +82,9 @@ test('a newer version is announced, never forced; a tab keeps its own until it i
   const studio = await firstLoad(page);
   await studio.start('Empty page');
   await new MapPage(page).add('namespace', 'shop');
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
   const before = await entry(page);
-  host.release(['index', 'editor', 'export-dialog']);
+  host.release(['index', 'file-page', 'export-dialog']);
 
   // somebody opens the studio anew: that tab has the newer version at once
   const second = await context.newPage();
@@ -125,7 +126,7 @@ test('a newer version is announced, never forced; a tab keeps its own until it i
 
 test('reloaded for a newer version, the only tab has it whole, without a network, too', async ({ page, context }) => {
   const studio = await firstLoad(page);
-  host.release(['index', 'editor']);
+  host.release(['index', 'file-page']);
   // the browser looks for a newer version when the page is opened; this page comes from the older one's cache
   await context.setOffline(false);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

@@ -70,7 +70,7 @@ test('bad input is named by file and line with a way out, and the rest loads', a
     { place: 'chart.yaml:4', message: 'a Go template', help: 'render it first' },
     { place: 'blob.yaml', message: 'is not text', help: 'save it as UTF-8' },
     { place: 'out.zip', message: '../evil.yaml leads out of the archive', help: 'pack' },
-    { place: 'photo.png', message: 'neither YAML nor JSON', help: '' },
+    { place: 'photo.png', message: 'carries no design', help: 'exported with its design' },
   ];
   for (const { place, message, help } of said) {
     const row = dialog.problem(place).filter({ hasText: message });
@@ -96,7 +96,7 @@ test('bad input is named by file and line with a way out, and the rest loads', a
 
 test('where nothing can be read the dialog says why, and takes the next try', async ({ page }) => {
   const dialog = await given(page, [{ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('png') }]);
-  await expect(dialog.root.getByRole('alert')).toContainText('neither YAML nor JSON');
+  await expect(dialog.root.getByRole('alert')).toContainText('photo.png carries no design');
   await dialog.choose([yamlFile('shop.yaml', [SHOP, WEB].join('---\n'))]);
   await dialog.accept();
   await expect(new MapPage(page).card('web', 'shop')).toBeVisible();

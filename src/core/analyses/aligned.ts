@@ -10,16 +10,48 @@ export interface AlignedEndpoint {
   readonly after?: number;
 }
 
-/** Every endpoint of either side, in the order of the later one. IPv6 only where either side speaks of it. */
-export function alignEndpoints(before: Solution, after: Solution): AlignedEndpoint[] {
-  const named = (s: Solution) => s.endpoints.flatMap((e, i) => (e.kind === 'network' ? [] : [[e, i] as const]));
-  const out: AlignedEndpoint[] = named(after).map(([endpoint, i]) => {
-    const old = before.byId.get(endpoint.id);
-    return { endpoint, after: i, ...(old === undefined ? {} : { before: old }) };
+/** What an endpoint is called on its side: endpoints that are called the same are held side by side. */
+export type Naming = (endpoint: Endpoint, index: number) => string;
+
+const byOwnId: Naming = (endpoint) => endpoint.id;
+
+/**
+ * Every endpoint of either side, in the order of the later one. IPv6 only where either side speaks of it. Where several
+ * endpoints of a side are called the same, the first is held against the first, and so on.
+ */
+export function alignEndpoints(
+  before: Solution,
+  after: Solution,
+  names: { readonly before: Naming; readonly after: Naming } = { before: byOwnId, after: byOwnId },
+): AlignedEndpoint[] {
+  const earlier = named(before, names.before);
+  const later = named(after, names.after);
+  const out: AlignedEndpoint[] = [...later].map(([name, { endpoint, index }]) => {
+    const old = earlier.get(name);
+    return { endpoint, after: index, ...(old === undefined ? {} : { before: old.index }) };
   });
-  for (const [endpoint, i] of named(before)) if (!after.byId.has(endpoint.id)) out.push({ endpoint, before: i });
+  for (const [name, { endpoint, index }] of earlier) if (!later.has(name)) out.push({ endpoint, before: index });
   const families = before.universe.ipv6 || after.universe.ipv6 ? ([4, 6] as const) : ([4] as const);
   return [...out, ...families.flatMap((f) => alignNetworks(networksOf(before, f), networksOf(after, f)))];
+}
+
+interface Named {
+  readonly endpoint: Endpoint;
+  readonly index: number;
+}
+
+/** Whatever is no network, by a name that is its own. */
+function named(solution: Solution, naming: Naming): Map<string, Named> {
+  const out = new Map<string, Named>();
+  const seen = new Map<string, number>();
+  solution.endpoints.forEach((endpoint, index) => {
+    if (endpoint.kind === 'network') return;
+    const name = naming(endpoint, index);
+    const n = seen.get(name) ?? 0;
+    seen.set(name, n + 1);
+    out.set(`${name} ${n}`, { endpoint, index });
+  });
+  return out;
 }
 
 type Network = readonly [range: AddressRange, index: number];

@@ -23,7 +23,11 @@ const LIMIT = 5000;
 /** Pairs whose may bound differs between the two sides. Ports only; `other` protocols do not count (`cli.md`). */
 export function answerChanges(design: Design, today: SolvedSide, designed: SolvedSide): ChangeAnswer {
   const wanted = wantedPairs(design, designed);
-  const endpoints = alignEndpoints(today.solution, designed.solution);
+  // by what the design calls them: a thing that moved to another namespace is the same thing
+  const endpoints = alignEndpoints(today.solution, designed.solution, {
+    before: (_, i) => shownId(today, i),
+    after: (_, i) => shownId(designed, i),
+  });
   const pairs: ChangedPair[] = [];
   for (const from of endpoints)
     for (const to of endpoints) {

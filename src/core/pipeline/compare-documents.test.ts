@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../testing/draw.ts';
 import type { SolvedSide } from '../analyses/side.ts';
-import type { Document } from '../design/change.ts';
+import { change, type Document } from '../design/change.ts';
+import { addNamespace } from '../design/edits/add.ts';
+import { moveToNamespace } from '../design/edits/move.ts';
 import { EMPTY_LAYOUT } from '../design/empty.ts';
 import { describeConnections } from '../policy/connection-set.ts';
 import { compareDocuments } from './compare-documents.ts';
@@ -45,6 +47,20 @@ describe('two documents side by side', () => {
     expect(told).toContain('shop/web shop/api changed tcp 9090 > tcp 9091');
     expect(told).toContain('shop/web shop/old closed tcp 1000 > none');
     expect(told.some((line) => line.includes('203.0.113'))).toBe(false);
+  });
+
+  it('hold a workload against itself when it moves to another namespace', () => {
+    const moved = change(document(BEFORE), 'Move', (draft) => {
+      addNamespace(draft, { name: 'spare' });
+      moveToNamespace(draft, ['wl:shop/web'], 'ns:spare');
+    })[0];
+    const { changes } = compareDocuments(document(BEFORE), moved, solve);
+    const twice = changes.pairs.filter(
+      (p) => changes.pairs.filter((q) => q.from === p.from && q.to === p.to).length > 1,
+    );
+    expect(twice).toEqual([]);
+    const ofFlow = changes.pairs.find((p) => p.from === 'wl:shop/web' && p.to === 'wl:shop/api');
+    expect(ofFlow).toBeUndefined();
   });
 
   it('are not solved where nothing but places differs', () => {

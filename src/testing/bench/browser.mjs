@@ -4,6 +4,7 @@ import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { chromiumExecutable } from '../../../e2e/chromium.mjs';
 import { emptyCanvas, sweep, tasksOf, watchTasks } from './frames.mjs';
+import { classifyTime, sentencesTime } from './workshop.mjs';
 
 const BOUTIQUE = ['kubernetes-manifests.yaml', 'network-policies.yaml'].map((name) => ({
   name,
@@ -178,10 +179,12 @@ const say = (what, text) => console.log(`${what}: ${text}`);
 const runs = [];
 const references = [];
 const rates = [];
+const tasks = [];
 for (let i = 0; i < 3; i++) {
   const reference = await importTimes(browser, url, REFERENCE);
   references.push(reference);
   const map = await sweep(reference.page);
+  tasks.push({ classify: await classifyTime(reference.page), sentences: await sentencesTime(reference.page) });
   await reference.context.close();
   rates.push({ map, empty: await emptyRate() });
   const { context, page, read, map: coloured } = await importTimes(browser, url, BOUTIQUE);
@@ -202,6 +205,11 @@ say(
   `tasks above 50 ms from files to map, ms: ${references.map((r) => r.tasks.map(Math.round).join(' ') || 'none').join(' | ')}`,
 );
 sayRate('Reference platform', rates);
+say('Reference platform', `classified by a pasted table, median ms: ${of(tasks, 'classify')} (target: 1000)`);
+say(
+  'Reference platform',
+  `thirty pasted sentences to their verdicts, median ms: ${of(tasks, 'sentences')} (target: 1000)`,
+);
 
 const large = await importTimes(browser, url, platform(2000));
 const largeRates = [{ map: await sweep(large.page), empty: await emptyRate() }];
