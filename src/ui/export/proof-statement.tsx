@@ -48,7 +48,7 @@ function Nothing() {
   return (
     <section className={cx('proof', 'nothing')} aria-label="Proof">
       <h3 className={cx('verdict')}>
-        <Icon name="proof" size={20} />
+        <Icon name="note" size={20} />
         There is nothing to enforce yet
       </h3>
       <p>

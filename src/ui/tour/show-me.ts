@@ -25,10 +25,10 @@ export function showMe(step: StepId, it: ShowMe): void {
       offer('view.side.today').run();
       return;
     case 'select':
-      select(FRONTEND, it);
+      select([FRONTEND], it);
       return;
     case 'reach':
-      select(FRONTEND, it);
+      select([FRONTEND], it);
       if (!studio.view.getState().showReach) offer('view.reach').run();
       return;
     case 'say':
@@ -49,22 +49,24 @@ export function showMe(step: StepId, it: ShowMe): void {
   }
 }
 
-/** Selects something on the map, and zooms to where it can be read. */
-function select(id: string, { studio, offer }: ShowMe): void {
+/** Selects things on the map, and zooms to where they can be read. */
+function select(ids: readonly string[], { studio, offer }: ShowMe): void {
   studio.actions.setView({ pane: 'map' });
-  studio.actions.select([id]);
+  studio.actions.select(ids);
   offer('view.fit-selection').run();
 }
 
 /** Selects the flow, and draws it first where it is not there. It is judged by what is enforced today. */
-function selectFlow({ facts, ...it }: ShowMe): void {
+function selectFlow(it: ShowMe): void {
   const { actions } = it.studio;
   actions.setView({ side: 'today', showReach: false });
-  let { flow } = facts;
+  let { flow } = it.facts;
   if (flow === undefined)
     actions.edit('Add adservice → redis-cart', (draft) => {
       const connected = connect(draft, ADS, CART_STORE, REDIS);
       if ('id' in connected) flow = connected.id;
     });
-  if (flow !== undefined) select(flow, { facts, ...it });
+  // the map goes to its ends, which it has drawn already
+  select([ADS, CART_STORE], it);
+  if (flow !== undefined) actions.select([flow]);
 }
