@@ -38,6 +38,7 @@ const INITIAL_VIEW: ViewState = {
   file: undefined,
   saying: false,
   dialog: undefined,
+  practice: undefined,
 };
 
 /** Before anything is asked. */
@@ -70,6 +71,7 @@ const DEFAULT_PREFERENCES: PreferencesState = {
   inspectorWidth: 320,
   dockHeight: 280,
   minimap: true,
+  tour: undefined,
 };
 
 /** Empty stores, with the preferences and view given. */

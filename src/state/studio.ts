@@ -71,10 +71,14 @@ export type DialogName =
   | 'diagram'
   | 'palette'
   | 'shortcuts'
+  | 'practices'
   | 'connect'
   | 'move'
   | 'freeze'
   | 'compare';
+
+/** The ten practices of Kubernetes security policy design, by number. */
+export type PracticeNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 
 export interface ViewState {
   readonly pane: Pane;
@@ -92,6 +96,8 @@ export interface ViewState {
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
   readonly dialog: DialogName | undefined;
+  /** The practice that its dialog shows, and the dialog to go back to from there. */
+  readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
   /** The sentence bar is asked to take the focus; it says so no more when it has it. */
   readonly saying: boolean;
 }
@@ -152,12 +158,22 @@ export interface KeepingState {
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** How far somebody is in the tour. */
+export interface TourPlace {
+  /** The step, counted from 0. */
+  readonly step: number;
+  /** `false`: put aside, to be gone on with later. */
+  readonly isShown: boolean;
+}
+
 export interface PreferencesState {
   readonly theme: Theme;
   readonly inspectorOpen: boolean;
   readonly inspectorWidth: number;
   readonly dockHeight: number;
   readonly minimap: boolean;
+  /** `undefined`: not begun, or done. */
+  readonly tour: TourPlace | undefined;
 }
 
 /** Every way to change what the studio shows. Each returns at once; answers arrive in the stores. */

@@ -12,6 +12,7 @@ const CompareDialog = loadable(async () => (await import('../history/compare-dia
 const Palette = loadable(async () => (await import('./palette/palette.tsx')).Palette);
 const MoveDialog = loadable(async () => (await import('./move-dialog.tsx')).MoveDialog);
 const OpenQuestion = loadable(async () => (await import('./opening/open-question.tsx')).OpenQuestion);
+const Practices = loadable(async () => (await import('../help/practices-dialog.tsx')).PracticesDialog);
 const Shortcuts = loadable(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
 const PALETTE_AFTER_MILLISECONDS = 1_000;
@@ -33,6 +34,7 @@ export function Dialogs() {
   if (dialog === 'compare') shown = <CompareDialog />;
   if (dialog === 'palette') shown = <Palette />;
   if (dialog === 'shortcuts') shown = <Shortcuts />;
+  if (dialog === 'practices') shown = <Practices />;
   if (dialog === 'move') shown = <MoveDialog />;
   return (
     <Suspense fallback={null}>

@@ -20,6 +20,7 @@ export const MapView = loadable(async () => (await import('../map/map-view.tsx')
 const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-keys.tsx')).ClipboardKeys);
 /** Loaded with the frame, too, so that nothing moves when it comes. */
 export const SentenceBar = loadable(async () => (await import('../sentences/sentence-bar.tsx')).SentenceBar);
+const TourCard = loadable(async () => (await import('../tour/tour-card.tsx')).TourCard);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 
 const INSPECTOR = { min: 240, max: 560 };
@@ -40,12 +41,18 @@ function Layout() {
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
   const isCovered = useStudioStore('view', (v) => v.dock.open && v.dock.maximised === true);
   const preferences = useStudioStore('preferences', (p) => p);
+  const isTouring = preferences.tour?.isShown === true;
   const { setPreferences } = useActions();
   return (
     <div className={cx('frame')}>
       <a className={cx('skip')} href="#view">
         Skip to the view
       </a>
+      {isTouring && (
+        <a className={cx('skip')} href="#tour">
+          Skip to the tour
+        </a>
+      )}
       <TitleBar />
       <Suspense fallback={null}>
         <ClipboardKeys />
@@ -85,24 +92,44 @@ function Layout() {
             </section>
           )}
         </div>
-        {preferences.inspectorOpen && (
-          <aside aria-label="Inspector" className={cx('inspector')} style={{ width: preferences.inspectorWidth }}>
-            <SplitSeparator
-              label="Inspector width"
-              orientation="vertical"
-              value={preferences.inspectorWidth}
-              {...INSPECTOR}
-              pane="after"
-              onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
-            />
-            <div className={cx('scroll')}>
-              <Part name="The inspector">
-                <Inspector />
-              </Part>
-            </div>
-          </aside>
-        )}
+        <SideColumn />
       </div>
+    </div>
+  );
+}
+
+/** The inspector, and under it the tour, which so covers nothing; without an inspector it stands in a corner of the view. */
+function SideColumn() {
+  const isOpen = useStudioStore('preferences', (p) => p.inspectorOpen);
+  const width = useStudioStore('preferences', (p) => p.inspectorWidth);
+  const isTouring = useStudioStore('preferences', (p) => p.tour?.isShown === true);
+  const { setPreferences } = useActions();
+  return (
+    <div className={cx('side')} style={isOpen ? { width } : {}}>
+      {isOpen && (
+        <aside aria-label="Inspector" className={cx('inspector')}>
+          <SplitSeparator
+            label="Inspector width"
+            orientation="vertical"
+            value={width}
+            {...INSPECTOR}
+            pane="after"
+            onChange={(inspectorWidth) => setPreferences({ inspectorWidth })}
+          />
+          <div className={cx('scroll')}>
+            <Part name="The inspector">
+              <Inspector />
+            </Part>
+          </div>
+        </aside>
+      )}
+      {isTouring && (
+        <div id="tour" tabIndex={-1} className={cx('tour', !isOpen && 'floating')}>
+          <Part name="The tour">
+            <TourCard />
+          </Part>
+        </div>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ const VIEW: ViewState = {
   file: { path: 'a.yaml', line: 7 },
   saying: false,
   dialog: 'export',
+  practice: undefined,
 };
 
 test('where one looked outlives a reload; dialogs do not', () => {

@@ -4,6 +4,7 @@ import { answerOf } from '../../state/asker.ts';
 import { stageText } from '../../state/selectors.ts';
 import { type DeskOutcome, type FolderDiffers, useDesk } from '../desk.tsx';
 import { fileNameOf } from '../file-name.ts';
+import { PracticeLink } from '../practice-link.tsx';
 import { reportOutcome, reportWhenDone } from '../report.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
@@ -50,7 +51,12 @@ export function ExportDialog() {
   return (
     <Dialog
       title="Export"
-      subtitle="Kubernetes manifests, parsed and solved again to prove that they enforce the design."
+      subtitle={
+        <>
+          Kubernetes manifests, parsed and solved again to prove that they enforce the design.{' '}
+          <PracticeLink practice={10} />
+        </>
+      }
       size="large"
       isOpen
       onClose={() => setView({ dialog: undefined })}

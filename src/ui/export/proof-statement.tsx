@@ -13,6 +13,7 @@ const number = (n: number) => numberText(n);
 /** Whether the written manifests give exactly the connectivity the design asks for, and if not, where not. */
 export function ProofStatement({ proof }: { readonly proof: Proof }) {
   if (proof.kind === 'different') return <Different proof={proof} />;
+  if (proof.pairs === 0) return <Nothing />;
   const counts: readonly (readonly [string, number])[] = [
     ['wanted', proof.required],
     ['forbidden', proof.forbidden],
@@ -37,6 +38,31 @@ export function ProofStatement({ proof }: { readonly proof: Proof }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** A proof about nobody would be true, and would say nothing. */
+function Nothing() {
+  const { setView } = useActions();
+  return (
+    <section className={cx('proof', 'nothing')} aria-label="Proof">
+      <h3 className={cx('verdict')}>
+        <Icon name="note" size={20} />
+        There is nothing to enforce yet
+      </h3>
+      <p>
+        Draw workloads and the flows between them, or import what a cluster has: their manifests are written and proved
+        here.
+      </p>
+      <div className={cx('begin')}>
+        <Button icon="map" onPress={() => setView({ dialog: undefined, pane: 'map' })}>
+          Draw on the map
+        </Button>
+        <Button icon="import" onPress={() => setView({ dialog: 'import' })}>
+          Import manifests…
+        </Button>
+      </div>
     </section>
   );
 }

@@ -2,7 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { Button as RacButton } from 'react-aria-components';
 import { type ExampleName, useDesk } from '../desk.tsx';
 import { reportWhenDone } from '../report.ts';
-import { useActions } from '../studio-context.tsx';
+import { useActions, useStudio, useStudioStore } from '../studio-context.tsx';
+import { beginTour, tourLabel } from '../tour-place.ts';
+import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
@@ -28,6 +30,7 @@ export function Gallery() {
           <p className={cx('lead')}>
             Draw how a Kubernetes platform may connect. Get the policies that enforce it, and the proof that they do.
           </p>
+          <TourWay />
         </header>
         <section aria-label="Start" className={cx('start')}>
           <div className={cx('examples')}>
@@ -58,6 +61,23 @@ export function Gallery() {
         </footer>
       </main>
     </div>
+  );
+}
+
+/** The way in for who is new: the tour, or the rest of it. */
+function TourWay() {
+  const studio = useStudio();
+  const desk = useDesk();
+  const tour = useStudioStore('preferences', (p) => p.tour);
+  return (
+    <p className={cx('tour')}>
+      <Button icon="tour" size="large" onPress={() => beginTour(studio, desk)}>
+        {tourLabel(tour)}
+      </Button>
+      {tour
+        ? 'It waits where you left it.'
+        : 'New here? Five minutes on a real shop, from what is enforced to manifests with a proof.'}
+    </p>
   );
 }
 

@@ -10,9 +10,9 @@ import styles from './gallery.module.css';
 
 const cx = classes(styles);
 
-/** The designs kept in this browser, newest first. Nothing shows while there is none. */
+/** The designs kept in this browser, newest first. */
 export function RecentDesigns() {
-  const [recent, setRecent] = useState<readonly RecentDesign[]>([]);
+  const [recent, setRecent] = useState<readonly RecentDesign[]>();
   const desk = useDesk();
   useEffect(() => {
     let isShown = true;
@@ -25,17 +25,22 @@ export function RecentDesigns() {
       isShown = false;
     };
   }, [desk]);
-  if (recent.length === 0) return null;
+  if (!recent) return null;
   const forget = async (id: string) => {
     const outcome = await desk.forgetRecent(id);
-    if (outcome.kind === 'done') setRecent((designs) => designs.filter((design) => design.id !== id));
+    if (outcome.kind === 'done') setRecent((designs) => designs?.filter((design) => design.id !== id));
     else reportOutcome(outcome);
   };
   const now = Date.now();
   return (
     <section aria-label="Recent designs" className={cx('recent')}>
       <h2 className={cx('subhead')}>Recent designs</h2>
-      <ul className={cx('designs')}>
+      {recent.length === 0 && (
+        <p className={cx('none')}>
+          None yet. Every design is kept in this browser as you work on it, with its history, and waits here.
+        </p>
+      )}
+      <ul className={cx('designs')} hidden={recent.length === 0}>
         {recent.map((design) => (
           <li key={design.id} className={cx('design')}>
             <RacButton className={cx('open')} onPress={() => reportWhenDone(desk.openRecent(design.id))}>

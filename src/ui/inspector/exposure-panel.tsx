@@ -23,7 +23,7 @@ export function ExposurePanel({ design, exposure }: { readonly design: Design; r
   const name = nameOf(design, id);
   return (
     <>
-      <PanelHead icon="external" kind="Exposure" title={name} subtitle={exposureText(design, exposure)} />
+      <PanelHead icon="external" kind="Exposure" title={name} subtitle={exposureText(design, exposure)} practice={6} />
       <Section title="What is reachable">
         <PortsField
           label="Ports"

@@ -12,7 +12,7 @@ import { classes } from '../widgets/classes.ts';
 import { isDate } from './dates.ts';
 import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';
-import { exceptionText, guardrailText } from './guardrail-words.ts';
+import { exceptionText, guardrailText, practiceOf } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
@@ -31,6 +31,7 @@ export function GuardrailPanel({ design, guardrail }: { readonly design: Design;
         kind={`Guardrail ${id}`}
         title={guardrail.name}
         subtitle={guardrailText(design, guardrail)}
+        practice={practiceOf(guardrail)}
       />
       <Section title="Exceptions" count={gates.length}>
         {gates.length === 0 && <p className={cx('quiet')}>None. A blocked flow offers to grant one.</p>}

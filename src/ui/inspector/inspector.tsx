@@ -6,6 +6,7 @@ import { classes } from '../widgets/classes.ts';
 import { ExposurePanel } from './exposure-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
 import { ExceptionCard, GuardrailPanel } from './guardrail-panel.tsx';
+import { practiceOf } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { ManyPanel } from './many-panel.tsx';
 import { NamespacePanel } from './namespace-panel.tsx';
@@ -76,9 +77,15 @@ function OtherPanel({ design, id }: { readonly design: Design; readonly id: stri
   if (exposure) return <ExposurePanel design={design} exposure={exposure} />;
   const exception = entityIn(design, 'exceptions', id);
   if (!exception) return <OverviewPanel design={design} />;
+  const gated = entityIn(design, 'guardrails', exception.guardrail);
   return (
     <>
-      <PanelHead icon="exception" kind={`Exception ${id}`} title={`Gate in ${exception.guardrail}`} />
+      <PanelHead
+        icon="exception"
+        kind={`Exception ${id}`}
+        title={`Gate in ${exception.guardrail}`}
+        practice={gated && practiceOf(gated)}
+      />
       <Section title="What it lets through">
         <ExceptionCard design={design} exception={exception} />
       </Section>

@@ -3,6 +3,7 @@ import { setIsolation } from '../../core/design/edits/guard.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
 import { workloadsOfNamespace, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, DesignNamespace } from '../../core/design/schema.ts';
+import { PracticeLink } from '../practice-link.tsx';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
@@ -47,7 +48,7 @@ export function NamespacePanel({
         title={name}
         subtitle={namespace.owner === undefined ? undefined : `owned by ${namespace.owner}`}
       />
-      <Section title="Policy">
+      <Section title="Policy" action={<PracticeLink practice={4} />}>
         <Select
           label="Decided by"
           value={namespace.isolation}

@@ -27,7 +27,7 @@ export function ExternalPanel({ design, external }: { readonly design: Design; r
     edit(label, (d) => setFields(d, 'externals', id, fields));
   return (
     <>
-      <PanelHead icon="external" kind="External" title={name} subtitle={external.audience} />
+      <PanelHead icon="external" kind="External" title={name} subtitle={external.audience} practice={7} />
       <FlowList design={design} title="Flows" flows={touching(design, id)} />
       <Section title="Addresses">
         <Checkbox
@@ -90,7 +90,7 @@ export function HostPanel({ design, host }: { readonly design: Design; readonly 
   const { id, name } = host;
   return (
     <>
-      <PanelHead icon="host" kind={`Hosts, ${host.role}`} title={name} />
+      <PanelHead icon="host" kind={`Hosts, ${host.role}`} title={name} practice={5} />
       <FlowList design={design} title="Flows" flows={touching(design, id)} />
       <Section title="Addresses">
         <TextList

@@ -4,12 +4,16 @@ import { numberText } from '../../core/lib/number-text.ts';
 import { shownAnswer } from '../../state/selectors.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { verdictLook } from '../verdict-look.ts';
+import { classes } from '../widgets/classes.ts';
 import { ChangeList } from './change-list.tsx';
 import { ClassifyHint } from './classify-hint.tsx';
 import { ClusterSettings } from './cluster-settings.tsx';
 import { answerFor, FlowList } from './flow-list.tsx';
 import { GuardrailList } from './guardrail-list.tsx';
+import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
+
+const cx = classes(styles);
 
 /** What no answer changes. */
 const Standing = memo(function Standing({ design }: { readonly design: Design }) {
@@ -40,6 +44,7 @@ export function OverviewPanel({ design }: { readonly design: Design }) {
           count(flows.length, 'flow'),
         ].join(', ')}
       />
+      <p className={cx('hint')}>Select anything on the map to look into it and change it here.</p>
       <ClassifyHint design={design} />
       {side === 'change' && <ChangeList design={design} />}
       {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}

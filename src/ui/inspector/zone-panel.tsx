@@ -2,6 +2,7 @@ import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
 import { nameOf, namespacesOfZone, ZONES_OF_AXIS, zoneChain } from '../../core/design/lookup.ts';
 import type { Axis, Design, Zone } from '../../core/design/schema.ts';
+import { PRACTICE_OF_AXIS } from '../practices.ts';
 import { classes } from '../widgets/classes.ts';
 import { DraftField } from './draft-field.tsx';
 import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
@@ -33,6 +34,7 @@ export function ZonePanel(props: { readonly design: Design; readonly zone: Zone;
         kind={`${axis.charAt(0).toUpperCase()}${axis.slice(1)}`}
         title={zone.name}
         subtitle={`${zone.label.key}=${zone.label.value}`}
+        practice={PRACTICE_OF_AXIS[axis]}
       />
       <MemberList
         title="Namespaces"

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Design } from '../../core/design/schema.ts';
 import { shownAnswer } from '../../state/selectors.ts';
+import { CommandButton } from '../commands.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -20,6 +21,12 @@ import { useView } from './use-view.ts';
 
 const cx = classes(styles);
 const LABELS = { namespaces: 'Namespaces', workloads: 'Workloads', outside: 'Externals and hosts' } as const;
+
+const WHAT_STANDS = {
+  namespaces: '',
+  workloads: 'Workloads stand here with their kind, labels and ports, once they are drawn or imported.',
+  outside: 'Networks, domains and hosts that flows lead to or come from stand here with their addresses and owner.',
+} as const;
 
 /** Everything of the design as a table: what it is, what the evidence says it is, and spreadsheet hands to set it. */
 export function InventoryPane() {
@@ -71,9 +78,15 @@ function Inventory({ design }: { readonly design: Design }) {
           icon={looking.show === 'all' && looking.text === '' ? 'inventory' : 'check'}
           title={nothing(looking)}
           action={
-            (looking.show !== 'all' || looking.text !== '') && <Button onPress={view.reset}>Show everything</Button>
+            looking.show === 'all' && looking.text === '' ? (
+              <CommandButton command={looking.kind === 'outside' ? 'add.external.network' : 'add.workload'} />
+            ) : (
+              <Button onPress={view.reset}>Show everything</Button>
+            )
           }
-        />
+        >
+          {looking.show === 'all' && looking.text === '' && WHAT_STANDS[looking.kind]}
+        </EmptyState>
       )}
       {rows.length > 0 && (
         <>
@@ -108,7 +121,7 @@ function nothing({
   if (text !== '') return `Nothing matches “${text}”`;
   switch (show) {
     case 'all':
-      return kind === 'outside' ? 'Nothing outside is drawn yet' : 'Nothing here yet';
+      return kind === 'outside' ? 'Nothing outside is drawn yet' : 'No workloads yet';
     case 'suggested':
       return 'Nothing more is suggested';
     case 'doubted':

@@ -1,5 +1,6 @@
 import { Background, BackgroundVariant, MiniMap, Panel } from '@xyflow/react';
 import type { Ref } from 'react';
+import { CommandButton } from '../commands.tsx';
 import { useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -71,12 +72,17 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
             icon="map"
             title="Draw who may talk to whom"
             action={
-              <Button variant="primary" icon="namespace" onPress={() => commands.add('namespace')}>
-                Add a namespace
-              </Button>
+              <>
+                <Button variant="primary" icon="namespace" onPress={() => commands.add('namespace')}>
+                  Add a namespace
+                </Button>
+                <CommandButton command="add.sentence" />
+                <CommandButton command="file.import" />
+              </>
             }
           >
-            Put workloads in namespaces and draw flows between them; everything not drawn is closed.
+            Put workloads in namespaces and draw flows between them; everything not drawn is closed. Or say a flow, and
+            what it names is made; or begin with what a cluster has.
           </EmptyState>
         </div>
       )}

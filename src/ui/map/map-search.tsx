@@ -50,6 +50,11 @@ export function MapSearch({ onFound, searchRef }: MapSearchProps) {
           )}
         </ListBox>
       </Popover>
+      {text !== '' && found.length === 0 && (
+        <p className={cx('found-none')} role="status">
+          Nothing on the map is called “{text}”. Part of a name is enough; a handle such as F-12 does, too.
+        </p>
+      )}
     </ComboBox>
   );
 }

@@ -64,6 +64,7 @@ export const ICON_PATHS = {
   paste: 'M5.5 3h-2v10.5h9V3h-2M5.5 2h5v2.5h-5zM6 8h4M6 10.5h4',
   plane: 'M2 5.5L8 2.5l6 3-6 3zM2 8.2l6 3 6-3M2 10.8l6 3 6-3',
   policy: 'M8 2l5 1.8v4c0 3-2 5-5 6.2c-3-1.2-5-3.2-5-6.2v-4z',
+  practice: 'M3 3h4.2L8 4l.8-1H13v9.5H9L8 13.5l-1-1H3zM8 4v9.5',
   proof: 'M8 2l5 1.8v4c0 3-2 5-5 6.2c-3-1.2-5-3.2-5-6.2v-4zM5.7 7.8l1.8 1.8 3-3.6',
   question: 'M5.8 5.8c0-3 4.6-3 4.6 0C10.4 7.8 8 7.6 8 9.8M8 12.6v.1',
   reach:
@@ -79,6 +80,7 @@ export const ICON_PATHS = {
   stop: 'M4.5 4.5h7v7h-7z',
   tenant: 'M3 13.5v-8l5-3 5 3v8zM6.5 13.5v-3.5h3v3.5M6 7h.1M10 7h.1',
   theme: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M8 2.5v11M8 5h4.2M8 8h5.3M8 11h4.2',
+  tour: 'M4 13.5v-11M4 3.5h8.5l-2 2.8 2 2.8H4',
   trace: 'M3.5 2.5v4a2 2 0 0 0 2 2h5a2 2 0 0 1 2 2v3M10 11l2.5 2.5L15 11M2 2.5h3',
   traffic: 'M2 5.5h9M8.5 3L11 5.5 8.5 8M14 10.5H5M7.5 8L5 10.5 7.5 13',
   ungroup: 'M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3M5 6h3v3H5zM9 8.5h2v2.5H8.5',

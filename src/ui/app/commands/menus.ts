@@ -111,7 +111,7 @@ export const MAIN_MENU: readonly { readonly title: string; readonly commands: re
     title: 'View',
     commands: ['view.inspector', 'view.dock', 'view.minimap', 'view.problems', 'view.inventory', 'view.history'],
   },
-  { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'file.close'] },
+  { title: 'Help', commands: ['help.palette', 'help.shortcuts', 'help.practices', 'help.tour', 'file.close'] },
 ];
 
 const KINDS = {

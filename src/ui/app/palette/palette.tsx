@@ -68,7 +68,12 @@ export function Palette() {
                 aria-label="Commands and elements"
                 className={cx('list')}
                 onAction={(key) => choose(String(key))}
-                renderEmptyState={() => <p className={cx('none')}>Nothing is called so.</p>}
+                renderEmptyState={() => (
+                  <p className={cx('none')}>
+                    Nothing is called so. Try a word of a command (align, export), part of a name, or a handle such as
+                    F-12.
+                  </p>
+                )}
               >
                 {found.length > 0 && (
                   <MenuSection id="elements">
