@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, MiniMap, Panel } from '@xyflow/react';
+import { MiniMap, Panel } from '@xyflow/react';
 import type { Ref } from 'react';
 import { CommandButton } from '../commands.tsx';
 import { useStudioStore } from '../studio-context.tsx';
@@ -6,6 +6,7 @@ import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { ChangeSummary } from './change-summary.tsx';
+import { Dots } from './dots.tsx';
 import { Legend, LensValues } from './legend.tsx';
 import styles from './map.module.css';
 import type { MapCommands } from './map-commands.ts';
@@ -34,7 +35,7 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
   return (
     <>
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} color="var(--canvas-grid)" />
+      <Dots />
       <PaletteStrip onAdd={commands.add} />
       <MapToolbar onFound={commands.goTo} searchRef={searchRef} through={through} onThrough={onThrough} />
       <ZoomBar />
