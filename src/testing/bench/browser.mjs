@@ -117,6 +117,8 @@ async function editTimes(page, edits) {
   for (let i = 0; i < edits; i++) {
     await page.keyboard.press('Control+z');
     await flow.waitFor({ state: 'detached' });
+    // nobody is quicker between two edits
+    await page.waitForTimeout(100);
     times.push(
       await page.evaluate(
         () =>

@@ -1,5 +1,5 @@
 import { ConnectionMode, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import type { Size } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
@@ -28,6 +28,7 @@ import { useMapPointer } from './use-map-pointer.ts';
 import { useProjection } from './use-projection.ts';
 import { useReveal } from './use-reveal.ts';
 import { useStaleMark } from './use-stale-mark.ts';
+import { useZoomVariable } from './use-zoom-variable.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport.ts';
 
 const cx = classes(styles);
@@ -183,15 +184,6 @@ function usePort(commands: MapCommands, placement: Placement, pointerSince: MapP
     }),
     [commands, pointerSince],
   );
-}
-
-/** Steps to an octave: names keep their size on screen within a tenth, and zooming restyles them seldom. */
-const STEPS = 8;
-
-/** Zoom as a CSS variable, for names that keep their size on screen. */
-function useZoomVariable(wrapper: RefObject<HTMLDivElement | null>, first: number): void {
-  const step = useStore((s) => Math.floor(Math.log2(s.panZoom ? s.transform[2] : first) * STEPS + 1e-6));
-  useLayoutEffect(() => wrapper.current?.style.setProperty('--zoom', String(2 ** (step / STEPS))), [wrapper, step]);
 }
 
 /** A question about a move that is closed without an answer is answered with no. */
