@@ -1,5 +1,5 @@
 import { ConnectionMode, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import type { Size } from '../../core/diagram/geometry.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
