@@ -17,7 +17,8 @@ export async function emptyCanvas(port) {
  * trackpad sends.
  */
 export async function sweep(page) {
-  await page.waitForTimeout(500);
+  // what is fetched for later, and worked out ahead, is over
+  await page.waitForTimeout(3000);
   // the first one finds code that never ran
   await turn(page);
   await page.waitForTimeout(500);
