@@ -86,8 +86,8 @@ function GuardrailRow({ design, guardrail }: RowProps) {
         <span className={cx('row-main')}>
           <span className={cx('handle')}>{guardrail.id}</span>
           <span>{guardrail.name}</span>
+          <span className={cx('row-foot')}>{total}</span>
         </span>
-        <span className={cx('row-side')}>{total}</span>
       </ElementButton>
     </li>
   );

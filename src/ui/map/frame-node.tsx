@@ -50,6 +50,7 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
             {data.tenant.initials}
           </span>
         )}
+        {data.kind === 'tray' && <Classify />}
         {data.wall && <WallTag wall={data.wall} narrow={data.narrow || data.block} />}
         <Facts data={data} />
       </header>
@@ -99,6 +100,26 @@ function WallTag({ wall, narrow }: { readonly wall: WallMark; readonly narrow: b
       <Icon name="guardrail" size={12} />
       {narrow ? wall.guardrails.join(', ') : wall.words}
       {!narrow && wall.gates !== '' && <span className={cx('wall-gates')}>{wall.gates}</span>}
+    </button>
+  );
+}
+
+/** From what is in no zone to where it gets one. */
+function Classify() {
+  const { setView } = useActions();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`nodrag nopan ${cx('wall-tag')}`}
+      title="Give them planes, environments and tenants, in the inventory"
+      onClick={(event) => {
+        event.stopPropagation();
+        setView({ dock: { open: true, tab: 'inventory' } });
+      }}
+    >
+      <Icon name="inventory" size={12} />
+      Classify…
     </button>
   );
 }
