@@ -17,7 +17,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
-    trace: 'retain-on-failure',
+    // recording every step takes as long as the steps; the error context says where a test stood
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     // they fetch all of the studio in the background; `offline.spec.ts` and `privacy.spec.ts` let them
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
