@@ -1,4 +1,4 @@
-import { MiniMap, Panel } from '@xyflow/react';
+import { Panel } from '@xyflow/react';
 import type { Ref } from 'react';
 import { CommandButton } from '../commands.tsx';
 import { useStudioStore } from '../studio-context.tsx';
@@ -11,7 +11,7 @@ import { Legend, LensValues } from './legend.tsx';
 import styles from './map.module.css';
 import type { MapCommands } from './map-commands.ts';
 import { MapToolbar } from './map-toolbar.tsx';
-import type { MapNode } from './node-data.ts';
+import { MiniMap } from './mini-map.tsx';
 import { PaletteStrip } from './palette-strip.tsx';
 import type { LiveProjection } from './use-projection.ts';
 import { useAllSeen } from './viewport.ts';
@@ -55,18 +55,7 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
           </p>
         ))}
       </Panel>
-      {minimap && !empty && !seen && (
-        <MiniMap<MapNode>
-          position="bottom-right"
-          pannable
-          zoomable
-          ariaLabel="Minimap"
-          style={{ width: 152, height: 100 }}
-          nodeColor={miniColour}
-          nodeStrokeWidth={0}
-          nodeBorderRadius={2}
-        />
-      )}
+      {minimap && !empty && !seen && <MiniMap placement={projection.placement} nodes={projection.nodes} />}
       {empty && (
         <div className={cx('teach')}>
           <EmptyState
@@ -89,17 +78,4 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
       )}
     </>
   );
-}
-
-const MINI: ReadonlyMap<string | undefined, string> = new Map([
-  ['control', 'var(--plane-control)'],
-  ['management', 'var(--plane-management)'],
-  ['data', 'var(--plane-data)'],
-]);
-
-function miniColour(node: MapNode): string {
-  if (node.type === 'card') return 'var(--line-strong)';
-  if (node.data.kind === 'namespace') return 'var(--surface-pressed)';
-  const colour = MINI.get(node.data.band);
-  return `color-mix(in srgb, ${colour ?? 'var(--line-strong)'} 22%, var(--surface-canvas))`;
 }
