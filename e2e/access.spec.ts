@@ -118,10 +118,12 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Shift+M');
       await expect(studio.dialog).toBeVisible();
       await check('move');
+      // the first closes the list of names, the second the dialog
       await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await expect(studio.dialog).toBeHidden();
       await map.card('web').focus();
-      await page.keyboard.press('ContextMenu');
-      await expect(page.getByRole('menu')).toBeVisible();
+      await new ElementMenu(page).openByKey('ContextMenu');
       await check('menu of a workload');
       done();
     });

@@ -114,8 +114,13 @@ test('a newer version is announced, never forced; a tab keeps its own until it i
   await page.close();
   await second.close();
   const third = await context.newPage();
-  await new StudioPage(third).open(host.url);
-  await expect.poll(() => third.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  await expect(async () => {
+    // the browser takes its time to let go of closed tabs; one that is opened meanwhile keeps the older one alive
+    await third.goto('about:blank');
+    await new StudioPage(third).open(host.url);
+    expect(await third.evaluate(async () => (await caches.keys()).length)).toBe(1);
+  }).toPass({ timeout: 30_000 });
+  await expect(third.getByRole('navigation', { name: 'Views' })).toBeVisible();
   await host.stop();
   await context.setOffline(true);
   await third.reload();

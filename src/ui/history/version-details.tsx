@@ -39,7 +39,7 @@ export function VersionDetails({ version }: { readonly version: Version }) {
       ) : (
         <header className={cx('head')}>
           <div className={cx('titles')}>
-            <h3 className={cx('title')}>{version.name}</h3>
+            <h2 className={cx('title')}>{version.name}</h2>
             <p className={cx('quiet')}>
               {version.kind === 'named' ? 'Frozen' : 'Put aside by the studio'} at {clockText(version.at, now)}
               {version.kind === 'automatic' && '; goes with age unless it is given a name'}

@@ -26,7 +26,9 @@ export const Legend = memo(function Legend({ tones, openness }: LegendProps) {
   return (
     <section className={cx('legend')} aria-label="Legend">
       <div className={cx('legend-bar')}>
-        <LensSelect />
+        <div className={cx('lens-select')}>
+          <LensSelect />
+        </div>
         {(tones.length > 0 || openness) && (
           <ul className={cx('entries')}>
             {tones.map((tone) => (

@@ -25,6 +25,7 @@ export function ContextMenu({ at, onClose, onAction, ...menu }: ContextMenuProps
       />
       <Popover
         className={cx('popover')}
+        aria-label={menu.label}
         triggerRef={anchor}
         isOpen={at !== undefined}
         onOpenChange={(open) => !open && onClose()}

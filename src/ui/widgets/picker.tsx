@@ -57,21 +57,24 @@ export function Picker({ label, things, value, onChange, autoFocus = false }: Pi
         </Button>
       </div>
       <Popover className={cx('popover', 'wide')} offset={4}>
-        <ListBox<Thing>
-          className={cx('picker-list')}
-          renderEmptyState={() => <p className={cx('none')}>No such name</p>}
-        >
-          {(thing) => (
-            <ListBoxItem id={thing.id} textValue={thing.name} className={cx('picker-item')}>
-              <Text slot="label" className={cx('picker-name')}>
-                {thing.name}
-              </Text>
-              <Text slot="description" className={cx('picker-what')}>
-                {thing.what}
-              </Text>
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {/* a landmark: the list lies over the page, outside of all others */}
+        <section aria-label={`Names for ${label}`}>
+          <ListBox<Thing>
+            className={cx('picker-list')}
+            renderEmptyState={() => <p className={cx('none')}>No such name</p>}
+          >
+            {(thing) => (
+              <ListBoxItem id={thing.id} textValue={thing.name} className={cx('picker-item')}>
+                <Text slot="label" className={cx('picker-name')}>
+                  {thing.name}
+                </Text>
+                <Text slot="description" className={cx('picker-what')}>
+                  {thing.what}
+                </Text>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </section>
       </Popover>
     </ComboBox>
   );
