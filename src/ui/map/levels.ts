@@ -5,7 +5,7 @@ import type { Placed, Placement } from '../../core/diagram/placement.ts';
 export type Level = 'bands' | 'namespaces' | 'workloads' | 'ports';
 
 /** The zoom from which on a level's names can be read. */
-const FROM = { namespaces: 0.32, workloads: 0.46, ports: 0.74 } as const;
+const FROM = { namespaces: 0.32, workloads: 0.42, ports: 0.74 } as const;
 
 export function levelAt(zoom: number): Level {
   if (zoom >= FROM.ports) return 'ports';
