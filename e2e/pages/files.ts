@@ -70,6 +70,8 @@ export class FilesPage {
   /** Adds a line below the next place of a text. Suggestions that come up are left alone. */
   async addLineBelow(text: string, line: string): Promise<void> {
     await this.find(text);
+    // in its colours, the editor knows how the language is indented
+    await expect(this.view.locator('.view-line [class^="mtk"]:not(.mtk1)').first()).toBeVisible();
     await this.page.keyboard.press('End');
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.type(line);

@@ -100,6 +100,8 @@ export class StudioPage {
   async choose(command: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Main menu' }).click();
     await this.page.getByRole('menuitem', { name: command }).click();
+    // it takes the keys until it has faded away
+    await expect(this.page.getByRole('menu')).toBeHidden();
   }
 
   async nameDesign(name: string): Promise<void> {
