@@ -17,18 +17,21 @@ export interface EntityDifference {
 
 /** What differs, in order of collections and ids. Entities that are the same object are not looked into. */
 export function designDifference(before: Design, after: Design): EntityDifference[] {
-  return COLLECTION_NAMES.flatMap((collection) => {
-    const a: Readonly<Record<string, object>> = before[collection];
-    const b: Readonly<Record<string, object>> = after[collection];
-    if (a === b) return [];
-    const ids = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort(compareNatural);
-    return ids.flatMap((id): EntityDifference[] => {
-      const x = Object.hasOwn(a, id) ? a[id] : undefined;
-      const y = Object.hasOwn(b, id) ? b[id] : undefined;
-      if (x === y || sameValue(x, y)) return [];
-      if (!x || !y) return [{ kind: x ? 'removed' : 'added', collection, id, fields: [] }];
-      return [{ kind: 'changed', collection, id, fields: differentFields(x, y) }];
-    });
+  return COLLECTION_NAMES.flatMap((collection) => collectionDifference(before, after, collection));
+}
+
+/** What differs of one collection, in natural order of ids. */
+export function collectionDifference(before: Design, after: Design, collection: CollectionName): EntityDifference[] {
+  const a: Readonly<Record<string, object>> = before[collection];
+  const b: Readonly<Record<string, object>> = after[collection];
+  if (a === b) return [];
+  const ids = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort(compareNatural);
+  return ids.flatMap((id): EntityDifference[] => {
+    const x = Object.hasOwn(a, id) ? a[id] : undefined;
+    const y = Object.hasOwn(b, id) ? b[id] : undefined;
+    if (x === y || sameValue(x, y)) return [];
+    if (!x || !y) return [{ kind: x ? 'removed' : 'added', collection, id, fields: [] }];
+    return [{ kind: 'changed', collection, id, fields: differentFields(x, y) }];
   });
 }
 

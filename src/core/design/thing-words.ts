@@ -5,7 +5,7 @@ import { nameOf } from './lookup.ts';
 import type { CollectionName, Design } from './schema.ts';
 
 /** What one thing of each collection is called, in the order in which several are named. */
-const WORDS: Readonly<Record<CollectionName, string>> = {
+export const KIND_WORD: Readonly<Record<CollectionName, string>> = {
   clusters: 'cluster',
   planes: 'plane',
   environments: 'environment',
@@ -36,14 +36,14 @@ export function counted(n: number, word: string): string {
 /** What an id names: `workload`, `flow`; `thing` for anything else. */
 export function kindWord(id: string): string {
   const collection = collectionOf(id);
-  return collection ? WORDS[collection] : 'thing';
+  return collection ? KIND_WORD[collection] : 'thing';
 }
 
 /** `3 workloads and 2 flows`; `nothing` for none. */
 export function countsText(ids: Iterable<string>): string {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(kindWord(id), (counts.get(kindWord(id)) ?? 0) + 1);
-  const order = [...Object.values(WORDS), 'thing'];
+  const order = [...Object.values(KIND_WORD), 'thing'];
   const parts = [...counts]
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([word, n]) => counted(n, word));

@@ -1,4 +1,4 @@
-import type { DocumentComparison, EntityDifference } from '../../core/design/compare/compare.ts';
+import type { DocumentComparison, ToldDifference } from '../../core/design/compare/compare.ts';
 import { isSameDrawing } from '../../core/design/compare/compare.ts';
 import { kindTitle } from '../../core/design/compare/kinds.ts';
 import { numberText } from '../../core/lib/number-text.ts';
@@ -11,7 +11,7 @@ import { ShortList } from './short-list.tsx';
 
 const cx = classes(styles);
 
-const SIGNS: Readonly<Record<EntityDifference['kind'], { readonly icon: IconName; readonly word: string }>> = {
+const SIGNS: Readonly<Record<ToldDifference['kind'], { readonly icon: IconName; readonly word: string }>> = {
   added: { icon: 'add', word: 'added' },
   removed: { icon: 'minus', word: 'removed' },
   changed: { icon: 'edit', word: 'changed' },
@@ -50,7 +50,7 @@ export function DrawingDifferences({ drawn }: { readonly drawn: DocumentComparis
   );
 }
 
-function Difference({ item }: { readonly item: EntityDifference }) {
+function Difference({ item }: { readonly item: ToldDifference }) {
   const { icon, word } = SIGNS[item.kind];
   return (
     <div className={cx('difference', item.kind)}>

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../../testing/draw.ts';
 import { change, type Document } from '../change.ts';
 import { COLLECTION_NAMES } from '../empty.ts';
+import { KIND_WORD } from '../thing-words.ts';
 import { compareDocuments, differenceSentence, isSameDrawing } from './compare.ts';
-import { KIND_WORD, kindTitle, READING_ORDER } from './kinds.ts';
+import { kindTitle, READING_ORDER } from './kinds.ts';
 
 const SHOP: Document = {
   design: draw(

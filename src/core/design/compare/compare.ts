@@ -1,14 +1,14 @@
 /** What was drawn differently between two documents, as sentences for each thing, grouped by kind. */
 import type { Document } from '../change.ts';
+import { collectionDifference, type EntityDifference } from '../difference.ts';
 import { sameValue } from '../fields.ts';
-import { compareNatural } from '../natural-order.ts';
 import type { CollectionName, Design } from '../schema.ts';
 import { fieldDifferences } from './field-differences.ts';
 import { READING_ORDER } from './kinds.ts';
 import { quoted, subjectOf } from './subject.ts';
 
 /** One thing that was drawn differently. */
-export interface EntityDifference {
+export interface ToldDifference {
   readonly id: string;
   readonly kind: 'added' | 'removed' | 'changed';
   /** `flow F-12 shop/web → shop/db tcp 5432`; the user's words in backticks. */
@@ -20,7 +20,7 @@ export interface EntityDifference {
 /** The differences of one collection, in natural order of ids. */
 export interface DifferenceGroup {
   readonly collection: CollectionName;
-  readonly items: readonly EntityDifference[];
+  readonly items: readonly ToldDifference[];
 }
 
 /** What two documents hold differently. */
@@ -37,7 +37,9 @@ export interface DocumentComparison {
 export function compareDocuments(before: Document, after: Document): DocumentComparison {
   const groups = READING_ORDER.map((collection) => ({
     collection,
-    items: collectionDifferences(before.design, after.design, collection),
+    items: collectionDifference(before.design, after.design, collection).map((d) =>
+      told(before.design, after.design, d),
+    ),
   }));
   return {
     design: designDifferences(before.design, after.design),
@@ -52,7 +54,7 @@ export function isSameDrawing(comparison: DocumentComparison): boolean {
 }
 
 /** A difference as one sentence: `added flow F-12 …`, `namespace shop: moved into plane data`. */
-export function differenceSentence({ kind, subject, details }: EntityDifference): string {
+export function differenceSentence({ kind, subject, details }: ToldDifference): string {
   return kind === 'changed' ? `${subject}: ${details.join('; ')}` : `${kind} ${subject}`;
 }
 
@@ -63,28 +65,17 @@ function designDifferences(before: Design, after: Design): string[] {
   return out;
 }
 
-function collectionDifferences(before: Design, after: Design, collection: CollectionName): EntityDifference[] {
-  const [old, now]: Readonly<Record<string, object>>[] = [before[collection], after[collection]];
-  if (!old || !now || old === now) return [];
-  const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort(compareNatural);
-  return ids.flatMap((id): EntityDifference[] => {
-    const [a, b] = [own(old, id), own(now, id)];
-    if (a && b) return a === b || sameValue(a, b) ? [] : [changed(before, after, collection, id, a, b)];
-    const kind = b ? 'added' : 'removed';
-    return [{ id, kind, subject: subjectOf(b ? after : before, collection, id, true), details: [] }];
+function told(before: Design, after: Design, { collection, id, kind }: EntityDifference): ToldDifference {
+  if (kind !== 'changed') {
+    const subject = subjectOf(kind === 'added' ? after : before, collection, id, true);
+    return { id, kind, subject, details: [] };
+  }
+  const of = (design: Design) => ({
+    design,
+    entity: (design[collection] as Readonly<Record<string, object>>)[id] ?? {},
   });
-}
-
-function changed(
-  before: Design,
-  after: Design,
-  collection: CollectionName,
-  id: string,
-  old: object,
-  now: object,
-): EntityDifference {
-  const details = fieldDifferences({ design: before, entity: old }, { design: after, entity: now });
-  return { id, kind: 'changed', subject: subjectOf(after, collection, id, false), details };
+  const details = fieldDifferences(of(before), of(after));
+  return { id, kind, subject: subjectOf(after, collection, id, false), details };
 }
 
 /** Things of both documents whose place on the map differs. Those that came or went are told by themselves. */
@@ -92,8 +83,4 @@ function movedThings(before: Document, after: Document): number {
   const [old, now] = [before.layout.nodes, after.layout.nodes];
   if (old === now) return 0;
   return Object.keys(now).filter((id) => Object.hasOwn(old, id) && !sameValue(old[id], now[id])).length;
-}
-
-function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.hasOwn(record, id) ? record[id] : undefined;
 }

@@ -1,28 +1,6 @@
-/** What the things of each collection are called, one and many. */
+/** The collections as a comparison lists them. */
 import type { CollectionName } from '../schema.ts';
-
-/** The word for one thing of a collection, in the middle of a sentence. */
-export const KIND_WORD: Readonly<Record<CollectionName, string>> = {
-  clusters: 'cluster',
-  planes: 'plane',
-  environments: 'environment',
-  tenants: 'tenant',
-  complianceZones: 'compliance zone',
-  namespaces: 'namespace',
-  workloads: 'workload',
-  labelGroups: 'label group',
-  hostGroups: 'host group',
-  externals: 'outside endpoint',
-  exposures: 'exposure',
-  flows: 'flow',
-  guardrails: 'guardrail',
-  exceptions: 'exception',
-  labelKeys: 'label key',
-  personas: 'persona',
-  tiers: 'tier',
-  policies: 'policy',
-  notes: 'note',
-};
+import { KIND_WORD } from '../thing-words.ts';
 
 /** Collections in the order of a reader: what decides first, then what it decides about, then the rest. */
 export const READING_ORDER: readonly CollectionName[] = [

@@ -3,7 +3,7 @@ import type { AnyEntity } from '../lookup.ts';
 import { entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
 import type { CollectionName, Design, Ports } from '../schema.ts';
-import { KIND_WORD } from './kinds.ts';
+import { KIND_WORD } from '../thing-words.ts';
 
 const TEXT_LIMIT = 80;
 
