@@ -40,6 +40,12 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
       <MapToolbar onFound={commands.goTo} searchRef={searchRef} through={through} onThrough={onThrough} />
       <ZoomBar />
       <Panel position="bottom-left" className={cx('key')}>
+        <ChangeSummary />
+        {projection.notices.map((notice) => (
+          <p key={notice} className={cx('notice')} role="status">
+            {notice}
+          </p>
+        ))}
         <Legend tones={projection.tones} openness={hasOpenness} />
       </Panel>
       {projection.lens && (
@@ -47,14 +53,6 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
           <LensValues lens={projection.lens} />
         </Panel>
       )}
-      <Panel position="bottom-center" className={cx('foot')}>
-        <ChangeSummary />
-        {projection.notices.map((notice) => (
-          <p key={notice} className={cx('notice')} role="status">
-            {notice}
-          </p>
-        ))}
-      </Panel>
       {minimap && !empty && !seen && <MiniMap placement={projection.placement} nodes={projection.nodes} />}
       {empty && (
         <div className={cx('teach')}>
