@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -70,25 +70,32 @@ export class StaticServer {
     return `http://127.0.0.1:${this.#port}${FOLDER}`;
   }
 
-  /** Puts another version in the place of this one: scripts of these kinds have other names, and the old ones are gone. */
+  /**
+   * Puts another version in the place of this one: scripts of these kinds have other names, and so has, as in every
+   * build, each script that names one of them; the old ones are gone.
+   */
   release(kinds: readonly string[]): void {
     const files = builtFiles(`${this.#root}/`);
-    const renamed = files
-      .filter((path) => kinds.some((kind) => new RegExp(`^assets/${kind}-[\\w-]+\\.js$`).test(path)))
-      .map((path) => [path, path.replace(/-[\w-]+\.js$/, '-release2.js')] as const);
-    if (renamed.length !== kinds.length) throw new Error(`renamed ${renamed.length} of ${kinds.length} scripts`);
-    for (const path of files.filter((p) => /\.(js|html)$/.test(p))) {
-      const file = join(this.#root, path);
-      const before = readFileSync(file, 'utf8');
-      let text = before;
-      for (const [old, next] of renamed) {
-        text = text.replaceAll(old.slice('assets/'.length), next.slice('assets/'.length));
-      }
-      if (text !== before) writeFileSync(file, text);
+    const texts = new Map(
+      files
+        .filter((path) => /\.(js|html)$/.test(path))
+        .map((path) => [path, readFileSync(join(this.#root, path), 'utf8')]),
+    );
+    const scripts = [...texts.keys()].filter((path) => /^assets\/.*\.js$/.test(path));
+    const changed = new Set(scripts.filter((path) => kinds.includes(kindOf(path))));
+    if (changed.size !== kinds.length) throw new Error(`renamed ${changed.size} of ${kinds.length} scripts`);
+    const namesChanged = (path: string) => [...changed].some((other) => texts.get(path)?.includes(basename(other)));
+    for (let before = 0; before < changed.size; ) {
+      before = changed.size;
+      for (const path of scripts) if (namesChanged(path)) changed.add(path);
     }
-    const worker = join(this.#root, 'service-worker.js');
-    writeFileSync(worker, readFileSync(worker, 'utf8').replace(/(["'`])[0-9a-f]{16}\1/, '"0000000000000002"'));
-    for (const [old, next] of renamed) renameSync(join(this.#root, old), join(this.#root, next));
+    for (const [path, text] of texts) {
+      let next = text;
+      for (const old of changed) next = next.replaceAll(basename(old), basename(renamed(old)));
+      if (path === 'service-worker.js') next = next.replace(/(["'`])[0-9a-f]{16}\1/, '"0000000000000002"');
+      if (next !== text) writeFileSync(join(this.#root, path), next);
+    }
+    for (const old of changed) renameSync(join(this.#root, old), join(this.#root, renamed(old)));
   }
 
   async dispose(): Promise<void> {
@@ -96,6 +103,11 @@ export class StaticServer {
     rmSync(this.#root, { recursive: true, force: true });
   }
 }
+
+const HASH = /-[\w-]{8}\.js$/;
+const kindOf = (script: string): string => basename(script).replace(HASH, '');
+/** With a hash of its own, so that scripts of one kind stay apart. */
+const renamed = (script: string): string => script.replace(HASH, (hash) => `${hash.slice(0, -3)}-release2.js`);
 
 function isFile(path: string): boolean {
   try {
