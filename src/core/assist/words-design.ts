@@ -7,6 +7,15 @@ import type { TextKind, Word } from './word.ts';
 import { ENDS, everyId, idWords } from './words-ids.ts';
 import type { YamlPlace } from './yaml-place.ts';
 
+const EVERY_ZONE: readonly CollectionName[] = [
+  'namespaces',
+  'planes',
+  'environments',
+  'tenants',
+  'complianceZones',
+  'clusters',
+];
+
 /** Fields that hold an id, by `collection.field`; `*` for every collection. */
 const REFERENCES: Readonly<Record<string, readonly CollectionName[]>> = {
   'flows.from': ENDS,
@@ -21,7 +30,11 @@ const REFERENCES: Readonly<Record<string, readonly CollectionName[]>> = {
   'exposures.from': ['externals'],
   'workloads.namespace': ['namespaces'],
   'labelGroups.namespace': ['namespaces'],
-  'personas.namespaces': ['namespaces'],
+  'personas.powers.where': EVERY_ZONE,
+  'personas.later.where': EVERY_ZONE,
+  'guardrails.against': ['personas'],
+  'sharedServices.target': ['namespaces', 'workloads'],
+  'sharedServices.consumers': EVERY_ZONE,
   'labelKeys.setBy': ['personas'],
   'namespaces.complianceZones': ['complianceZones'],
   'planes.parent': ['planes'],

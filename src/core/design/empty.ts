@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<CollectionName, true>> = {
   environments: true,
   tenants: true,
   complianceZones: true,
+  placements: true,
   namespaces: true,
   workloads: true,
   labelGroups: true,
@@ -22,10 +23,12 @@ const NAMES: Readonly<Record<CollectionName, true>> = {
   flows: true,
   guardrails: true,
   exceptions: true,
+  sharedServices: true,
   labelKeys: true,
   personas: true,
   tiers: true,
   policies: true,
+  acceptances: true,
   notes: true,
 };
 

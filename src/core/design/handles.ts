@@ -8,6 +8,7 @@ export const PREFIXES = {
   environments: 'env:',
   tenants: 'tenant:',
   complianceZones: 'zone:',
+  placements: 'placement:',
   namespaces: 'ns:',
   workloads: 'wl:',
   labelGroups: 'group:',
@@ -17,10 +18,12 @@ export const PREFIXES = {
   flows: 'F-',
   guardrails: 'G-',
   exceptions: 'X-',
+  sharedServices: 'shared:',
   labelKeys: 'key:',
   personas: 'persona:',
   tiers: 'tier:',
   policies: 'policy:',
+  acceptances: 'accepted:',
   notes: 'D-',
 } as const satisfies Record<CollectionName, string>;
 

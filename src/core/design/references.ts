@@ -1,4 +1,4 @@
-import type { CollectionName, Design, Entity } from './schema.ts';
+import type { CollectionName, Design, Entity, Power } from './schema.ts';
 
 /** A field of an entity that names another entity. */
 export interface Reference {
@@ -15,12 +15,24 @@ const many = (ids: readonly string[], field: string): Reference[] => ids.map((id
 const parent = (zone: { parent?: string | undefined }) => [one(zone.parent, 'parent')];
 const ends = (flow: { from: string; to: string }) => [one(flow.from, 'from'), one(flow.to, 'to')];
 
+const powers = (all: readonly Power[], field: string): Reference[] =>
+  all.flatMap((power, i) =>
+    'where' in power && power.where !== 'everywhere'
+      ? power.where.map((id, j) => ({ path: [field, i, 'where', j], id }))
+      : [],
+  );
+
 const READERS: { readonly [C in CollectionName]: ReferenceReader<C> } = {
   clusters: () => [],
   planes: parent,
-  environments: parent,
+  environments: (e) => [...parent(e), one(e.cluster, 'cluster')],
   tenants: parent,
   complianceZones: parent,
+  placements: (p) =>
+    Object.entries(p.clusters).flatMap(([environment, cluster]) => [
+      one(environment, 'clusters', environment),
+      one(cluster, 'clusters', environment),
+    ]),
   namespaces: (n) => [
     one(n.plane, 'plane'),
     one(n.environment, 'environment'),
@@ -34,13 +46,17 @@ const READERS: { readonly [C in CollectionName]: ReferenceReader<C> } = {
   externals: (x) => [one(x.plane, 'plane'), one(x.environment, 'environment'), one(x.tenant, 'tenant')],
   exposures: (e) => [one(e.target, 'target'), one(e.via, 'via'), one(e.from, 'from')],
   flows: ends,
-  guardrails: ({ rule }) =>
-    rule.kind === 'forbid' ? [one(rule.from, 'rule', 'from'), one(rule.to, 'rule', 'to')] : [],
+  guardrails: ({ rule, against = [] }) => [
+    ...(rule.kind === 'forbid' ? [one(rule.from, 'rule', 'from'), one(rule.to, 'rule', 'to')] : []),
+    ...many(against, 'against'),
+  ],
   exceptions: (x) => [one(x.guardrail, 'guardrail'), ...ends(x)],
+  sharedServices: (s) => [one(s.target, 'target'), ...many(s.consumers, 'consumers')],
   labelKeys: (k) => many(k.setBy, 'setBy'),
-  personas: (p) => many(p.namespaces, 'namespaces'),
+  personas: (p) => [...powers(p.powers, 'powers'), ...powers(p.later, 'later')],
   tiers: () => [],
   policies: () => [],
+  acceptances: () => [],
   notes: (n) => [one(n.anchor, 'anchor')],
 };
 

@@ -55,17 +55,33 @@ const clusterSchema = z.strictObject({
   nodeRanges: z.array(z.string()).default([]),
 });
 
-const zone = (prefix: string) =>
-  z.strictObject({
-    id: id(prefix),
+const zoneFields = (prefix: string) => ({
+  id: id(prefix),
+  name,
+  parent: id(prefix).optional(),
+  owner,
+  description: text.optional(),
+  label: z
+    .strictObject({ key: z.string().max(317), value: z.string().max(63) })
+    .describe('What membership means as a namespace label'),
+});
+
+const zone = (prefix: string) => z.strictObject(zoneFields(prefix));
+
+const environmentSchema = z.strictObject({ ...zoneFields('env:'), cluster: id('cluster:').optional() });
+
+const tenantSchema = z.strictObject({
+  ...zoneFields('tenant:'),
+  kind: z.enum(['business unit', 'team', 'application', 'partner']).optional(),
+});
+
+const placementSchema = z
+  .strictObject({
+    id: id('placement:'),
     name,
-    parent: id(prefix).optional(),
-    owner,
-    description: text.optional(),
-    label: z
-      .strictObject({ key: z.string().max(317), value: z.string().max(63) })
-      .describe('What membership means as a namespace label'),
-  });
+    clusters: z.record(id('env:'), id('cluster:')),
+  })
+  .describe('Another way to place the environments on clusters, which checks cover too');
 
 const namespaceSchema = z.strictObject({
   id: id('ns:'),
@@ -150,6 +166,7 @@ const flowSchema = z.strictObject({
   from: refSchema,
   to: refSchema,
   ports: portsSchema,
+  encrypted: z.boolean().optional(),
   layer7: z
     .strictObject({
       protocol: z.enum(['HTTP', 'gRPC', 'Kafka']),
@@ -176,6 +193,19 @@ const guardrailSchema = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('forbid'), from: refSchema, to: refSchema, ports: portsSchema.default('any') }),
   ]),
+  /** Personas whose writing must not be able to break it; absent: none was named. */
+  against: z.array(id('persona:')).optional(),
+  owner,
+  reason: text.optional(),
+});
+
+const sharedServiceSchema = z.strictObject({
+  id: id('shared:'),
+  name,
+  target: refSchema,
+  consumers: z.array(refSchema).default([]),
+  ports: portsSchema,
+  label: z.strictObject({ key: z.string().max(317), value: z.string().max(63) }).optional(),
   owner,
   reason: text.optional(),
 });
@@ -196,21 +226,45 @@ const exceptionSchema = z.strictObject({
 const labelKeySchema = z.strictObject({
   id: id('key:'),
   key: z.string().max(317),
+  class: z.enum(['tenancy', 'application', 'external endpoint', 'host endpoint']).optional(),
   scope: z.enum(['namespace', 'pod', 'host', 'network']),
   values: z.array(z.string().max(63)).default([]),
+  required: z.boolean().default(false),
   setBy: z.array(id('persona:')).default([]),
+  approver: z.string().max(200).optional(),
   grants: text.optional(),
 });
+
+/** Namespaces that a power reaches: named ones, those of zones, or every one. */
+const whereSchema = z.union([z.literal('everywhere'), z.array(refSchema).min(1)]);
+
+const powerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('policies'),
+    policyKind: z.enum(['NetworkPolicy', 'ClusterNetworkPolicy']),
+    tier: z.enum(['Admin', 'Baseline']).optional(),
+    where: whereSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('labels'),
+    on: z.enum(['pod', 'namespace']),
+    key: z.string().max(317).describe('A key, or `*` for every key that no label standard reserves'),
+    values: z.array(z.string().max(63)).default([]),
+    where: whereSchema,
+  }),
+  z.strictObject({ kind: z.literal('workloads'), hostNetwork: z.boolean().default(false), where: whereSchema }),
+  z.strictObject({ kind: z.literal('namespaces') }),
+  z.strictObject({ kind: z.literal('service accounts'), where: whereSchema }),
+  z.strictObject({ kind: z.literal('services'), where: whereSchema }),
+]);
 
 const personaSchema = z.strictObject({
   id: id('persona:'),
   name,
   role: z.string().max(200).optional(),
-  namespaces: z.array(id('ns:')).default([]),
-  tiers: z.array(z.string()).default([]),
-  kinds: z.array(z.string()).default([]),
-  labels: z.array(z.string()).default([]),
-  from: z.enum(['day one', 'later']).default('day one'),
+  /** What it may write from the first day on, and once namespaces are handed over (`practices.md` 8.1). */
+  powers: z.array(powerSchema).default([]),
+  later: z.array(powerSchema).default([]),
 });
 
 const policySchema = z
@@ -237,9 +291,21 @@ const tierSchema = z.strictObject({
   endAction: z.enum(['deny', 'pass']).optional(),
 });
 
+/** A finding that somebody answers for, so that it counts no longer. */
+const acceptanceSchema = z.strictObject({
+  id: id('accepted:'),
+  check: z.string().max(40),
+  subject: z.string().max(1000),
+  reason: text,
+  owner: z.string().max(200),
+  expires: z.iso.date().optional(),
+});
+
 const noteSchema = z.strictObject({
   id: handle('D'),
   kind: z.enum(['comment', 'decision', 'parking lot']).default('comment'),
+  /** Of what is parked: whether it was settled since. */
+  settled: z.boolean().optional(),
   anchor: z.string().max(320).optional(),
   text,
   author: z.string().max(200).optional(),
@@ -250,9 +316,10 @@ const noteSchema = z.strictObject({
 export const COLLECTIONS = {
   clusters: clusterSchema,
   planes: zone('plane:'),
-  environments: zone('env:'),
-  tenants: zone('tenant:'),
+  environments: environmentSchema,
+  tenants: tenantSchema,
   complianceZones: zone('zone:'),
+  placements: placementSchema,
   namespaces: namespaceSchema,
   workloads: workloadSchema,
   labelGroups: labelGroupSchema,
@@ -262,10 +329,12 @@ export const COLLECTIONS = {
   flows: flowSchema,
   guardrails: guardrailSchema,
   exceptions: exceptionSchema,
+  sharedServices: sharedServiceSchema,
   labelKeys: labelKeySchema,
   personas: personaSchema,
   tiers: tierSchema,
   policies: policySchema,
+  acceptances: acceptanceSchema,
   notes: noteSchema,
 } as const;
 
@@ -274,6 +343,9 @@ export type Entity<C extends CollectionName> = z.output<(typeof COLLECTIONS)[C]>
 
 export type DesignCluster = Entity<'clusters'>;
 export type Zone = Entity<'planes'>;
+export type Environment = Entity<'environments'>;
+export type Tenant = Entity<'tenants'>;
+export type Placement = Entity<'placements'>;
 export type DesignNamespace = Entity<'namespaces'>;
 export type DesignWorkload = Entity<'workloads'>;
 export type LabelGroup = Entity<'labelGroups'>;
@@ -283,6 +355,13 @@ export type Exposure = Entity<'exposures'>;
 export type Flow = Entity<'flows'>;
 export type Guardrail = Entity<'guardrails'>;
 export type Exception = Entity<'exceptions'>;
+export type SharedService = Entity<'sharedServices'>;
+export type LabelKey = Entity<'labelKeys'>;
+export type Persona = Entity<'personas'>;
+export type Power = z.output<typeof powerSchema>;
+export type Where = z.output<typeof whereSchema>;
+export type Acceptance = Entity<'acceptances'>;
+export type Note = Entity<'notes'>;
 export type KeptPolicy = Entity<'policies'>;
 export type Ports = z.output<typeof portsSchema>;
 export type PortRange = z.output<typeof portRangeSchema>;

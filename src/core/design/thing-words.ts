@@ -11,6 +11,7 @@ export const KIND_WORD: Readonly<Record<CollectionName, string>> = {
   environments: 'environment',
   tenants: 'tenant',
   complianceZones: 'compliance zone',
+  placements: 'placement',
   namespaces: 'namespace',
   workloads: 'workload',
   labelGroups: 'label group',
@@ -20,10 +21,12 @@ export const KIND_WORD: Readonly<Record<CollectionName, string>> = {
   flows: 'flow',
   guardrails: 'guardrail',
   exceptions: 'exception',
+  sharedServices: 'shared service',
   labelKeys: 'label key',
   personas: 'persona',
   tiers: 'tier',
   policies: 'policy',
+  acceptances: 'accepted finding',
   notes: 'note',
 };
 

@@ -25,6 +25,7 @@ export function valueProblems(design: Design): DesignProblem[] {
     ...of(design, 'flows', (f) => ports(f.ports, ['ports'])),
     ...of(design, 'guardrails', ({ rule }) => (rule.kind === 'forbid' ? ports(rule.ports, ['rule', 'ports']) : [])),
     ...of(design, 'exceptions', (x) => ports(x.ports, ['ports'])),
+    ...of(design, 'sharedServices', (s) => ports(s.ports, ['ports'])),
     ...of(design, 'labelKeys', (k) => [
       ...fault(['key'], 'design/label', labelKeyProblem(k.key)),
       ...k.values.flatMap((value, i) => fault(['values', i], 'design/label', labelValueProblem(value))),

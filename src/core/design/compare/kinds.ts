@@ -7,6 +7,7 @@ export const READING_ORDER: readonly CollectionName[] = [
   'flows',
   'guardrails',
   'exceptions',
+  'sharedServices',
   'exposures',
   'policies',
   'namespaces',
@@ -18,10 +19,12 @@ export const READING_ORDER: readonly CollectionName[] = [
   'environments',
   'tenants',
   'complianceZones',
+  'placements',
   'clusters',
   'tiers',
   'labelKeys',
   'personas',
+  'acceptances',
   'notes',
 ];
 

@@ -2,7 +2,7 @@
 import { plainCopy, sameValue, withoutUndefined } from '../fields.ts';
 import { HANDLES, handleCounter, newId, PREFIXES } from '../handles.ts';
 import { itemsOf, referencesOf } from '../references.ts';
-import type { Entity, Exposure } from '../schema.ts';
+import type { Entity, Exposure, Guardrail } from '../schema.ts';
 import { kindWord } from '../thing-words.ts';
 import { designNow, insert } from './draft.ts';
 import { bothEnds, calledOf, found, type Pasting, record, resolve } from './pasting.ts';
@@ -52,10 +52,15 @@ function pasteGuardrails(pasting: Pasting): void {
     const { rule } = original;
     const ends = rule.kind === 'forbid' ? bothEnds(pasting, `guardrail ${original.id}`, rule.from, rule.to) : undefined;
     if (rule.kind === 'forbid' && !ends) continue;
-    const copy = { ...plainCopy(original), ...(ends && { rule: { ...rule, from: ends[0], to: ends[1] } }) };
+    const against = original.against?.flatMap((persona) => found(pasting, persona) ?? []);
+    const copy = withoutUndefined<Guardrail>({
+      ...plainCopy(original),
+      against,
+      rule: rule.kind === 'forbid' && ends ? { ...rule, from: ends[0], to: ends[1] } : rule,
+    });
     if (isThere(pasting, 'guardrails', copy)) continue;
     const id = nextGuardrail();
-    insert(draft, 'guardrails', { ...copy, id } as Entity<'guardrails'>);
+    insert(draft, 'guardrails', { ...copy, id });
     record(pasting, original.id, id);
   }
   const nextException = handleCounter(draft.design, HANDLES.exceptions);

@@ -26,15 +26,27 @@ function pasteZones(pasting: Pasting): void {
       const name = take(pasting, collection, zone.name, 253);
       const id = newId(pasting.draft.design, PREFIXES[collection], name.toLowerCase());
       const value = take(pasting, `${collection} ${zone.label.key}`, relabel(zone.label.value, zone.name, name), 63);
-      insert(pasting.draft, collection, { ...withoutParent(zone), id, name, label: { ...zone.label, value } });
+      insert(pasting.draft, collection, {
+        ...withoutPlaces(zone),
+        ...clusterHere(pasting, zone),
+        id,
+        name,
+        label: { ...zone.label, value },
+      });
       record(pasting, zone.id, id);
     }
     for (const zone of zones) nest(pasting, collection, zone);
   }
 }
 
-function withoutParent({ parent: _, ...zone }: Zone): Zone {
+function withoutPlaces({ parent: _, cluster: __, ...zone }: Zone & { readonly cluster?: string | undefined }): Zone {
   return plainCopy(zone);
+}
+
+/** The cluster of an environment, where this design has it. */
+function clusterHere(pasting: Pasting, zone: Zone): { readonly cluster?: string } {
+  const cluster = 'cluster' in zone && typeof zone.cluster === 'string' ? found(pasting, zone.cluster) : undefined;
+  return cluster === undefined ? {} : { cluster };
 }
 
 function nest(pasting: Pasting, collection: CollectionName, zone: Zone): void {

@@ -4,7 +4,7 @@ import { COLLECTION_NAMES } from '../empty.ts';
 import { collectionOf } from '../handles.ts';
 import { isZoneCollection, zoneById } from '../lookup.ts';
 import { itemsOf, referencesOf } from '../references.ts';
-import type { CollectionName, Design } from '../schema.ts';
+import type { CollectionName, Design, Power } from '../schema.ts';
 import { type DocumentDraft, designNow, drafted } from './draft.ts';
 import { layoutKeysOf } from './place.ts';
 
@@ -16,6 +16,7 @@ const ESSENTIAL: Partial<Record<CollectionName, readonly string[]>> = {
   flows: ['from', 'to'],
   guardrails: ['rule'],
   exceptions: ['guardrail', 'from', 'to'],
+  sharedServices: ['target'],
 };
 
 /**
@@ -90,9 +91,24 @@ function clearField(
   const record = drafted(draft, collection, id) as Record<string, unknown> | undefined;
   if (!record) return;
   const value = record[field];
-  if (Array.isArray(value)) record[field] = value.filter((id) => !gone.has(id));
+  if (collection === 'personas') record[field] = withoutPlaces(value as readonly Power[], gone);
+  else if (collection === 'placements') record[field] = withoutEntries(value as Record<string, string>, gone);
+  else if (Array.isArray(value)) record[field] = value.filter((id) => !gone.has(id));
   else if (field === 'parent' && isZoneCollection(collection)) setParent(record, survivor(design, value, gone));
   else delete record[field];
+}
+
+/** A power that reaches none of the places it was given for is none. */
+function withoutPlaces(powers: readonly Power[], gone: ReadonlySet<string>): Power[] {
+  return powers.flatMap((power): Power[] => {
+    if (!('where' in power) || power.where === 'everywhere') return [power];
+    const where = power.where.filter((id) => !gone.has(id));
+    return where.length === 0 ? [] : [{ ...power, where }];
+  });
+}
+
+function withoutEntries(entries: Readonly<Record<string, string>>, gone: ReadonlySet<string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([key, id]) => !gone.has(key) && !gone.has(id)));
 }
 
 function setParent(zone: Record<string, unknown>, parent: string | undefined): void {
