@@ -16,6 +16,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
@@ -241,6 +242,11 @@ export interface StudioActions {
    * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
    */
   readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
+  /**
+   * Sets of edits that would open or close a packet on the design's side, none of which can do with less. `undefined`:
+   * nothing is open, it was taken back or asked again, or the document changed meanwhile.
+   */
+  readonly findWays: (request: WaysRequest, options?: CallOptions) => Promise<WaysAnswer | undefined>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;
