@@ -2,10 +2,10 @@
 
 import { nextHandle } from '../handles.ts';
 import { mergePorts, missingPorts } from '../ports.ts';
-import type { Ports } from '../schema.ts';
+import type { Axis, CollectionName, Ports } from '../schema.ts';
 import { adoptPairs, connect, type PairToAdopt } from './connect.ts';
 import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
-import { addException, setIsolation } from './guard.ts';
+import { addException, addGuardrail, setIsolation } from './guard.ts';
 import { removeEntities } from './remove.ts';
 
 /** One edit. Ids are those of the design. */
@@ -25,8 +25,17 @@ export type WayStep =
     }
   /** The design takes a namespace over; what its policies allow now becomes flows. */
   | { readonly kind: 'manage namespace'; readonly namespace: string; readonly adopt: readonly PairToAdopt[] }
+  /** A guardrail that keeps the zones of an axis apart. */
+  | { readonly kind: 'separate'; readonly axis: Axis; readonly name: string }
   | { readonly kind: 'leave policy out'; readonly policy: string }
-  | { readonly kind: 'remove'; readonly id: string };
+  | { readonly kind: 'remove'; readonly id: string }
+  /** Fields of a thing; `undefined` takes an optional one away. */
+  | {
+      readonly kind: 'set';
+      readonly collection: CollectionName;
+      readonly id: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+    };
 
 /** Makes an edit. What it names and the design does not hold any more is passed over. */
 export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
@@ -60,11 +69,17 @@ export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
       setIsolation(draft, [step.namespace], 'default-deny');
       adoptPairs(draft, step.adopt, 'allowed when the design took over');
       return;
+    case 'separate':
+      addGuardrail(draft, { rule: { kind: 'separate', axis: step.axis }, name: step.name });
+      return;
     case 'leave policy out':
       setFields(draft, 'policies', step.policy, { keep: 'no' });
       return;
     case 'remove':
       removeEntities(draft, [step.id]);
+      return;
+    case 'set':
+      setFields(draft, step.collection, step.id, step.fields);
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../testing/draw.ts';
-import type { WaysAnswer } from '../../analyses/ways-answer.ts';
-import { answerSide } from '../../analyses/side-answer.ts';
 import type { SolvedSide } from '../../analyses/side.ts';
+import { answerSide } from '../../analyses/side-answer.ts';
+import type { WaysAnswer } from '../../analyses/ways-answer.ts';
 import { change, type Document } from '../../design/change.ts';
 import { applyWayStep, type WayStep } from '../../design/edits/way-steps.ts';
 import { EMPTY_LAYOUT } from '../../design/empty.ts';

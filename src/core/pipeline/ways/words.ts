@@ -45,10 +45,14 @@ function textOf(design: Design, step: WayStep): string {
       const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
       return `Let the design manage ${name(step.namespace)}${kept}`;
     }
+    case 'separate':
+      return `Add the guardrail “${step.name}”`;
     case 'leave policy out':
       return `Leave out ${name(step.policy)}`;
     case 'remove':
       return `Remove ${name(step.id)}`;
+    case 'set':
+      return `Change ${Object.keys(step.fields).join(', ')} of ${name(step.id)}`;
   }
 }
 
@@ -83,6 +87,8 @@ function namespaceAt(design: Design, step: WayStep) {
       const flow = entityIn(design, 'flows', step.flow);
       return ofRef(flow?.to) ?? ofRef(flow?.from);
     }
+    case 'separate':
+      return undefined;
     case 'manage namespace':
       return ofRef(step.namespace);
     case 'leave policy out': {
@@ -91,6 +97,8 @@ function namespaceAt(design: Design, step: WayStep) {
     }
     case 'remove':
       return ofRef(entityIn(design, 'exposures', step.id)?.target);
+    case 'set':
+      return ofRef(step.id);
   }
 }
 
@@ -98,6 +106,7 @@ function namespaceAt(design: Design, step: WayStep) {
 function mayMake(design: Design, persona: Persona, step: WayStep): boolean {
   const isAdmin =
     step.kind === 'grant exception' ||
+    step.kind === 'separate' ||
     step.kind === 'forbid' ||
     (step.kind === 'take ports' && entityIn(design, 'flows', step.flow)?.status === 'must not');
   const namespace = namespaceAt(design, step);
