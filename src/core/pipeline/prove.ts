@@ -6,6 +6,7 @@ import {
   type MeaningEndpoint,
   meaningOf,
 } from '../analyses/meaning/expected-pair.ts';
+import { stoppable } from '../analyses/stoppable.ts';
 import type { Design } from '../design/schema.ts';
 import {
   type ConnectionSet,
@@ -131,12 +132,6 @@ function judge(meaning: DesignMeaning, pair: Pair, answer: PairAnswer, counts: C
 /** What is certainly open; other protocols count as open where NetworkPolicies alone leave them undefined. */
 function certain(answer: PairAnswer): ConnectionSet {
   return answer.reasons.includes('other-protocol') ? { ...answer.must, other: answer.may.other } : answer.must;
-}
-
-/** What may be open and a policy could close. */
-function stoppable(answer: PairAnswer): ConnectionSet {
-  if (answer.reasons.includes('own-node')) return answer.must;
-  return answer.reasons.includes('other-protocol') ? { ...answer.may, other: answer.must.other } : answer.may;
 }
 
 function count(expected: ExpectedPair, answer: PairAnswer, may: ConnectionSet, counts: Counts): void {
