@@ -27,8 +27,11 @@ export const PODS = ['a/one', 'b/one', 'b/two', 'c/one'] as const;
 const value = fc.constantFrom(...VALUES);
 const labelsOver = (keys: readonly string[]) =>
   fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Record<string, string>>({}) },
-  { weight: 1, arbitrary: fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: keys.length, noNullPrototype: true }) },
+    { weight: 2, arbitrary: fc.constant<Record<string, string>>({}) },
+    {
+      weight: 1,
+      arbitrary: fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: keys.length, noNullPrototype: true }),
+    },
   );
 
 function selectorOver(keys: readonly string[]): fc.Arbitrary<RawSelector> {
@@ -40,7 +43,12 @@ function selectorOver(keys: readonly string[]): fc.Arbitrary<RawSelector> {
   );
   return fc.oneof(
     { weight: 2, arbitrary: fc.constant({}) },
-    { weight: 2, arbitrary: fc.record({ matchLabels: fc.dictionary(fc.constantFrom(...keys), value, { minKeys: 1, maxKeys: 2, noNullPrototype: true }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        matchLabels: fc.dictionary(fc.constantFrom(...keys), value, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ matchExpressions: fc.array(expression, { minLength: 1, maxLength: 2 }) }) },
   );
 }
@@ -63,7 +71,11 @@ const clusterPorts = fc.option(
 
 function clusterRule(field: 'from' | 'to') {
   return fc
-    .record({ action: fc.constantFrom('Deny', 'Deny', 'Deny', 'Pass', 'Accept'), peer: clusterPeer, protocols: clusterPorts })
+    .record({
+      action: fc.constantFrom('Deny', 'Deny', 'Deny', 'Pass', 'Accept'),
+      peer: clusterPeer,
+      protocols: clusterPorts,
+    })
     .map(({ action, peer, protocols }) => ({ action, [field]: [peer], ...(protocols ? { protocols } : {}) }));
 }
 
@@ -92,7 +104,10 @@ const peer: fc.Arbitrary<RawPeer> = fc.oneof(
 function networkPolicy(i: number): fc.Arbitrary<RawObject> {
   const rule = (field: 'from' | 'to') =>
     fc
-      .record({ peers: fc.array(peer, { maxLength: 2 }), ports: fc.constantFrom(undefined, [{ protocol: 'TCP', port: 80 }]) })
+      .record({
+        peers: fc.array(peer, { maxLength: 2 }),
+        ports: fc.constantFrom(undefined, [{ protocol: 'TCP', port: 80 }]),
+      })
       .map(({ peers, ports }) => ({ ...(peers.length > 0 ? { [field]: peers } : {}), ...(ports ? { ports } : {}) }));
   return fc
     .record({
@@ -140,7 +155,11 @@ const wall: fc.Arbitrary<RawObject[]> = fc.constantFrom<RawObject[]>(
   [denyRest('Baseline')],
   [clusterWall('gate', 4, 'Admin', 'Pass', wornGate), denyRest('Admin')],
   [clusterWall('gate', 4, 'Admin', 'Accept', wornGate), denyRest('Admin')],
-  [clusterWall('wall', 5, 'Admin', 'Deny', { pods: { namespaceSelector: notIn(NAME, 'b'), podSelector: notIn('gate', 'x') } })],
+  [
+    clusterWall('wall', 5, 'Admin', 'Deny', {
+      pods: { namespaceSelector: notIn(NAME, 'b'), podSelector: notIn('gate', 'x') },
+    }),
+  ],
   [clusterWall('wall', 5, 'Admin', 'Deny', { namespaces: notIn('env', 'y') })],
   [clusterWall('gone', 4, 'Admin', 'Accept', { namespaces: named('gone') }), denyRest('Admin')],
   [
@@ -158,7 +177,7 @@ const wall: fc.Arbitrary<RawObject[]> = fc.constantFrom<RawObject[]>(
   ],
 );
 
-const here = fc.constantFrom<Power['kind'] extends string ? 'everywhere' | string[] : never>(['ns:a'], ['ns:a'], ['ns:a'], 'everywhere', ['plane:p']);
+const here = fc.constantFrom<'everywhere' | string[]>(['ns:a'], ['ns:a'], ['ns:a'], 'everywhere', ['plane:p']);
 
 const power: fc.Arbitrary<Power> = fc.oneof(
   { weight: 4, arbitrary: here.map((where): Power => ({ kind: 'policies', policyKind: 'NetworkPolicy', where })) },
@@ -171,13 +190,17 @@ const power: fc.Arbitrary<Power> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .record({ key: fc.constantFrom('*', 'gate', 'app'), values: fc.constantFrom([], [], ['x']), where: here })
+      .record({
+        key: fc.constantFrom('*', 'gate', 'app'),
+        values: fc.constantFrom<string[]>([], [], ['x']),
+        where: here,
+      })
       .map((p): Power => ({ kind: 'labels', on: 'pod', ...p })),
   },
   {
     weight: 1,
     arbitrary: fc
-      .record({ key: fc.constantFrom('*', 'env'), values: fc.constantFrom([], ['y']), where: here })
+      .record({ key: fc.constantFrom('*', 'env'), values: fc.constantFrom<string[]>([], ['y']), where: here })
       .map((p): Power => ({ kind: 'labels', on: 'namespace', ...p })),
   },
   { weight: 3, arbitrary: here.map((where): Power => ({ kind: 'workloads', hostNetwork: false, where })) },
@@ -190,8 +213,12 @@ export const smallPlatform: fc.Arbitrary<SmallPlatform> = fc
     pods: fc.tuple(labelsOver(POD_KEYS), labelsOver(POD_KEYS), labelsOver(POD_KEYS), labelsOver(POD_KEYS)),
     namespaceLabels: fc.tuple(labelsOver(NAMESPACE_KEYS), labelsOver(NAMESPACE_KEYS), labelsOver(NAMESPACE_KEYS)),
     wall: fc.oneof({ weight: 5, arbitrary: wall }, { weight: 1, arbitrary: fc.constant<RawObject[]>([]) }),
-    cluster: fc.array(fc.nat({ max: 3 }), { maxLength: 1 }).chain((list) => fc.tuple(...list.map((_, i) => clusterPolicy(i)))),
-    network: fc.array(fc.nat({ max: 3 }), { maxLength: 2 }).chain((list) => fc.tuple(...list.map((_, i) => networkPolicy(i)))),
+    cluster: fc
+      .array(fc.nat({ max: 3 }), { maxLength: 1 })
+      .chain((list) => fc.tuple(...list.map((_, i) => clusterPolicy(i)))),
+    network: fc
+      .array(fc.nat({ max: 3 }), { maxLength: 2 })
+      .chain((list) => fc.tuple(...list.map((_, i) => networkPolicy(i)))),
     powers: fc.array(power, { minLength: 2, maxLength: 5 }),
     reserved: fc.constantFrom<SmallPlatform['reserved']>(
       [],
@@ -202,7 +229,13 @@ export const smallPlatform: fc.Arbitrary<SmallPlatform> = fc
         { key: 'env', scope: 'namespace' },
       ],
     ),
-    guardrail: fc.constantFrom<SmallPlatform['guardrail']>('separate planes', 'separate planes', 'a to b on 80', 'b to a', 'group x to b'),
+    guardrail: fc.constantFrom<SmallPlatform['guardrail']>(
+      'separate planes',
+      'separate planes',
+      'a to b on 80',
+      'b to a',
+      'group x to b',
+    ),
     exception: fc.constantFrom(false, false, false, true),
   })
   .map(({ wall: walls, cluster, network, ...rest }) => ({ ...rest, policies: [...walls, ...cluster, ...network] }));

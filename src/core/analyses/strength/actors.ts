@@ -2,9 +2,9 @@
 import type { Cluster, ContainerPort, Namespace, Pod, Workload } from '../../cluster/cluster.ts';
 import { type Labels, NAMESPACE_NAME_LABEL, NO_LABELS } from '../../cluster/labels.ts';
 import { selectorMatches } from '../../cluster/selector.ts';
+import { containsNumber } from '../../lib/intervals.ts';
 import { groupBy } from '../../lib/order.ts';
 import type { ConnectionSet } from '../../policy/connection-set.ts';
-import { containsNumber } from '../../lib/intervals.ts';
 import type { KeyWays } from './answer.ts';
 import { assignments, freshValue, type KeyOptions, keysOf, namedValues, OverBudget, waysOf } from './assignments.ts';
 import type { Home, PersonaPowers } from './powers.ts';
@@ -43,13 +43,14 @@ export interface ActorsInput {
   readonly forbidden: ConnectionSet;
   /** Workloads that the guardrail or its exceptions speak of by themselves. */
   readonly named: ReadonlySet<string>;
+  /** Names of namespaces that are there already, those that every such cluster has included. */
+  readonly taken: ReadonlySet<string>;
   /** Virtual endpoints at most. */
   readonly budget: number;
 }
 
 /** Names that a namespace to be made may have: named ones that nobody has, and one that no policy names. */
-export function namesToMake(home: Home, cluster: Cluster, looked: LookedAt): string[] {
-  const taken = new Set(cluster.namespaces.map((n) => n.name));
+export function namesToMake(home: Home, taken: ReadonlySet<string>, looked: LookedAt): string[] {
   const named = namedValues(
     looked.pods.map((t) => t.namespaces),
     NAMESPACE_NAME_LABEL,
@@ -102,9 +103,9 @@ class Making {
 
   /** The ways a namespace may be labelled, as it is first. */
   private variants(home: Home): Variant[] {
-    const { powers, cluster, looked, budget } = this.input;
+    const { powers, taken, looked, budget } = this.input;
     if (home.made && !powers.mayRun(home)) return [];
-    const names = home.made ? namesToMake(home, cluster, looked) : [home.name];
+    const names = home.made ? namesToMake(home, taken, looked) : [home.name];
     const selectors = looked.pods.map((t) => t.namespaces);
     const variants = names.flatMap((name) => {
       const base = (home.made ? undefined : this.labelsOf.get(name)) ?? new Map([[NAMESPACE_NAME_LABEL, name]]);

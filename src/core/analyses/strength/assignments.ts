@@ -20,7 +20,8 @@ export class OverBudget extends Error {
 /** The values of a key that selectors name. */
 export function namedValues(selectors: readonly Selector[], key: string): string[] {
   const values = new Set<string>();
-  for (const s of selectors) for (const r of s.requirements) if (r.key === key && 'values' in r) for (const v of r.values) values.add(v);
+  for (const s of selectors)
+    for (const r of s.requirements) if (r.key === key && 'values' in r) for (const v of r.values) values.add(v);
   return [...values].sort(compareText);
 }
 

@@ -5,7 +5,12 @@ import { inventoryOfDesign } from '../../design/inventory.ts';
 import { type Members, memberLookup } from '../../design/members.ts';
 import type { Design, Flow, Persona } from '../../design/schema.ts';
 import { sortedBy } from '../../lib/order.ts';
-import { type ConnectionSet, intersectConnections, isEmptyConnections, subtractConnections } from '../../policy/connection-set.ts';
+import {
+  type ConnectionSet,
+  intersectConnections,
+  isEmptyConnections,
+  subtractConnections,
+} from '../../policy/connection-set.ts';
 import type { PolicySet } from '../../policy/policy-set.ts';
 import type { Solution } from '../../solver/solution.ts';
 import { solve } from '../../solver/solve.ts';

@@ -52,7 +52,9 @@ export function meaningOfGuardrail(
     ref.startsWith('group:') ? [...members(ref).workloads].flatMap((id) => inventory.designIdOf.get(id) ?? []) : [ref];
   const exceptions = Object.values(design.exceptions)
     .filter((x) => x.guardrail === guardrail.id)
-    .flatMap((x) => expand(x.from).flatMap((from) => expand(x.to).map((to, i) => ({ ...x, id: `${x.id}/${from}/${i}`, from, to }))));
+    .flatMap((x) =>
+      expand(x.from).flatMap((from) => expand(x.to).map((to, i) => ({ ...x, id: `${x.id}/${from}/${i}`, from, to }))),
+    );
   const alone: Design = {
     ...design,
     flows: {},
@@ -67,7 +69,9 @@ export function meaningOfGuardrail(
 
 /** What a namespace's default is makes no difference to a guardrail. */
 function unmanaged(namespaces: Design['namespaces']): Design['namespaces'] {
-  return Object.fromEntries(Object.entries(namespaces).map(([id, n]) => [id, { ...n, isolation: 'as-imported' as const }]));
+  return Object.fromEntries(
+    Object.entries(namespaces).map(([id, n]) => [id, { ...n, isolation: 'as-imported' as const }]),
+  );
 }
 
 function newNamespaces(homes: readonly Home[]): Record<string, DesignNamespace> {

@@ -1,7 +1,8 @@
 /** The policy set with everything written that a persona may write, to open or to close (`solver.md`, Guardrail strength). */
+
+import type { Cluster } from '../../cluster/cluster.ts';
 import { NAMESPACE_NAME_LABEL } from '../../cluster/labels.ts';
 import { EVERYTHING, type Selector, selectorMatches, selectorOf } from '../../cluster/selector.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
 import { ALL_IPV4, ALL_IPV6 } from '../../lib/addresses.ts';
 import type { Direction, EndpointTerm, Hook, Origin, Policy, PolicySet, Rule, Tier } from '../../policy/policy-set.ts';
 import type { Home, PersonaPowers } from './powers.ts';
@@ -33,7 +34,8 @@ export function positionsOf(policies: PolicySet, powers: PersonaPowers, cluster:
   const own = ownership(powers, new Set(homes.map((h) => h.name)), cluster);
   const tiers = {
     Admin: subjectOf(powers.clusterPolicyHomes('Admin'), names),
-    NetworkPolicy: homes.length === 0 ? undefined : subjectOf(homes.length === powers.homes.length ? 'everywhere' : homes, names),
+    NetworkPolicy:
+      homes.length === 0 ? undefined : subjectOf(homes.length === powers.homes.length ? 'everywhere' : homes, names),
     Baseline: subjectOf(powers.clusterPolicyHomes('Baseline'), names),
   };
   const others: PolicySet = {
@@ -43,14 +45,19 @@ export function positionsOf(policies: PolicySet, powers: PersonaPowers, cluster:
       tiers: h.tiers.map((t) => ({ ...t, policies: t.policies.filter((p) => !own(p.origin, t.name, p)) })),
     })),
   };
-  const mine = policies.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies.filter((p) => own(p.origin, t.name, p))));
+  const mine = policies.hooks.flatMap((h) =>
+    h.tiers.flatMap((t) => t.policies.filter((p) => own(p.origin, t.name, p))),
+  );
   return {
     others,
     own: mine,
     count: homes.length + (tiers.Admin ? 1 : 0) + (tiers.Baseline ? 1 : 0),
     written: (how) => ({
       ...others,
-      hooks: others.hooks.map((hook) => ({ ...hook, tiers: hook.tiers.map((t) => withWritten(t, hook, how, tiers, names)) })),
+      hooks: others.hooks.map((hook) => ({
+        ...hook,
+        tiers: hook.tiers.map((t) => withWritten(t, hook, how, tiers, names)),
+      })),
     }),
   };
 }
@@ -79,7 +86,13 @@ function ownership(powers: PersonaPowers, homes: ReadonlySet<string>, cluster: C
   };
 }
 
-function withWritten(tier: Tier, { direction }: Hook, how: 'open' | 'close', subjects: Subjects, names: HomeNames): Tier {
+function withWritten(
+  tier: Tier,
+  { direction }: Hook,
+  how: 'open' | 'close',
+  subjects: Subjects,
+  names: HomeNames,
+): Tier {
   const namespaces = subjects[tier.name];
   if (!namespaces) return tier;
   const additive = tier.ties === 'union';
@@ -95,8 +108,15 @@ function withWritten(tier: Tier, { direction }: Hook, how: 'open' | 'close', sub
 }
 
 /** The widest rule that a language can say: a ClusterNetworkPolicy names no addresses on ingress (semantics/kubernetes.md 2.2). */
-function rulesOf(additive: boolean, direction: Direction, how: 'open' | 'close', origin: Origin, ipv6: boolean): Rule[] {
-  if (additive) return how === 'close' ? [] : [{ action: 'allow', peers: [{ kind: 'anything' }], traffic: 'any', origin }];
+function rulesOf(
+  additive: boolean,
+  direction: Direction,
+  how: 'open' | 'close',
+  origin: Origin,
+  ipv6: boolean,
+): Rule[] {
+  if (additive)
+    return how === 'close' ? [] : [{ action: 'allow', peers: [{ kind: 'anything' }], traffic: 'any', origin }];
   const pods: EndpointTerm = { kind: 'pods', namespaces: EVERYTHING, pods: EVERYTHING };
   const outside: EndpointTerm[] = [
     { kind: 'hosts', selector: EVERYTHING },

@@ -42,7 +42,10 @@ export function powersOf(design: Design, persona: Persona, cluster: Cluster): Pe
   const workloads = of('workloads');
   const policies = of('policies');
   const labels = of('labels');
-  const homes = [...existingHomes(design, cluster), ...(of('namespaces').length > 0 ? homesToMake(workloads, cluster) : [])];
+  const homes = [
+    ...existingHomes(design, cluster),
+    ...(of('namespaces').length > 0 ? homesToMake(workloads, cluster) : []),
+  ];
   const within = (where: Where, home: Home) => reaches(design, where, home);
   return {
     homes,
@@ -91,7 +94,9 @@ function existingHomes(design: Design, cluster: Cluster): Home[] {
 function homesToMake(workloads: readonly PowerOf<'workloads'>[], cluster: Cluster): Home[] {
   const taken = new Set(cluster.namespaces.map((n) => n.name));
   const zones = new Set(
-    workloads.flatMap((p) => (p.where === 'everywhere' ? [] : p.where.filter((ref) => /^(plane|env|tenant|zone):/.test(ref)))),
+    workloads.flatMap((p) =>
+      p.where === 'everywhere' ? [] : p.where.filter((ref) => /^(plane|env|tenant|zone):/.test(ref)),
+    ),
   );
   const kinds: (readonly string[])[] = [[], ...[...zones].sort().map((zone) => [zone])];
   return kinds.map((made, i) => {

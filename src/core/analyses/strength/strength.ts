@@ -3,9 +3,10 @@
  * everything it controls is labelled in every way that matters, and the result is solved as usual.
  */
 import type { Workload } from '../../cluster/cluster.ts';
-import { selectorOf } from '../../cluster/selector.ts';
-import type { Design, Guardrail, LabelGroup, Persona } from '../../design/schema.ts';
 import { NAMESPACE_NAME_LABEL } from '../../cluster/labels.ts';
+import { selectorOf } from '../../cluster/selector.ts';
+import { systemNamespaceNames } from '../../design/platform.ts';
+import type { Design, Guardrail, LabelGroup, Persona } from '../../design/schema.ts';
 import { firstConnection } from '../../policy/connection-set.ts';
 import type { Policy } from '../../policy/policy-set.ts';
 import type { Solution } from '../../solver/solution.ts';
@@ -96,8 +97,15 @@ function asItIs({ design, side, guardrail, persona, onProgress }: StrengthInput)
     onProgress: (done) => onProgress?.(done * share),
   });
   return {
-    settled: found.breach ? { kind: 'weak', weakness: weaknessOf(solution, found.breach, undefined) } : { kind: 'holds' },
-    covered: { ...NOTHING_COVERED, existing: solution.endpoints.length, pairs: found.pairs, unavoidable: found.unavoidable },
+    settled: found.breach
+      ? { kind: 'weak', weakness: weaknessOf(solution, found.breach, undefined) }
+      : { kind: 'holds' },
+    covered: {
+      ...NOTHING_COVERED,
+      existing: solution.endpoints.length,
+      pairs: found.pairs,
+      unavoidable: found.unavoidable,
+    },
     keys: [],
     closings: [],
   };
@@ -107,13 +115,14 @@ function whateverIsWritten(input: StrengthInput, persona: Persona): StrengthFind
   const { design, side, guardrail, onProgress, budget = DEFAULT_BUDGET } = input;
   const { cluster } = side;
   const powers = powersOf(design, persona, cluster);
-  const { positions, looked, names } = ground(input, powers);
+  const { positions, looked, names, taken } = ground(input, powers);
   const actors = actorsOf({
     cluster,
     powers,
     looked,
     forbidden: forbiddenBy(guardrail),
     named: workloadsNamedBy(design, guardrail),
+    taken,
     budget,
   });
   onProgress?.(0.2);
@@ -146,14 +155,18 @@ function whateverIsWritten(input: StrengthInput, persona: Persona): StrengthFind
 /** What the persona stands on: its positions, and what policies that it cannot touch look at. */
 function ground({ design, side, guardrail }: StrengthInput, powers: PersonaPowers) {
   const all = lookedAt(side.policySet);
+  const taken = new Set([...side.cluster.namespaces.map((n) => n.name), ...systemNamespaceNames(design)]);
   const names: HomeNames = {
-    of: (home) => (home.made ? namesToMake(home, side.cluster, all) : [home.name]),
+    of: (home) => (home.made ? namesToMake(home, taken, all) : [home.name]),
     ipv6: side.solution.universe.ipv6,
   };
   const positions = positionsOf(side.policySet, powers, side.cluster, names);
   const others = lookedAt(positions.others);
-  const looked: LookedAt = { ...others, pods: [...others.pods, ...groupsForbidden(design, guardrail).map((g) => termOf(design, g))] };
-  return { positions, looked, names };
+  const looked: LookedAt = {
+    ...others,
+    pods: [...others.pods, ...groupsForbidden(design, guardrail).map((g) => termOf(design, g))],
+  };
+  return { positions, looked, names, taken };
 }
 
 /** The pods that a label group means, as policies would say it. */
@@ -176,7 +189,11 @@ function withActors(cluster: SolvedSide['cluster'], actors: Actors) {
 
 /** A made pod as the design's meaning knows it: in its namespace, and twice, since a persona may make two alike. */
 function madeWorkloads({ workload, home }: Actor): Workload[] {
-  return [meaningId(home, workload), `${meaningId(home, workload)}'`].map((id) => ({ ...workload, id, namespace: home.name }));
+  return [meaningId(home, workload), `${meaningId(home, workload)}'`].map((id) => ({
+    ...workload,
+    id,
+    namespace: home.name,
+  }));
 }
 
 function meaningId(home: Home, workload: Workload): string {
@@ -213,7 +230,12 @@ function nameOfHome(actor: Actor | undefined, workload: Workload): string {
 
 function weaknessOf(solution: Solution, breach: Breach, actors: Actors | undefined): Weakness {
   const packet = firstConnection(breach.connections) ?? { protocol: 'other', port: 0 };
-  return { from: endOf(solution, breach.source, actors), to: endOf(solution, breach.destination, actors), packet, breach };
+  return {
+    from: endOf(solution, breach.source, actors),
+    to: endOf(solution, breach.destination, actors),
+    packet,
+    breach,
+  };
 }
 
 function endOf(solution: Solution, index: number, actors: Actors | undefined): AttackEnd {

@@ -1,8 +1,9 @@
 /** What a persona writes to break a guardrail, as Kubernetes objects. */
+
+import type { AttackStep } from '../../analyses/strength/answer.ts';
 import type { Pod, Workload } from '../../cluster/cluster.ts';
 import { type Labels, NAMESPACE_NAME_LABEL } from '../../cluster/labels.ts';
 import { printDocument } from '../../dialects/print.ts';
-import type { AttackStep } from '../../analyses/strength/answer.ts';
 import type { Direction } from '../../policy/policy-set.ts';
 import { apiVersionOf, templatePath } from '../inventory/kinds.ts';
 
@@ -26,7 +27,11 @@ export function namespaceStep(name: string, labels: Labels, isNew: boolean): Att
 /** A pod of one's own. */
 export function podStep(namespace: string, name: string, pod: Pod): AttackStep {
   const labels = Object.fromEntries(pod.labels);
-  const ports = pod.ports.map(({ name: portName, protocol, port }) => ({ name: portName, containerPort: port, protocol }));
+  const ports = pod.ports.map(({ name: portName, protocol, port }) => ({
+    name: portName,
+    containerPort: port,
+    protocol,
+  }));
   return applied(`Run pod ${namespace}/${name}`, {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -42,7 +47,11 @@ export function podStep(namespace: string, name: string, pod: Pod): AttackStep {
 export function relabelStep(base: Workload, pod: Pod): AttackStep {
   const before = base.pods[0]?.labels ?? new Map<string, string>();
   const gone = [...before.keys()].filter((key) => !pod.labels.has(key)).map((key) => `without the label \`${key}\``);
-  const ports = pod.ports.map(({ name, protocol, port }) => ({ ...(name ? { name } : {}), containerPort: port, protocol }));
+  const ports = pod.ports.map(({ name, protocol, port }) => ({
+    ...(name ? { name } : {}),
+    containerPort: port,
+    protocol,
+  }));
   const template = {
     metadata: { labels: Object.fromEntries(pod.labels) },
     ...(ports.length > 0 ? { spec: { containers: [{ name: 'main', ports }] } } : {}),
@@ -51,7 +60,15 @@ export function relabelStep(base: Workload, pod: Pod): AttackStep {
   const title = `Label ${base.namespace}/${base.name} otherwise`;
   const top = { apiVersion: apiVersionOf(kind), kind, metadata: { name: base.name, namespace: base.namespace } };
   if (kind === 'Pod' || kind === 'VirtualMachineInstance')
-    return applied(title, { ...top, metadata: { ...top.metadata, ...template.metadata }, ...('spec' in template ? { spec: template.spec } : {}) }, gone);
+    return applied(
+      title,
+      {
+        ...top,
+        metadata: { ...top.metadata, ...template.metadata },
+        ...('spec' in template ? { spec: template.spec } : {}),
+      },
+      gone,
+    );
   const nested = templatePath(kind).reduceRight<object>((inner, key) => ({ [key]: inner }), template);
   return applied(title, { ...top, ...nested }, gone);
 }

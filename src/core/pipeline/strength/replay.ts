@@ -96,7 +96,11 @@ function idIn(solution: Solution, end: ReplayEnd): string | undefined {
   const { endpoint: e } = end;
   if (e.kind === 'network')
     return solution.endpoints.find(
-      (x) => x.kind === 'network' && x.range.family === e.range.family && x.range.first <= e.range.first && e.range.first <= x.range.last,
+      (x) =>
+        x.kind === 'network' &&
+        x.range.family === e.range.family &&
+        x.range.first <= e.range.first &&
+        e.range.first <= x.range.last,
     )?.id;
   return solution.byId.has(e.id) ? e.id : undefined;
 }

@@ -36,7 +36,8 @@ export function tryToBreak(
   const guardrail = entityIn(design, 'guardrails', request.guardrail);
   if (!guardrail) throw new Error(`guardrail \`${request.guardrail}\` is not there any more`);
   const persona = request.persona === undefined ? undefined : entityIn(design, 'personas', request.persona);
-  if (request.persona !== undefined && !persona) throw new Error(`persona \`${request.persona}\` is not there any more`);
+  if (request.persona !== undefined && !persona)
+    throw new Error(`persona \`${request.persona}\` is not there any more`);
   const { settled, covered, keys, closings } = strengthOf({
     design,
     side,
@@ -66,7 +67,9 @@ function broken(weakness: Weakness, side: SolvedSide, sources: () => readonly Po
   const steps = fewest(ground, stepsOf(weakness, side), ends, packet);
   const trace = replay(ground, steps, ends, packet);
   if (trace?.verdict !== 'allowed')
-    throw new Error(`an attack on the guardrail was found, and does not replay: ${trace?.verdict ?? 'an end is missing'}`);
+    throw new Error(
+      `an attack on the guardrail was found, and does not replay: ${trace?.verdict ?? 'an end is missing'}`,
+    );
   const attack: Attack = {
     steps: steps.map((s) => s.step),
     packet: trace.packet,
@@ -111,7 +114,9 @@ function stepsOf(weakness: Weakness, side: SolvedSide): ReplayStep[] {
   ] as const;
   const things = ends.flatMap(({ end, role }) => thingSteps(end, role));
   const policies = ends.flatMap(({ end, direction }) => policySteps(end, direction, weakness, ipv6));
-  const deletions = [...new Set(writing.own.filter((p) => p.origin.kind === 'ClusterNetworkPolicy').map((p) => p.origin.name))];
+  const deletions = [
+    ...new Set(writing.own.filter((p) => p.origin.kind === 'ClusterNetworkPolicy').map((p) => p.origin.name)),
+  ];
   const all: ReplayStep[] = [
     ...things,
     ...deletions.map((name): ReplayStep => ({ step: deletionStep(name), deletes: name })),
@@ -125,10 +130,13 @@ function thingSteps({ actor }: AttackEnd, role: 'from' | 'to'): ReplayStep[] {
   if (!actor) return [];
   const [pod] = actor.workload.pods;
   const name = nameOfNamespace(actor, role);
-  const namespace = actor.namespaceLabels && { step: namespaceStep(name, actor.namespaceLabels, actor.home.made !== undefined) };
+  const namespace = actor.namespaceLabels && {
+    step: namespaceStep(name, actor.namespaceLabels, actor.home.made !== undefined),
+  };
   const steps: ReplayStep[] = namespace ? [namespace] : [];
   if (pod && actor.kind === 'made') steps.push({ step: podStep(name, `try-${role}`, pod) });
-  if (pod && actor.kind === 'relabelled' && actor.base) steps.push({ step: relabelStep(actor.base, pod), base: actor.base });
+  if (pod && actor.kind === 'relabelled' && actor.base)
+    steps.push({ step: relabelStep(actor.base, pod), base: actor.base });
   return steps;
 }
 
