@@ -1,5 +1,6 @@
 /** Endpoints that neither policy nor guardrail tells apart, as one group: a proof judges groups, not endpoints. */
-import { type Bitset, emptyBits, fullBits, orInto } from '../../lib/bitset.ts';
+import { andNotBits, type Bitset, emptyBits, fullBits, orInto } from '../../lib/bitset.ts';
+import { hasNoPorts } from '../../policy/connection-set.ts';
 import type { Direction } from '../../policy/policy-set.ts';
 import type { Solution } from '../../solver/solution.ts';
 import type { MeaningEndpoint } from '../meaning/expected-pair.ts';
@@ -132,7 +133,9 @@ export class OpenRows {
     if (!cells) return fullBits(this.size);
     const row = emptyBits(this.size);
     for (const cell of cells) {
-      orInto(row, cell.may);
+      const left = hasNoPorts(cell.traffic) ? cell.open.get('other-protocol') : undefined;
+      // what NetworkPolicies leave open of other protocols breaks nothing (`stoppable`)
+      orInto(row, left ? andNotBits(cell.may, left) : cell.may);
       if (cell.isolatedNodes) orInto(row, cell.isolatedNodes);
     }
     return row;
