@@ -27,7 +27,9 @@ export function strengthLook(design: Design, tried: Tried, isOlder: boolean): St
     : look;
 }
 
-function freshLook(design: Design, { persona, status }: Tried): StrengthLook {
+const AS_IT_IS = { today: 'holds today', design: 'holds as designed' } as const;
+
+function freshLook(design: Design, { persona, side, status }: Tried): StrengthLook {
   const who = persona === undefined ? undefined : personaName(design, persona);
   const answer = answerOf(status);
   if (status.kind === 'failed' && !answer)
@@ -36,7 +38,7 @@ function freshLook(design: Design, { persona, status }: Tried): StrengthLook {
   const { verdict } = answer;
   if (verdict.kind === 'holds')
     return {
-      words: who ? `holds whatever ${who} writes` : 'holds today',
+      words: who ? `holds whatever ${who} writes` : AS_IT_IS[side],
       tone: 'allowed',
       icon: 'check',
       rank: who ? 5 : 4,

@@ -50,7 +50,7 @@ export function AttackView({ attack, who }: AttackViewProps) {
             {steps.map((step) => (
               <li key={step.title}>
                 <span className={cx('step-title')}>{step.title}</span>
-                <CodeBlock label={step.title} text={step.text} onCopy={(text) => void copy(text)} />
+                <CodeBlock label={step.title} text={step.text.trimEnd()} whole onCopy={() => void copy(step.text)} />
               </li>
             ))}
           </ol>

@@ -3,37 +3,47 @@ import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, Persona, Power, Where } from '../../core/design/schema.ts';
 import { unreachable } from '../../core/lib/assert.ts';
 
-const SHOWN = 3;
+const SHOWN = 4;
 
-/** Each power as a short sentence; those that it gets later say so. */
-export function powersText(design: Design, persona: Persona): string[] {
-  return [
-    ...persona.powers.map((p) => powerText(design, p)),
-    ...persona.later.map((p) => `${powerText(design, p)} (after the handover)`),
-  ];
+/** What may be written in one place. */
+export interface PowersThere {
+  readonly where: string;
+  readonly what: string;
 }
 
-function powerText(design: Design, p: Power): string {
+/** Powers by where they reach; those that come with the handover say so. */
+export function powersText(design: Design, persona: Persona): PowersThere[] {
+  const places = new Map<string, string[]>();
+  const add = (p: Power, after: string) => {
+    const where = 'where' in p ? whereText(design, p.where) : 'Cluster';
+    places.set(where, [...(places.get(where) ?? []), `${powerText(p)}${after}`]);
+  };
+  for (const p of persona.powers) add(p, '');
+  for (const p of persona.later) add(p, ' after the handover');
+  return [...places].map(([where, what]) => ({ where, what: what.join(', ') }));
+}
+
+function powerText(p: Power): string {
   switch (p.kind) {
     case 'policies':
-      return `${p.policyKind}${p.tier ? ` in tier ${p.tier}` : ''} ${whereText(design, p.where)}`;
+      return `${p.policyKind}${p.tier ? ` in tier ${p.tier}` : ''}`;
     case 'labels':
-      return `${p.key === '*' ? `every ${p.on} label that is not reserved` : `${p.on} label ${p.key}${p.values.length > 0 ? ` (${p.values.join(', ')})` : ''}`} ${whereText(design, p.where)}`;
+      return `${p.key === '*' ? `every ${p.on} label that is not reserved` : `${p.on} label ${p.key}`}${p.values.length > 0 ? ` (${p.values.join(', ')})` : ''}`;
     case 'workloads':
-      return `workloads${p.hostNetwork ? ', on the host network, too,' : ''} ${whereText(design, p.where)}`;
+      return p.hostNetwork ? 'workloads, on the network of the host, too' : 'workloads';
     case 'namespaces':
       return 'new namespaces';
     case 'service accounts':
     case 'services':
-      return `${p.kind} ${whereText(design, p.where)}`;
+      return p.kind;
     default:
       return unreachable(p);
   }
 }
 
 function whereText(design: Design, where: Where): string {
-  if (where === 'everywhere') return 'everywhere';
+  if (where === 'everywhere') return 'Everywhere';
   const names = where.slice(0, SHOWN).map((ref) => nameOf(design, ref));
   const more = where.length - names.length;
-  return `in ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

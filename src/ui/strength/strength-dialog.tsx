@@ -83,17 +83,21 @@ function Trying({ design, guardrail }: TryingProps) {
           options={personas.map((p) => ({ id: p.id, label: p.name, ...(p.role ? { description: p.role } : {}) }))}
           onChange={setChosen}
         />
-        <Button variant="primary" icon="guardrail" onPress={() => tryGuardrail(guardrail.id, persona.id)}>
+        <Button variant="primary" icon="proof" onPress={() => tryGuardrail(guardrail.id, persona.id)}>
           Try to break it
         </Button>
       </div>
-      <section aria-label={`What ${persona.name} may write`} className={cx('powers')}>
+      <section aria-label={`What ${persona.name} may write`}>
         <h3>What {persona.name} may write</h3>
-        <ul>
-          {powersText(design, persona).map((text) => (
-            <li key={text}>{text}</li>
+        <dl className={cx('power-list')}>
+          {powersText(design, persona).map(({ where, what }) => (
+            <div key={where} className={cx('power')}>
+              <dt>{where}</dt>
+              <dd>{what}</dd>
+            </div>
           ))}
-        </ul>
+          {persona.powers.length + persona.later.length === 0 && <dd>Nothing: it has no powers yet.</dd>}
+        </dl>
       </section>
       {tried && <Outcome design={design} tried={tried} who={persona.name} />}
     </div>

@@ -13,21 +13,19 @@ export function forbiddenBy({ rule }: Guardrail): ConnectionSet {
   return rule.kind === 'forbid' ? forbiddenConnections(rule.ports) : ALL_CONNECTIONS;
 }
 
-/** References that the guardrail, its exceptions and shared services make by themselves. */
-function refsOf(design: Design, guardrail: Guardrail): string[] {
-  const exceptions = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id);
-  return [
-    ...(guardrail.rule.kind === 'forbid' ? [guardrail.rule.from, guardrail.rule.to] : []),
-    ...exceptions.flatMap((x) => [x.from, x.to]),
-    ...Object.values(design.sharedServices).flatMap((s) => [s.target, ...s.consumers]),
-  ];
+/** Every text in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Ids of the workloads that a guardrail speaks of one by one, or by their labels. */
 export function workloadsNamedBy(design: Design, guardrail: Guardrail): Set<string> {
   const members = memberLookup(design, inventoryOfDesign(design));
-  const refs = refsOf(design, guardrail).filter((ref) => ref.startsWith('wl:') || ref.startsWith('group:'));
-  return new Set(refs.flatMap((ref) => [...members(ref).workloads]));
+  const exceptions = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id);
+  const refs = textsIn([guardrail, exceptions, Object.values(design.sharedServices)]);
+  const alone = refs.filter((ref) => ref.startsWith('wl:') || ref.startsWith('group:'));
+  return new Set(alone.flatMap((ref) => [...members(ref).workloads]));
 }
 
 /** The label groups that a guardrail forbids something to or from. */

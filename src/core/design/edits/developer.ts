@@ -1,18 +1,25 @@
 /** A persona to try guardrails against, where the design has none yet. */
 import { newId, PREFIXES } from '../handles.ts';
-import type { Design, Persona, Where } from '../schema.ts';
+import type { Design, DesignNamespace, Persona, Where } from '../schema.ts';
+import { lineage } from '../zone-tree.ts';
 import { type DocumentDraft, designNow, insert } from './draft.ts';
 
 /**
- * Where application developers work: in every tenant; without tenants, in every namespace that is not the platform's own
- * and in no control or management plane.
+ * Where application developers work: in every tenant that has nothing of the platform; without such tenants, in every
+ * namespace that is not the platform's own and in no control or management plane; everywhere, where nothing is drawn.
  */
 export function developerGround(design: Design): Where {
-  const tenants = Object.values(design.tenants).filter((t) => t.parent === undefined);
-  if (tenants.length > 0) return tenants.map((t) => t.id).sort();
   const platform = (plane: string | undefined) =>
     /control|management|platform/i.test(design.planes[plane ?? '']?.name ?? '');
-  const own = Object.values(design.namespaces).filter((n) => !n.system && !platform(n.plane));
+  const isPlatform = (n: DesignNamespace) => n.system || platform(n.plane);
+  const own = Object.values(design.namespaces).filter((n) => !isPlatform(n));
+  const theirs = new Set(
+    Object.values(design.namespaces)
+      .filter(isPlatform)
+      .flatMap((n) => lineage(design.tenants, n.tenant).map((t) => t.id)),
+  );
+  const tenants = Object.values(design.tenants).filter((t) => t.parent === undefined && !theirs.has(t.id));
+  if (tenants.length > 0) return tenants.map((t) => t.id).sort();
   return own.length > 0 ? own.map((n) => n.id).sort() : 'everywhere';
 }
 
