@@ -138,11 +138,11 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     ],
     checks: [
       'A trace shows the tiers in their order, and who decides.',
+      'Try to break it proves that a guardrail holds whatever one persona writes.',
       'The export lays namespaces out by tenant, one folder for each team.',
     ],
     notYet: [
       'Personas, and Roles that hold each of them to what it may write.',
-      'Proof that a guardrail holds whatever one persona writes.',
       'CODEOWNERS, and an export split by owner.',
     ],
   },

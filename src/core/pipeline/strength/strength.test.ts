@@ -187,6 +187,67 @@ describe('other powers', () => {
   });
 });
 
+describe('endpoints that it controls', () => {
+  const forbids = (rule: string) => draw(`${DRAWN.replace('G-1 separate plane', '')}\n${rule}`);
+  const shop = { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } };
+  const within = (name: string, priority: number, subject: object, rule: object) => ({
+    ...(wall('Admin') as object),
+    metadata: { name },
+    spec: { tier: 'Admin', priority, subject, ingress: [rule] },
+  });
+
+  it('a workload is made anew without a label that it may not set', () => {
+    const exact = clusterPolicy('exact', 'Admin', 10, {
+      ingress: [{ action: 'Deny', from: [wearing({ app: 'web' })] }],
+    });
+    const design = withDeveloper(forbids('G-1 forbid wl:shop/web -> ns:ops any'), [RUNS]);
+    const attack = fallen(askToday(design, [...worldObjects(WORLD), exact], P));
+    expect(attack.steps.map((s) => s.title)).toEqual(['Label shop/web otherwise']);
+    expect(attack.steps[0]?.text).toContain('without the label `app`');
+  });
+
+  it('a workload keeps a label that is reserved, and takes others beside it', () => {
+    const world = worldObjects(
+      'namespace ops; namespace shop; ops/admin[Deployment]; shop/web[Deployment] gate=open app=web',
+    );
+    const gate = clusterPolicy('gate', 'Admin', 5, {
+      ingress: [{ action: 'Pass', from: [wearing({ gate: 'open', role: 'free' })] }],
+    });
+    const key = COLLECTIONS.labelKeys.parse({ id: 'key:gate', key: 'gate', scope: 'pod', setBy: [] });
+    const design = { ...withDeveloper(draw(DRAWN), [RUNS, LABELS]), labelKeys: { [key.id]: key } };
+    const attack = fallen(askToday(design, [...world, gate, wall('Admin')], P));
+    expect(attack.steps.map((s) => s.title)).toEqual(['Label shop/web otherwise']);
+  });
+
+  it('two pods that it runs are two, even if they are alike', () => {
+    const design = withDeveloper(
+      draw('plane a\nns shop plane=a\nns ops plane=a\nwl ops/admin\nG-1 forbid ns:shop -> ns:shop any'),
+      [RUNS],
+    );
+    const attack = fallen(askToday(design, worldObjects('namespace ops; namespace shop; ops/admin[Deployment]'), P));
+    expect(attack.steps.map((s) => s.title)).toEqual(['Run pod shop/try-from', 'Run pod shop/try-to']);
+  });
+
+  it('a namespace has its labels one way at a time', () => {
+    const labels: Power = { kind: 'labels', on: 'namespace', key: 'team', values: [], where: ['ns:shop'] };
+    const accept = (to: string, from: string) =>
+      within(
+        `accept-${to}-${from}`,
+        5,
+        { namespaces: { matchLabels: { team: to } } },
+        {
+          action: 'Accept',
+          from: [{ namespaces: { matchLabels: { team: from } } }],
+        },
+      );
+    const deny = within('deny', 9, shop, { action: 'Deny', from: [shop] });
+    const design = withDeveloper(forbids('G-1 forbid ns:shop -> ns:shop any'), [RUNS, labels]);
+    const asked = (from: string) => askToday(design, [...worldObjects(WORLD), accept('b', from), deny], P).verdict.kind;
+    expect(asked('a')).toBe('holds');
+    expect(asked('b')).toBe('falls');
+  });
+});
+
 describe('what is not decided', () => {
   it('names the keys that multiply', () => {
     const keys = Array.from({ length: 6 }, (_, i) => `k${i}`);
@@ -221,5 +282,33 @@ describe('the side of the design', () => {
     expect(askDesign(design, P).closings).toEqual([
       { flow: 'F-1', from: 'ops/admin[Deployment]', to: 'shop/web[Deployment]' },
     ]);
+  });
+});
+
+describe('flows of others', () => {
+  const flow = `${DRAWN.replace('G-1 separate plane', '')}\nG-1 forbid ns:shop -> ns:ops 22\nF-1 ops/admin -> shop/web 8080`;
+  const closed = clusterPolicy('no-ssh', 'Admin', 9, {
+    ingress: [{ action: 'Deny', from: [others], protocols: [{ tcp: { destinationPort: { number: 22 } } }] }],
+  });
+  const accepted = {
+    ...closed,
+    metadata: { name: 'accepted' },
+    spec: {
+      tier: 'Admin',
+      priority: 3,
+      subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } },
+      ingress: [{ action: 'Accept', from: [{ namespaces: {} }] }],
+    },
+  };
+
+  it.each([
+    ['it isolates its own pods', [WRITES], [closed], 1],
+    ['an admin tier accepts ahead of it', [WRITES], [closed, accepted], 0],
+    ['it writes no policies', [RUNS], [closed], 0],
+  ])('are closed or not where %s', (_, powers, policies, flows) => {
+    const design = withDeveloper(draw(flow), powers);
+    const answer = askToday(design, [...worldObjects(WORLD), ...policies], P);
+    expect(answer.verdict.kind).toBe('holds');
+    expect(answer.closings).toHaveLength(flows);
   });
 });
