@@ -209,6 +209,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'foresee':
     case 'reach':
     case 'trace':
+    case 'ways':
     case 'exportTree':
       return call.method;
     default:

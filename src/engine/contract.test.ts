@@ -84,6 +84,7 @@ describe.each([
     expect((await engine.foresee(1, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });
     expect((await engine.trace(1, 'design', PACKET)).packet).toEqual(PACKET);
+    expect((await engine.ways(1, { packet: PACKET, want: 'open' })).request.want).toBe('open');
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
     expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
     expect((await engine.diagram(1, 'design', WHOLE_DIAGRAM)).sheets[0]?.svg).toContain('Shop');

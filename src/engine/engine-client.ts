@@ -29,6 +29,7 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     reach: (revision, side, id, through, options) =>
       calls.ask({ method: 'reach', revision, side, id, through }, options),
     trace: (revision, side, packet, options) => calls.ask({ method: 'trace', revision, side, packet }, options),
+    ways: (revision, request, options) => calls.ask({ method: 'ways', revision, request }, options),
     exportTree: (revision, options) =>
       calls.ask({ method: 'exportTree', revision, designText: options?.designText }, options),
     fileEdit: (revision, edit, options) => calls.ask({ method: 'fileEdit', revision, edit }, options),

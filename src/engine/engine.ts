@@ -16,6 +16,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -62,6 +63,8 @@ export interface Engine {
   foresee(revision: number, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   reach(revision: number, side: Side, id: string, through: boolean, options?: CallOptions): Promise<ReachAnswer>;
   trace(revision: number, side: Side, packet: Packet, options?: CallOptions): Promise<Trace>;
+  /** Sets of edits that open or close a packet on the design's side; the document stays as it is. */
+  ways(revision: number, request: WaysRequest, options?: CallOptions): Promise<WaysAnswer>;
   exportTree(revision: number, options?: ExportOptions): Promise<ExportAnswer>;
   /** What becomes of a file of the tree with another text; the document stays as it is. */
   fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;

@@ -13,6 +13,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -37,6 +38,7 @@ export type Call =
       readonly through: boolean;
     }
   | { readonly method: 'trace'; readonly revision: number; readonly side: Side; readonly packet: Packet }
+  | { readonly method: 'ways'; readonly revision: number; readonly request: WaysRequest }
   | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
   | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
@@ -60,6 +62,7 @@ export interface AnswerOf {
   readonly foresee: ComparisonAnswer;
   readonly reach: ReachAnswer;
   readonly trace: Trace;
+  readonly ways: WaysAnswer;
   readonly exportTree: ExportAnswer;
   readonly fileEdit: FileEditAnswer;
   readonly arrange: Layout;

@@ -100,6 +100,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.reach(call.revision, call.side, call.id, call.through, onProgress);
     case 'trace':
       return session.trace(call.revision, call.side, call.packet, onProgress);
+    case 'ways':
+      return session.ways(call.revision, call.request, onProgress);
     case 'exportTree':
       return session.exportTree(call.revision, call.designText, onProgress);
     case 'fileEdit':

@@ -18,6 +18,7 @@ import type {
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
@@ -44,6 +45,7 @@ export interface Session {
   foresee(revision: number, delta: DocumentDelta, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
   trace(revision: number, side: Side, packet: Packet, onProgress?: ProgressReport): Trace;
+  ways(revision: number, request: WaysRequest, onProgress?: ProgressReport): WaysAnswer;
   exportTree(revision: number, designText?: string, onProgress?: ProgressReport): ExportAnswer;
   fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   arrange(revision: number, nesting: Nesting): Layout;
@@ -178,6 +180,20 @@ export function createSession(core: CoreCalls): Session {
       return core.answerReach(now.document.design, solved(now, side, onProgress), id, through);
     },
     trace: (revision, side, packet, onProgress = silent) => core.trace(solved(at(revision), side, onProgress), packet),
+    ways(revision, request, onProgress = silent) {
+      const now = at(revision);
+      const tried = new Map([[now.document, solved(now, 'design', onProgress)]]);
+      const solve = (document: Document): SolvedSide => {
+        const side = tried.get(document) ?? core.solveSide(core.prepareDesign(document), () => {});
+        tried.set(document, side);
+        return side;
+      };
+      return core.ways(now.document, request, {
+        solve,
+        answer: (document, side) => core.answerSide(document.design, side),
+        onProgress: (done) => onProgress({ stage: 'solving', done }),
+      });
+    },
     exportTree: (revision, designText, onProgress = silent) => exported(at(revision), designText, onProgress),
     fileEdit(revision, edit, onProgress = silent) {
       const { document } = at(revision);

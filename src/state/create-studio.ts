@@ -1,5 +1,7 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
+
 import type { ComparisonAnswer, DiagramAnswer } from '../core/analyses/answers.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import { change } from '../core/design/change.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { CallOptions, Engine } from '../engine/engine.ts';
@@ -88,6 +90,18 @@ export function createStudio({
     }
   }
 
+  async function findWays(request: WaysRequest, options: CallOptions = {}): Promise<WaysAnswer | undefined> {
+    questions.refresh();
+    const { document, revision } = stores.document.getState();
+    if (!document) return undefined;
+    try {
+      return await engine.ways(revision, request, options);
+    } catch (error) {
+      if (error instanceof Superseded || error instanceof Cancelled) return undefined;
+      throw error;
+    }
+  }
+
   async function diagram(request: DiagramRequest, options: CallOptions = {}): Promise<DiagramAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       questions.refresh();
@@ -139,6 +153,7 @@ export function createStudio({
     askExport: () => questions.askExport(),
     arrange,
     foresee,
+    findWays,
     diagram,
     ...tries,
   };

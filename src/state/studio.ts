@@ -17,6 +17,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
+import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Design } from '../core/design/schema.ts';
@@ -265,6 +266,11 @@ export interface StudioActions {
   readonly tryGuardrail: (guardrail: string, persona?: string) => void;
   /** Takes every such question back that is not answered yet. */
   readonly cancelTries: () => void;
+  /**
+   * Sets of edits that would open or close a packet on the design's side, none of which can do with less. `undefined`:
+   * nothing is open, it was taken back or asked again, or the document changed meanwhile.
+   */
+  readonly findWays: (request: WaysRequest, options?: CallOptions) => Promise<WaysAnswer | undefined>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

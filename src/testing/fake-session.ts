@@ -85,6 +85,10 @@ export function fakeSession(): FakeSession {
       called('trace', [revision, side, packet.from, packet.to, packet.port], onProgress);
       return { packet, verdict: 'allowed', reasons: [], hooks: [] };
     },
+    ways(revision, request, onProgress) {
+      called('ways', [revision, request.packet.from, request.packet.to, request.want], onProgress);
+      return { request, verdict: 'denied', ways: [], obstacles: [] };
+    },
     exportTree: (revision, _text, onProgress) => fakeExport(called('export', [revision], onProgress)),
     fileEdit(revision, { path, text }, onProgress) {
       const document = called('edit', [revision, path], onProgress);

@@ -1,12 +1,7 @@
 /** The written manifests, solved, against the design's own meaning: equal, or the exact difference (`solver.md`, Proof). */
 import type { Proof, ProofDifference } from '../analyses/answers.ts';
-import {
-  type DesignMeaning,
-  type ExpectedPair,
-  type MeaningEndpoint,
-  meaningOf,
-} from '../analyses/meaning/expected-pair.ts';
-import { stoppable } from '../analyses/stoppable.ts';
+import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
+import { type DesignMeaning, type ExpectedPair, meaningOf } from '../analyses/meaning/expected-pair.ts';
 import type { Design } from '../design/schema.ts';
 import {
   type ConnectionSet,
@@ -19,16 +14,8 @@ import {
   unionConnections,
 } from '../policy/connection-set.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
-import type { Solution } from '../solver/solution.ts';
 import { solve } from '../solver/solve.ts';
-import {
-  DEFAULT_OPTIONS,
-  type Endpoint,
-  type Packet,
-  type PairAnswer,
-  type SolverInput,
-  type Verdict,
-} from '../solver/types.ts';
+import { DEFAULT_OPTIONS, type Packet, type PairAnswer, type SolverInput, type Verdict } from '../solver/types.ts';
 import type { CompiledDesign } from './compile-design.ts';
 
 /** How much of a difference is told. */
@@ -58,63 +45,23 @@ function proofInput(compiled: CompiledDesign, meaning: DesignMeaning): SolverInp
 export function prove(design: Design, compiled: CompiledDesign, options: ProveOptions = {}): Proof {
   const meaning = meaningOf(design, compiled.inventory);
   const solution = solve(proofInput(compiled, meaning));
-  const places = solution.endpoints.map((e) => placeOf(solution, e));
-  const podFamilies = new Set(compiled.cluster.podRanges.map((r) => r.family));
   const counts = { pairs: 0, required: 0, forbidden: 0, unavoidable: 0, undeclared: 0 };
   const differences: ProofDifference[] = [];
   let total = 0;
-  places.forEach((s, i) => {
-    options.onProgress?.(i / Math.max(1, places.length));
-    places.forEach((d, j) => {
-      if (!s || !d || (s.kind !== 'workload' && d.kind !== 'workload')) return;
-      if (!canMeet(podFamilies, s, d)) return;
-      const pair = { s, d, from: solution.endpoints[i]?.id ?? '', to: solution.endpoints[j]?.id ?? '' };
-      const found = judge(meaning, pair, solution.pair(i, j), counts);
-      total += found.length;
-      for (const difference of found)
-        if (differences.length < (options.limit ?? SHOWN)) differences.push(explained(compiled, pair, difference));
-    });
-  });
-  return total === 0 ? { kind: 'equal', ...counts } : { kind: 'different', pairs: counts.pairs, differences, total };
-}
-
-interface Pair {
-  readonly s: MeaningEndpoint;
-  readonly d: MeaningEndpoint;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The design's word for an endpoint of the solver; undefined for what it does not speak of. */
-function placeOf(solution: Solution, e: Endpoint): MeaningEndpoint | undefined {
-  const { cluster } = solution.input;
-  switch (e.kind) {
-    case 'workload': {
-      const workload = cluster.workloads[e.workload];
-      return workload && { kind: 'workload', id: workload.id };
-    }
-    case 'host': {
-      const host = cluster.hosts[e.host];
-      return host && { kind: 'host', name: host.name };
-    }
-    case 'network':
-      return { kind: 'network', range: e.range };
-    case 'domain':
-    case 'ingress-controller':
-      return undefined;
+  for (const pair of judgedPairs(solution, options.onProgress)) {
+    const found = judge(meaning, pair, counts);
+    total += found.length;
+    for (const difference of found)
+      if (differences.length < (options.limit ?? SHOWN)) differences.push(explained(compiled, pair, difference));
   }
-}
-
-/** Pods whose addresses are known to be of one family never meet addresses of the other. */
-function canMeet(podFamilies: ReadonlySet<number>, s: MeaningEndpoint, d: MeaningEndpoint): boolean {
-  const network = s.kind === 'network' ? s : d.kind === 'network' ? d : undefined;
-  return !network || podFamilies.size === 0 || podFamilies.has(network.range.family);
+  return total === 0 ? { kind: 'equal', ...counts } : { kind: 'different', pairs: counts.pairs, differences, total };
 }
 
 type Counts = { -readonly [K in Exclude<keyof Extract<Proof, { kind: 'equal' }>, 'kind'>]: number };
 
 /** Where a pair differs: at most one difference for each thing that is asked of it. */
-function judge(meaning: DesignMeaning, pair: Pair, answer: PairAnswer, counts: Counts): ProofDifference[] {
+function judge(meaning: DesignMeaning, pair: JudgedPair, counts: Counts): ProofDifference[] {
+  const { answer } = pair;
   const expected = meaning.pair(pair.s, pair.d);
   const may = stoppable(answer);
   const missing = subtractConnections(expected.required, certain(answer));
@@ -123,15 +70,10 @@ function judge(meaning: DesignMeaning, pair: Pair, answer: PairAnswer, counts: C
   const surplus = intersectConnections(closed, may);
   count(expected, answer, may, counts);
   return [
-    difference(meaning, pair, answer, missing, 'allowed'),
-    difference(meaning, pair, answer, breach, 'denied'),
-    difference(meaning, pair, answer, surplus, 'denied'),
+    difference(meaning, pair, missing, 'allowed'),
+    difference(meaning, pair, breach, 'denied'),
+    difference(meaning, pair, surplus, 'denied'),
   ].flatMap((x) => x ?? []);
-}
-
-/** What is certainly open; other protocols count as open where NetworkPolicies alone leave them undefined. */
-function certain(answer: PairAnswer): ConnectionSet {
-  return answer.reasons.includes('other-protocol') ? { ...answer.must, other: answer.may.other } : answer.must;
 }
 
 function count(expected: ExpectedPair, answer: PairAnswer, may: ConnectionSet, counts: Counts): void {
@@ -145,8 +87,7 @@ function count(expected: ExpectedPair, answer: PairAnswer, may: ConnectionSet, c
 
 function difference(
   meaning: DesignMeaning,
-  pair: Pair,
-  answer: PairAnswer,
+  pair: JudgedPair,
   at: ConnectionSet,
   expected: Verdict,
 ): ProofDifference | undefined {
@@ -154,6 +95,7 @@ function difference(
   if (!witness) return undefined;
   const { protocol, port } = witness;
   const shown = protocol === 'other' ? { ...NO_CONNECTIONS, other: true } : connectionsOf(protocol, port);
+  const { answer } = pair;
   const contains = (set: ConnectionSet) => !isEmptyConnections(intersectConnections(set, shown));
   const actual: Verdict = contains(answer.must) ? 'allowed' : contains(answer.may) ? 'undefined' : 'denied';
   const packet: Packet = { from: pair.from, to: pair.to, protocol, port };
@@ -161,7 +103,7 @@ function difference(
 }
 
 /** Adds what is known not to be enforceable, so that nobody looks for a mistake in the manifests. */
-function explained(compiled: CompiledDesign, pair: Pair, d: ProofDifference): ProofDifference {
+function explained(compiled: CompiledDesign, pair: JudgedPair, d: ProofDifference): ProofDifference {
   const { workloads } = compiled.cluster;
   const ends = [pair.s, pair.d].flatMap((e) => (e.kind === 'workload' ? workloads.filter((w) => w.id === e.id) : []));
   const host = ends.find((w) => w.pods.every((p) => p.hostNetwork));

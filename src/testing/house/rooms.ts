@@ -25,6 +25,7 @@ const CORE = [
   'core/dataplanes',
   'core/solver',
   'core/analyses',
+  'core/practices',
   'core/synthesis',
   'core/pipeline',
   'core/delivery',
@@ -95,6 +96,12 @@ export const ROOMS: readonly Room[] = [
     folder: 'core/analyses',
     holds: "one question per file, and the design's own meaning",
     imports: [...WORLD, 'core/solver', 'core/design'],
+    packages: [],
+  },
+  {
+    folder: 'core/practices',
+    holds: 'the ten practices as checks',
+    imports: [...WORLD, 'core/solver', 'core/design', 'core/analyses'],
     packages: [],
   },
   {

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect } from 'react';
 import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
@@ -64,6 +64,8 @@ function Surroundings() {
 
 function Page() {
   const isOpen = useStudioStore('document', (d) => d.document !== undefined);
+  // the frame is drawn in slices, so that what is on the page answers meanwhile
+  const isShown = useDeferredValue(isOpen) && isOpen;
   // an open design brings the keys of all commands along
   useShortcuts(isOpen ? NO_COMMANDS : START_COMMANDS, useCommandContext());
   useEffect(preloadWhenIdle, []);
@@ -73,7 +75,7 @@ function Page() {
       <div className={cx('page')}>
         <KeepBanner />
         <div className={cx('rest')}>
-          {isOpen ? (
+          {isShown ? (
             <Suspense fallback={null}>
               <Frame />
             </Suspense>

@@ -51,7 +51,7 @@ export const FrameNode = memo(function FrameNode({ id, data, selected }: NodePro
           </span>
         )}
         {data.kind === 'tray' && <Classify />}
-        {data.wall && <WallTag wall={data.wall} narrow={data.narrow || data.block} />}
+        {data.wall && !data.block && <WallTag wall={data.wall} narrow={data.narrow} />}
         <Facts data={data} />
       </header>
       {data.block && <Sums data={data} />}
@@ -155,13 +155,14 @@ function Trouble({ count }: { readonly count: number }) {
 
 function Sums({ data }: { readonly data: FrameData }) {
   return (
-    <p className={cx('sums')}>
+    <div className={cx('sums')}>
       <span>{data.members}</span>
       {data.troubled > 0 && <Trouble count={data.troubled} />}
       <span className={cx('sums-rings')}>
         {data.ingress && <OpennessRing mark={data.ingress} direction="ingress" />}
         {data.egress && <OpennessRing mark={data.egress} direction="egress" />}
       </span>
-    </p>
+      {data.wall && <WallTag wall={data.wall} narrow />}
+    </div>
   );
 }

@@ -1,23 +1,32 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Size } from '../../core/diagram/geometry.ts';
-import { useStudioStore } from '../studio-context.tsx';
+import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './map.module.css';
 import { MapCanvas } from './map-canvas.tsx';
+import { standingOf } from './standing.ts';
 
 const cx = classes(styles);
 
 /** The map of the open design: zones, namespaces, workloads and the flows between them. */
 export function MapView() {
+  const studio = useStudio();
   const document = useStudioStore('document', (d) => d.document);
   // how much is drawn depends on how much there is room for, so the room is known before anything is drawn
   const room = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>();
-  useLayoutEffect(() => {
-    if (room.current) setSize({ width: room.current.clientWidth, height: room.current.clientHeight });
-  }, []);
+  useEffect(() => {
+    // the frame around it comes on the screen first; then the map, in slices, the longest of them apart
+    const timer = setTimeout(() => {
+      const { current } = room;
+      const now = studio.document.getState().document;
+      if (now) standingOf(now, studio.view.getState().groupBy);
+      if (current) startTransition(() => setSize({ width: current.clientWidth, height: current.clientHeight }));
+    });
+    return () => clearTimeout(timer);
+  }, [studio]);
   return (
     <div ref={room} className={cx('room')}>
       {document && size && (

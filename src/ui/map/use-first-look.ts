@@ -3,8 +3,9 @@ import { useReactFlow, useStore, type Viewport } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { Document } from '../../core/design/change.ts';
 import { boundsOf, type Size } from '../../core/diagram/geometry.ts';
-import { type Placement, place } from '../../core/diagram/placement.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
+import { standingOf } from './standing.ts';
 import { fitting, isInSight, useShowBox } from './viewport.ts';
 
 const left = new WeakMap<object, { readonly opened: number; readonly viewport: Viewport }>();
@@ -15,7 +16,7 @@ export function useFirstViewport(document: Document, size: Size): Viewport {
   const [first] = useState(() => {
     const known = left.get(studio);
     if (known?.opened === studio.document.getState().opened) return known.viewport;
-    const { placed } = place(document.design, document.layout, studio.view.getState().groupBy);
+    const { placed } = standingOf(document, studio.view.getState().groupBy);
     const bounds = boundsOf(placed.map((p) => p.absolute));
     const plain = { x: 0, y: 0, zoom: 1 };
     return bounds && !isInSight(bounds, plain, size) ? fitting(bounds, size) : plain;

@@ -1,13 +1,14 @@
 /** The projection, one memo for each stage, with what stays the same kept identical, so that memoised components rest. */
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import type { ReachAnswer } from '../../core/analyses/answers.ts';
 import { mappedPorts } from '../../core/cluster/service-ports.ts';
 import type { Document } from '../../core/design/change.ts';
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
-import { type Placement, place } from '../../core/diagram/placement.ts';
+import type { Placement } from '../../core/diagram/placement.ts';
 import { wallsOf } from '../../core/diagram/walls.ts';
 import { answerOf } from '../../state/asker.ts';
 import { shownAnswer } from '../../state/selectors.ts';
+import type { GroupBy } from '../../state/studio.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { type Bundle, bundleLinks, groundOf } from './bundles.ts';
 import type { Mapped } from './edges.ts';
@@ -16,8 +17,11 @@ import { type Level, type Visible, visibleAt } from './levels.ts';
 import { mapLinks } from './map-links.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { type MapInput, projectEdges, projectNodes, tonesOf } from './projection.ts';
+import { standingOf } from './standing.ts';
 import type { Tone } from './tone.ts';
 import { type GateMark, gateMarks } from './wall-marks.ts';
+
+const NO_LINKS: ReturnType<typeof mapLinks> = { links: [], notices: [] };
 
 export interface LiveProjection {
   readonly placement: Placement;
@@ -58,10 +62,13 @@ export function useProjection({ document, level, through, target, day }: Looking
   const lens = useMemo(() => lookThrough(design, lensKind, answer), [design, lensKind, answer]);
   const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
   const mapped = useMapped(design);
+  // what is connected comes a slice after what stands
+  const isLinked = useDeferredValue(true, false);
   const { links, notices } = useMemo(() => {
+    if (!isLinked) return NO_LINKS;
     const document = { design, layout };
     return mapLinks({ document, side, answer, changes, selection, showTraffic, mapped }, placement, visible);
-  }, [design, layout, side, answer, changes, selection, showTraffic, mapped, placement, visible]);
+  }, [design, layout, side, answer, changes, selection, showTraffic, mapped, placement, visible, isLinked]);
   const walls = useMemo(() => wallsOf(design, placement, groupBy), [design, placement, groupBy]);
   const bundles = useMemo(() => bundleLinks(ground, links, walls), [ground, links, walls]);
   const input: MapInput = useMemo(
@@ -114,10 +121,10 @@ function useGates(
 }
 
 /** Where everything stands; the same object for as long as nothing that is drawn has moved. */
-function usePlacement({ design, layout }: Document, groupBy: Parameters<typeof place>[2]): Placement {
+function usePlacement({ design, layout }: Document, groupBy: GroupBy): Placement {
   const before = useRef<Placement>(undefined);
   return useMemo(() => {
-    const next = place(design, layout, groupBy);
+    const next = standingOf({ design, layout }, groupBy);
     const kept = before.current && samePlaces(before.current, next) ? before.current : next;
     before.current = kept;
     return kept;

@@ -7,6 +7,7 @@ import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { EndpointLink } from './endpoint-link.tsx';
 import { HookSteps } from './hook-steps.tsx';
+import { MakeItSo } from './make-it-so.tsx';
 import styles from './trace.module.css';
 import { TraceForm } from './trace-form.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -59,6 +60,7 @@ function TraceAnswer({ status }: { readonly status: Status<Trace> }) {
           ))}
         </ul>
       )}
+      <MakeItSo key={JSON.stringify([trace.packet, trace.verdict])} trace={trace} />
       <ol className={cx('hooks')}>
         {trace.hooks.map((hook) => (
           <HookSteps key={hook.direction} hook={hook} />

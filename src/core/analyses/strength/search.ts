@@ -9,8 +9,8 @@ import {
 } from '../../policy/connection-set.ts';
 import type { Solution } from '../../solver/solution.ts';
 import type { UndefinedReason } from '../../solver/types.ts';
+import { stoppable } from '../judged-pairs.ts';
 import type { DesignMeaning } from '../meaning/expected-pair.ts';
-import { stoppable } from '../stoppable.ts';
 import { type Group, type Grouped, groupEndpoints, OpenRows, type Standing } from './groups.ts';
 
 /** A pair that has what is forbidden. */

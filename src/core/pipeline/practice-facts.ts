@@ -1,0 +1,78 @@
+/** The facts that checks look at, about one side of a document (`architecture.md`, core/practices). */
+import type { SideAnswer } from '../analyses/answers.ts';
+import { meaningOf } from '../analyses/meaning/expected-pair.ts';
+import { type PreparedSide, solvedSide } from '../analyses/side.ts';
+import { answerSide } from '../analyses/side-answer.ts';
+import { type Cluster, type Workload, workloadId } from '../cluster/cluster.ts';
+import { type Labels, labelsKey, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
+import { mappedPorts } from '../cluster/service-ports.ts';
+import { inventoryOfDesign } from '../design/inventory.ts';
+import { memberLookup } from '../design/members.ts';
+import type { Design } from '../design/schema.ts';
+import type { Facts, Newcomer } from '../practices/facts.ts';
+import { solve } from '../solver/solve.ts';
+import { DEFAULT_OPTIONS } from '../solver/types.ts';
+
+/** What is known about a side beside itself. */
+export interface FactsInput {
+  readonly design: Design;
+  readonly side: PreparedSide;
+  /** The imported cluster, for its Services. */
+  readonly today: Cluster | undefined;
+  /** As `2027-01-31`. */
+  readonly day: string | undefined;
+  /** The answer of the side, where it is known already. */
+  readonly answer?: SideAnswer;
+}
+
+/** Gathers the facts: solves the side wherever the design speaks of addresses. */
+export function practiceFacts({ design, side, today, day, answer }: FactsInput): Facts {
+  const inventory = inventoryOfDesign(design);
+  const meaning = meaningOf(design, inventory);
+  const cuts = [...side.cuts, ...meaning.cuts];
+  const options = { ...DEFAULT_OPTIONS, cuts };
+  const solved = solvedSide({ ...side, cuts }, solve({ cluster: side.cluster, policies: side.policySet, options }), 0);
+  const ports = today ? mappedPorts(today) : undefined;
+  const newcomers = new Map<string, Newcomer>();
+  return {
+    design,
+    meaning,
+    members: memberLookup(design, inventory),
+    side: solved,
+    answer: answer ?? answerSide(design, solved),
+    day,
+    newcomer: (labels) => {
+      const key = labelsKey(labels);
+      const known = newcomers.get(key) ?? newcomer(side, labels);
+      newcomers.set(key, known);
+      return known;
+    },
+    mapped: (id) => ports?.get(side.workloadIdOf.get(id) ?? '') ?? [],
+  };
+}
+
+const NAME = 'bulkhead-new-namespace';
+
+/** Solves the side once more, with one more namespace and one pod in it. */
+function newcomer(side: PreparedSide, labels: Labels): Newcomer {
+  const taken = new Set(side.cluster.namespaces.map((n) => n.name));
+  let name = NAME;
+  for (let n = 2; taken.has(name); n++) name = `${NAME}-${n}`;
+  const pod: Workload = {
+    id: workloadId(name, 'new', 'Deployment'),
+    namespace: name,
+    name: 'new',
+    kind: 'Deployment',
+    pods: [{ labels: new Map(), ports: [], serviceAccount: 'default', hostNetwork: false, addresses: [] }],
+  };
+  const cluster: Cluster = {
+    ...side.cluster,
+    namespaces: [
+      ...side.cluster.namespaces,
+      { name, labels: new Map([...labels, [NAMESPACE_NAME_LABEL, name]]), declared: true },
+    ],
+    workloads: [...side.cluster.workloads, pod],
+  };
+  const solution = solve({ cluster, policies: side.policySet, options: { ...DEFAULT_OPTIONS, cuts: side.cuts } });
+  return { namespace: name, pod: pod.id, solution };
+}

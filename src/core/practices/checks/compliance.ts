@@ -1,0 +1,137 @@
+/** Compliance zones: what is in scope is reached by listed flows only, and is marked as the rule book asks (row 3.7). */
+import { labelsOf } from '../../cluster/labels.ts';
+import { nameOf } from '../../design/lookup.ts';
+import type { Design } from '../../design/schema.ts';
+import { isWithin } from '../../design/zone-tree.ts';
+import { numberText } from '../../lib/number-text.ts';
+import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
+import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, undeclared, witnessOf } from '../crossings.ts';
+import type { Facts } from '../facts.ts';
+
+const zonesOf = ({ design }: Facts) => Object.values(design.complianceZones);
+const NONE = doesNotApply('the design has no compliance zones');
+
+/** From out of scope into a zone only what a flow lists. */
+const cmp1: Check = {
+  id: 'CMP-1',
+  practice: 3,
+  row: '3.7',
+  severity: 'error',
+  demand: 'What is in scope of a rule book is reached only by listed flows',
+  run: (facts) => {
+    const zones = zonesOf(facts);
+    if (zones.length === 0) return NONE;
+    const { pairs, looked } = crossingsOf(facts);
+    const findings = zones.flatMap((zone) => {
+      const found = new Map<string, { count: number; example: Crossing }>();
+      for (const pair of pairs) {
+        if (!isMember(facts, pair.d, zone.id) || isMember(facts, pair.s, zone.id)) continue;
+        if (hasNoPorts(undeclared(pair))) continue;
+        const key = pair.to;
+        const before = found.get(key);
+        found.set(key, before ? { ...before, count: before.count + 1 } : { count: 1, example: pair });
+      }
+      return [...found].map(([to, { count, example }]) => intoScope(facts, zone.id, to, count, example));
+    });
+    return outcomeOf(findings, `${numberText(looked)} pairs`, looked);
+  },
+};
+
+function intoScope(facts: Facts, zone: string, to: string, count: number, example: Crossing): Finding {
+  const at = undeclared(example);
+  const witness = witnessOf(example, at);
+  return {
+    subject: `${zone} ${to}`,
+    text: `${shownEnd(facts, to)} is in scope of ${nameOf(facts.design, zone)} and reached without a flow: ${count} ${count === 1 ? 'pair' : 'pairs'}, such as ${shownEnd(facts, example.from)} ${describeConnections({ ...at, other: false })}`,
+    ids: idsOf(facts, example),
+    pairs: count,
+    ...(witness ? { witness } : {}),
+  };
+}
+
+/** Identity and encryption of what is in scope; the label comes from the membership itself. */
+const cmp2: Check = {
+  id: 'CMP-2',
+  practice: 3,
+  row: '3.7',
+  severity: 'error',
+  demand: 'What is in scope has a service account of its own, and flows to it are marked encrypted',
+  run: (facts) => {
+    const { design } = facts;
+    if (zonesOf(facts).length === 0) return NONE;
+    const scoped = Object.values(design.workloads).filter((w) => scopeOf(design, w.namespace) !== undefined);
+    if (scoped.length === 0) return doesNotApply('no workload is in scope');
+    const accounts = scoped
+      .filter((w) => w.serviceAccount === 'default')
+      .map((w) => ({
+        subject: `${w.id} service account`,
+        text: `${nameOf(design, w.id)} is in scope of ${nameOf(design, scopeOf(design, w.namespace) ?? '')} and runs as the default service account`,
+        ids: [w.id],
+        fix: {
+          label: `Give it the service account ${w.name}`,
+          steps: [{ kind: 'set', collection: 'workloads', id: w.id, fields: { serviceAccount: w.name } }] as const,
+        },
+      }));
+    const inside = new Set(scoped.map((w) => w.id));
+    const plain = Object.values(design.flows)
+      .filter(
+        (f) =>
+          (f.status === 'agreed' || f.status === 'proposed') &&
+          (inside.has(f.to) || inside.has(f.from)) &&
+          f.encrypted !== true,
+      )
+      .map((f) => ({
+        subject: `${f.id} encryption`,
+        text: `${f.id} ${nameOf(design, f.from)} → ${nameOf(design, f.to)} touches what is in scope and is not marked encrypted`,
+        ids: [f.id],
+        fix: {
+          label: `Mark ${f.id} as encrypted`,
+          steps: [{ kind: 'set', collection: 'flows', id: f.id, fields: { encrypted: true } }] as const,
+        },
+      }));
+    return outcomeOf([...accounts, ...plain], `${numberText(scoped.length)} workloads in scope`);
+  },
+};
+
+function scopeOf(design: Design, namespace: string): string | undefined {
+  const found = Object.hasOwn(design.namespaces, namespace) ? design.namespaces[namespace] : undefined;
+  return found?.complianceZones.find((zone) => Object.hasOwn(design.complianceZones, zone));
+}
+
+/** An application to come in a zone: what is out of scope does not reach it. */
+const cmp3: Check = {
+  id: 'CMP-3',
+  practice: 3,
+  row: '3.7',
+  severity: 'error',
+  demand: 'A new application, labelled as in scope, complies without an edit',
+  run: (facts) => {
+    const zones = zonesOf(facts);
+    if (zones.length === 0) return NONE;
+    const findings = zones.flatMap((zone): Finding[] => {
+      const { solution, pod } = facts.newcomer(labelsOf({ [zone.label.key]: zone.label.value }));
+      const at = solution.byId.get(pod);
+      if (at === undefined) return [];
+      const reaching = solution.endpoints.flatMap((endpoint, i) => {
+        if (endpoint.kind !== 'workload' || i === at) return [];
+        const namespace = Object.values(facts.design.namespaces).find((n) => n.name === endpoint.namespace);
+        const inScope = namespace?.complianceZones.some((z) => isWithin(facts.design.complianceZones, z, zone.id));
+        return inScope || !namespace || namespace.system || hasNoPorts(solution.pair(i, at).may) ? [] : [endpoint.id];
+      });
+      const [first] = reaching;
+      if (first === undefined) return [];
+      return [
+        {
+          subject: zone.id,
+          text: `A new application in ${zone.name} is reached from out of scope: by ${numberText(reaching.length)} workloads, such as ${first}`,
+          ids: [zone.id],
+          pairs: reaching.length,
+        },
+      ];
+    });
+    return outcomeOf(findings, `${numberText(zones.length)} zones`);
+  },
+};
+
+export const COMPLIANCE: readonly Check[] = [cmp1, cmp2, cmp3];

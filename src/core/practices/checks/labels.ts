@@ -1,0 +1,160 @@
+/** The label standard is kept (row 4.3). */
+import { namespaceLabels } from '../../design/inventory.ts';
+import { nameOf } from '../../design/lookup.ts';
+import type { Design, LabelKey } from '../../design/schema.ts';
+import { numberText } from '../../lib/number-text.ts';
+import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
+
+const NO_STANDARD = doesNotApply('the design has no label standard yet');
+
+/** A thing with the labels that it carries, by the scope of a key. */
+interface Carrier {
+  readonly id: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly collection: 'namespaces' | 'workloads' | 'hostGroups';
+}
+
+function carriersOf(design: Design, scope: LabelKey['scope']): Carrier[] {
+  switch (scope) {
+    case 'namespace':
+      return Object.values(design.namespaces)
+        .filter((n) => !n.system)
+        .map((n) => ({ id: n.id, labels: namespaceLabels(design, n), collection: 'namespaces' }));
+    case 'pod':
+      return Object.values(design.workloads)
+        .filter((w) => design.namespaces[w.namespace]?.system !== true)
+        .map((w) => ({ id: w.id, labels: new Map(Object.entries(w.labels)), collection: 'workloads' }));
+    case 'host':
+      return Object.values(design.hostGroups).map((h) => ({
+        id: h.id,
+        labels: new Map(Object.entries(h.labels)),
+        collection: 'hostGroups',
+      }));
+    case 'network':
+      return [];
+  }
+}
+
+const standard = (design: Design) => Object.values(design.labelKeys);
+
+function perKey(design: Design, find: (key: LabelKey, carriers: readonly Carrier[]) => readonly Finding[]): Outcome {
+  const keys = standard(design);
+  if (keys.length === 0) return NO_STANDARD;
+  const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
+  return outcomeOf(findings, `${numberText(keys.length)} keys of the standard`);
+}
+
+function setLabel(
+  design: Design,
+  { id, collection }: Carrier,
+  key: string,
+  value: string,
+): NonNullable<Finding['fix']> {
+  const own = (design[collection] as Readonly<Record<string, { readonly labels: Readonly<Record<string, string>> }>>)[
+    id
+  ]?.labels;
+  return {
+    label: `Set ${key}=${value}`,
+    steps: [{ kind: 'set', collection, id, fields: { labels: { ...own, [key]: value } } }],
+  };
+}
+
+const lab1: Check = {
+  id: 'LAB-1',
+  practice: 4,
+  row: '4.3',
+  severity: 'error',
+  demand: 'Everything carries the labels that the standard requires',
+  run: ({ design }) =>
+    perKey(design, (key, carriers) =>
+      key.required
+        ? carriers
+            .filter((c) => !c.labels.has(key.key))
+            .map((c) => ({
+              subject: `${c.id} ${key.key}`,
+              text: `${nameOf(design, c.id)} lacks the required label ${key.key}`,
+              ids: [c.id],
+              ...(key.values.length === 1 ? { fix: setLabel(design, c, key.key, key.values[0] ?? '') } : {}),
+            }))
+        : [],
+    ),
+};
+
+const lab2: Check = {
+  id: 'LAB-2',
+  practice: 4,
+  row: '4.3',
+  severity: 'error',
+  demand: 'Labels have only the values that the standard lists',
+  run: ({ design }) =>
+    perKey(design, (key, carriers) =>
+      key.values.length === 0
+        ? []
+        : carriers.flatMap((c): Finding[] => {
+            const value = c.labels.get(key.key);
+            if (value === undefined || key.values.includes(value)) return [];
+            const near = key.values.find((v) => v.toLowerCase() === value.toLowerCase());
+            return [
+              {
+                subject: `${c.id} ${key.key}`,
+                text: `${nameOf(design, c.id)} carries ${key.key}=${value}, which the standard does not list`,
+                ids: [c.id],
+                ...(near === undefined ? {} : { fix: setLabel(design, c, key.key, near) }),
+              },
+            ];
+          }),
+    ),
+};
+
+/** Keys that zones and label groups select by. */
+function selectedKeys(design: Design): { readonly id: string; readonly key: string }[] {
+  const zones = [design.planes, design.environments, design.tenants, design.complianceZones].flatMap((all) =>
+    Object.values(all),
+  );
+  return [
+    ...zones.map((z) => ({ id: z.id, key: z.label.key })),
+    ...Object.values(design.labelGroups).flatMap((g) => Object.keys(g.labels).map((key) => ({ id: g.id, key }))),
+  ];
+}
+
+const lab3: Check = {
+  id: 'LAB-3',
+  practice: 4,
+  row: '4.3',
+  severity: 'error',
+  demand: 'Policies select by keys of the standard only',
+  run: ({ design }) => {
+    const keys = new Set(standard(design).map((k) => k.key));
+    if (keys.size === 0) return NO_STANDARD;
+    const unknown = selectedKeys(design).filter(({ key }) => !keys.has(key));
+    const byKey = new Map<string, string[]>();
+    for (const { id, key } of unknown) byKey.set(key, [...(byKey.get(key) ?? []), id]);
+    const findings = [...byKey].map(([key, ids]) => ({
+      subject: key,
+      text: `${key} is selected by for ${ids
+        .map((id) => nameOf(design, id))
+        .slice(0, 3)
+        .join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''} and is not in the standard`,
+      ids,
+    }));
+    return outcomeOf(findings, `${numberText(keys.size)} keys of the standard`);
+  },
+};
+
+const lab4: Check = {
+  id: 'LAB-4',
+  practice: 4,
+  row: '4.3',
+  severity: 'error',
+  demand: 'Every label group selects something',
+  run: ({ design, members }) => {
+    const groups = Object.values(design.labelGroups);
+    if (groups.length === 0) return doesNotApply('the design has no label groups');
+    const findings = groups
+      .filter((g) => members(g.id).workloads.size === 0)
+      .map((g) => ({ subject: g.id, text: `Label group ${g.name} selects no workload`, ids: [g.id] }));
+    return outcomeOf(findings, `${numberText(groups.length)} label groups`);
+  },
+};
+
+export const LABELS: readonly Check[] = [lab1, lab2, lab3, lab4];

@@ -1,0 +1,172 @@
+/** One pass over every pair: what may connect across zones, and what of it nobody approved. */
+import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
+import type { ExpectedPair } from '../analyses/meaning/expected-pair.ts';
+import { connectionsOfPorts } from '../design/connections.ts';
+import { nameOf } from '../design/lookup.ts';
+import type { Axis, Ports } from '../design/schema.ts';
+import {
+  type ConnectionSet,
+  describeConnections,
+  firstConnection,
+  hasNoPorts,
+  NO_CONNECTIONS,
+  subtractConnections,
+  unionConnections,
+} from '../policy/connection-set.ts';
+import type { Packet } from '../solver/types.ts';
+import type { Finding } from './check.ts';
+import type { Facts } from './facts.ts';
+import { type Standings, standingsOf } from './standing.ts';
+
+/** A pair with everything that checks ask about it. */
+export interface Crossing extends JudgedPair {
+  readonly expected: ExpectedPair;
+  readonly may: ConnectionSet;
+  readonly must: ConnectionSet;
+  /** What exceptions and shared services grant between the two. */
+  readonly approved: ConnectionSet;
+}
+
+/** Every pair of a side, judged once for all checks. */
+export interface Crossings {
+  readonly pairs: readonly Crossing[];
+  readonly standings: Standings;
+  /** How many pairs were looked at, and how many of them lie across the zones of each axis. */
+  readonly looked: number;
+  readonly across: Readonly<Record<Axis, number>>;
+}
+
+const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
+const known = new WeakMap<Facts, Crossings>();
+
+/** The pairs of the facts in which anything may connect or must. */
+export function crossingsOf(facts: Facts): Crossings {
+  const before = known.get(facts);
+  if (before) return before;
+  const approvedOf = approvals(facts);
+  const standings = standingsOf(facts);
+  const pairs: Crossing[] = [];
+  const across: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
+  let looked = 0;
+  for (const pair of judgedPairs(facts.side.solution)) {
+    looked++;
+    for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) across[axis]++;
+    const expected = facts.meaning.pair(pair.s, pair.d);
+    const [may, must] = [stoppable(pair.answer), certain(pair.answer)];
+    if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
+    pairs.push({ ...pair, expected, may, must, approved: approvedOf(pair) });
+  }
+  const crossings = { pairs, standings, looked, across };
+  known.set(facts, crossings);
+  return crossings;
+}
+
+interface Grant {
+  readonly isFrom: (pair: JudgedPair) => boolean;
+  readonly isTo: (pair: JudgedPair) => boolean;
+  readonly connections: ConnectionSet;
+}
+
+function approvals(facts: Facts): (pair: JudgedPair) => ConnectionSet {
+  const { design } = facts;
+  const grant = (from: string, to: string, ports: Ports): Grant => ({
+    isFrom: (pair) => isMember(facts, pair.s, from),
+    isTo: (pair) => isMember(facts, pair.d, to),
+    connections: connectionsOfPorts(ports),
+  });
+  const grants = [
+    ...Object.values(design.exceptions).map((x) => grant(x.from, x.to, x.ports)),
+    ...Object.values(design.sharedServices).flatMap((s) => s.consumers.map((c) => grant(c, s.target, s.ports))),
+  ];
+  return (pair) =>
+    grants
+      .filter((g) => g.isFrom(pair) && g.isTo(pair))
+      .reduce((all, g) => unionConnections(all, g.connections), NO_CONNECTIONS);
+}
+
+/** Whether an end is part of what an id of the design stands for. */
+export function isMember({ members }: Facts, end: JudgedPair['s'], ref: string): boolean {
+  const all = members(ref);
+  switch (end.kind) {
+    case 'workload':
+      return all.workloads.has(end.id);
+    case 'host':
+      return all.hosts.has(end.name);
+    case 'network':
+      return all.ranges.some(
+        (r) => r.family === end.range.family && r.first <= end.range.first && r.last >= end.range.last,
+      );
+  }
+}
+
+/** What of a pair nobody asked for or approved: what checks of separation complain about. */
+export function unapproved({ may, approved, expected }: Crossing): ConnectionSet {
+  return [approved, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may);
+}
+
+/** What of a pair no flow asks for. */
+export function undeclared({ may, expected }: Crossing): ConnectionSet {
+  return [expected.required, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may);
+}
+
+/** The packet that shows some connections of a pair. */
+export function witnessOf(pair: JudgedPair, at: ConnectionSet): Packet | undefined {
+  const first = firstConnection({ ...at, other: false });
+  return first && { from: pair.from, to: pair.to, protocol: first.protocol, port: first.port };
+}
+
+/** Across one pair of zones: how many pairs are open, and one of them. */
+export interface Breach {
+  readonly from: string;
+  readonly to: string;
+  readonly pairs: number;
+  readonly at: ConnectionSet;
+  readonly example: Crossing;
+}
+
+/** The open pairs across the zones of an axis, one breach for each ordered pair of zones. */
+export function breachesOf(
+  { pairs, standings }: Crossings,
+  axis: Axis,
+  openOf: (pair: Crossing) => ConnectionSet,
+): Breach[] {
+  const found = new Map<string, Breach>();
+  for (const pair of pairs) {
+    const zones = standings.apart(axis, pair.s, pair.d);
+    if (!zones) continue;
+    const at = openOf(pair);
+    if (hasNoPorts(at)) continue;
+    const [from, to] = zones;
+    const before = found.get(`${from} ${to}`);
+    found.set(
+      `${from} ${to}`,
+      before ? { ...before, pairs: before.pairs + 1 } : { from, to, pairs: 1, at, example: pair },
+    );
+  }
+  return [...found.values()];
+}
+
+/** A breach as a finding. */
+export function breachFinding(facts: Facts, breach: Breach, what: string): Finding {
+  const { design } = facts;
+  const { from, to, pairs, at, example } = breach;
+  const witness = witnessOf(example, at);
+  const text =
+    `${nameOf(design, from)} reaches ${nameOf(design, to)}${what}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, ` +
+    `such as ${shownEnd(facts, example.from)} → ${shownEnd(facts, example.to)} ${describeConnections({ ...at, other: false })}`;
+  return { subject: `${from} ${to}`, text, ids: [from, to], pairs, ...(witness ? { witness } : {}) };
+}
+
+/** An end as people call it: `shop/web` for a workload, its id for anything else. */
+export function shownEnd({ design, side }: Facts, id: string): string {
+  const endpoint = side.solution.endpoints[side.solution.byId.get(id) ?? -1];
+  if (endpoint?.kind !== 'workload') return id;
+  const workload = side.solution.input.cluster.workloads[endpoint.workload];
+  const drawn = workload && side.designIdOf.get(workload.id);
+  return drawn === undefined ? `${endpoint.namespace}/${endpoint.name}` : nameOf(design, drawn);
+}
+
+/** The design's ids of the ends of a pair, where it holds them. */
+export function idsOf({ side }: Facts, pair: JudgedPair): string[] {
+  return [pair.s, pair.d].flatMap((end) => (end.kind === 'workload' ? (side.designIdOf.get(end.id) ?? []) : []));
+}

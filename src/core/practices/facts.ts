@@ -1,0 +1,35 @@
+/** Everything that checks may look at, handed over by the pipeline. */
+import type { SideAnswer } from '../analyses/answers.ts';
+import type { DesignMeaning } from '../analyses/meaning/expected-pair.ts';
+import type { SolvedSide } from '../analyses/side.ts';
+import type { Namespace } from '../cluster/cluster.ts';
+import type { Labels } from '../cluster/labels.ts';
+import type { MappedPort } from '../cluster/service-ports.ts';
+import type { Members } from '../design/members.ts';
+import type { Design } from '../design/schema.ts';
+import type { Solution } from '../solver/solution.ts';
+
+/** A namespace that nobody has made yet, with one pod, and what the policies of today do to it. */
+export interface Newcomer {
+  readonly namespace: Namespace['name'];
+  /** Solver id of its pod. */
+  readonly pod: string;
+  readonly solution: Solution;
+}
+
+/** Facts about one side of a design. */
+export interface Facts {
+  readonly design: Design;
+  readonly meaning: DesignMeaning;
+  /** What ids of the design stand for. */
+  readonly members: (ref: string) => Members;
+  /** The side that is judged, cut wherever the design speaks of addresses. */
+  readonly side: SolvedSide;
+  readonly answer: SideAnswer;
+  /** As `2027-01-31`; without it nothing is over. */
+  readonly day: string | undefined;
+  /** The same policies over a cluster that has one more namespace with these labels. */
+  readonly newcomer: (labels: Labels) => Newcomer;
+  /** Ports that Services map to others, by workload id of the design. */
+  readonly mapped: (id: string) => readonly MappedPort[];
+}

@@ -1,0 +1,88 @@
+/** Every check by practice, and those that this version does not run yet. */
+import type { Check, LaterCheck, Practice } from './check.ts';
+import { APPLICATIONS, CONF_1 } from './checks/applications.ts';
+import { COMPLIANCE } from './checks/compliance.ts';
+import { EXCEPTIONS } from './checks/exceptions.ts';
+import { LABELS } from './checks/labels.ts';
+import { NAMESPACES } from './checks/namespaces.ts';
+import { PLANE_5 } from './checks/paths.ts';
+import { SEPARATION } from './checks/separation.ts';
+import { TENANTS } from './checks/tenants.ts';
+import { TIERS } from './checks/tiers.ts';
+
+/** The checks that run, in order of practice and row. */
+export const CHECKS: readonly Check[] = [
+  ...SEPARATION,
+  PLANE_5,
+  ...TENANTS,
+  ...EXCEPTIONS,
+  ...COMPLIANCE,
+  CONF_1,
+  ...APPLICATIONS,
+  ...NAMESPACES,
+  ...LABELS,
+  ...TIERS,
+].sort((a, b) => a.practice - b.practice);
+
+const STRENGTH = 'it asks what personas could write, which is answered beside each guardrail';
+const TARGET = 'the Kubernetes target has nothing that does it; it comes with the targets that do';
+const BOARD = 'it comes with the policy board';
+const FILES = 'it comes with the links from elements to files';
+
+const later = (id: string, practice: Practice, row: string, demand: string, why: string): LaterCheck => ({
+  id,
+  practice,
+  row,
+  severity: 'error',
+  demand,
+  why,
+});
+
+/** The checks that do not run, with the reason. */
+export const LATER: readonly LaterCheck[] = [
+  later('PLANE-3', 1, '1.1', 'Planes stay apart whatever a developer writes', STRENGTH),
+  later(
+    'ENV-2',
+    2,
+    '2.1',
+    'No policy relies on which cluster it stands in',
+    'it comes with placements over several clusters',
+  ),
+  later('RBAC-1', 8, '3.3', 'No persona can break what others rely on', STRENGTH),
+  later('RBAC-6', 8, '3.3', 'A developer alone can open and close flows of the own namespace', STRENGTH),
+  later('APP-5', 4, '4.1', 'No connection is allowed by one end only', BOARD),
+  later('TIER-1', 8, '8.2', 'No tier drops what was delegated', TARGET),
+  later('TIER-2', 8, '8.2', 'No rule is shadowed, redundant or never matching', BOARD),
+  later('DIA-1', 10, '0.1', 'Every element has files that implement it', FILES),
+  later('DIA-2', 10, '0.1', 'Every object implements an element', FILES),
+  later(
+    'EXT-1',
+    1,
+    '1.2',
+    'Outside endpoints reach only what flows ask for',
+    'it comes with outside endpoints by plane',
+  ),
+  later('HOST-1', 5, '5.1', 'Pods of the host network are protected at their hosts', TARGET),
+  later('LOCK-1', 5, '5.4', 'No step of the roll-out locks the control plane out', TARGET),
+  later(
+    'EXP-1',
+    6,
+    '6.1',
+    'Applications are exposed as their environment allows',
+    'it comes with the exposure standard',
+  ),
+  later('NAT-1', 6, '6.2', 'Rules name the addresses that are really seen', TARGET),
+  later('EGR-1', 7, '7.1', 'Egress is decided centrally', 'it comes with the egress catalogue'),
+  later('FQDN-1', 7, '7.2', 'Domain rules come with their name resolution', TARGET),
+  later('RBAC-3', 8, '8.1', 'No persona can enlarge its own reach by a label', STRENGTH),
+  later(
+    'GOV-1',
+    9,
+    '9.1',
+    'The label standard is enforced in review and at admission',
+    'it comes with admission policies',
+  ),
+  later('SEC-1', 9, '9.3', 'No container can get round the policies', 'it comes with pod security'),
+  later('STD-1', 10, '10.1', 'No overlay weakens the base', 'it comes with the tree of overlays'),
+  later('DRIFT-1', 10, '10.2', 'The cluster enforces what the repository says', 'it comes with live imports'),
+];
