@@ -181,6 +181,13 @@ export class StudioPage {
     await this.page.getByRole('option', { name: zone, exact: true }).click();
   }
 
+  /** What the map and the answers are about. */
+  async showSide(side: 'Today' | 'Design' | 'Change'): Promise<void> {
+    const radio = this.page.getByRole('radio', { name: side });
+    await radio.click({ force: true });
+    await expect(radio).toBeChecked();
+  }
+
   async openExport(): Promise<void> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(this.dialog.getByRole('button', { name: 'Download zip' })).toBeEnabled();

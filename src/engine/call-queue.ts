@@ -202,6 +202,8 @@ function supersessionKey(call: Call): string | undefined {
   switch (call.method) {
     case 'answer':
       return `answer ${call.side}`;
+    case 'strength':
+      return `strength ${call.side} ${call.request.guardrail} ${call.request.persona ?? ''}`;
     case 'changes':
     case 'compare':
     case 'foresee':

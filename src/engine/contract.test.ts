@@ -88,6 +88,7 @@ describe.each([
     expect((await engine.exportTree(1)).files[0]?.text).toBe('name: "Shop"\n');
     expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
     expect((await engine.diagram(1, 'design', WHOLE_DIAGRAM)).sheets[0]?.svg).toContain('Shop');
+    expect((await engine.strength(1, 'design', { guardrail: 'G-1' })).verdict).toEqual({ kind: 'holds' });
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);

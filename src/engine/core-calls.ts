@@ -13,7 +13,7 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 import type { LateCalls } from './late-calls.ts';
 import type { Call } from './protocol.ts';
 
-const LATE: ReadonlySet<Call['method']> = new Set(['exportTree', 'fileEdit', 'diagram', 'ways']);
+const LATE: ReadonlySet<Call['method']> = new Set(['exportTree', 'fileEdit', 'diagram', 'strength', 'ways']);
 let late: LateCalls | undefined;
 
 /** Loads what a call needs and is not there yet; `undefined` where it can run at once. Rejects when it cannot be fetched. */
@@ -52,6 +52,7 @@ export const coreCalls = {
   fileEdit: (...args: Parameters<LateCalls['fileEdit']>) => loaded().fileEdit(...args),
   ways: (...args: Parameters<LateCalls['ways']>) => loaded().ways(...args),
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
+  strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
 };
 
 /** The functions that a session needs. */

@@ -34,6 +34,7 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
       calls.ask({ method: 'exportTree', revision, designText: options?.designText }, options),
     fileEdit: (revision, edit, options) => calls.ask({ method: 'fileEdit', revision, edit }, options),
     diagram: (revision, side, request, options) => calls.ask({ method: 'diagram', revision, side, request }, options),
+    strength: (revision, side, request, options) => calls.ask({ method: 'strength', revision, side, request }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),
   };

@@ -15,11 +15,13 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
@@ -68,6 +70,8 @@ export interface Engine {
   fileEdit(revision: number, edit: FileEdit, options?: CallOptions): Promise<FileEditAnswer>;
   /** Draws one side on sheets of paper. */
   diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
+  /** Whether a guardrail holds on one side, as it is or whatever a persona writes. */
+  strength(revision: number, side: Side, request: StrengthRequest, options?: CallOptions): Promise<StrengthAnswer>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

@@ -6,6 +6,7 @@ import type { Document } from '../core/design/change.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
+import { tryToBreak } from '../core/pipeline/strength/strength.ts';
 import { findWays, type WaysParts } from '../core/pipeline/ways/find-ways.ts';
 
 /** What a session asks of them. */
@@ -22,6 +23,7 @@ export const lateCalls = {
     proof: Proof | undefined,
     onProgress: (done: number) => void,
   ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
+  strength: tryToBreak,
 };
 
 /** Their names and shapes, without their code. */

@@ -12,11 +12,13 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
@@ -40,6 +42,7 @@ export type Call =
   | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
   | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
+  | { readonly method: 'strength'; readonly revision: number; readonly side: Side; readonly request: StrengthRequest }
   | {
       readonly method: 'diagram';
       readonly revision: number;
@@ -64,6 +67,7 @@ export interface AnswerOf {
   readonly fileEdit: FileEditAnswer;
   readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
+  readonly strength: StrengthAnswer;
 }
 
 export type Answer = AnswerOf[Method];

@@ -110,6 +110,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.arrange(call.revision, call.nesting);
     case 'diagram':
       return session.diagram(call.revision, call.side, call.request, onProgress);
+    case 'strength':
+      return session.strength(call.revision, call.side, call.request, onProgress);
     default:
       return unreachable(call);
   }

@@ -17,12 +17,14 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
+import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { CollectionName, Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { applyDelta, type DocumentDelta } from './document-delta.ts';
@@ -48,6 +50,7 @@ export interface Session {
   fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   arrange(revision: number, nesting: Nesting): Layout;
   diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
+  strength(revision: number, side: Side, request: StrengthRequest, onProgress?: ProgressReport): StrengthAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -204,6 +207,13 @@ export function createSession(core: CoreCalls): Session {
       const answer = answerAt(now, side, onProgress);
       const proof = side === 'design' ? proved(now, onProgress) : undefined;
       return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
+    },
+    strength(revision, side, request, onProgress = silent) {
+      const now = at(revision);
+      const solution = solved(now, side, onProgress);
+      return core.strength(now.document, now.today, solution, request, (done) =>
+        onProgress({ stage: 'proving', done }),
+      );
     },
     arrange(revision, nesting) {
       const { design, layout } = at(revision).document;

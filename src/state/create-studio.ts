@@ -15,6 +15,7 @@ import { createQuestions, sideOf } from './questions.ts';
 import { createStores } from './stores.ts';
 import type { PreferencesState, Studio, StudioActions, ViewState } from './studio.ts';
 import { NO_STORAGE, type StudioStorage } from './studio-storage.ts';
+import { createTries } from './tries.ts';
 import { createVersions } from './versions.ts';
 
 /** What a studio is put together from. */
@@ -123,6 +124,8 @@ export function createStudio({
     now,
   });
 
+  const tries = createTries(engine, stores, () => questions.refresh());
+
   const actions: StudioActions = {
     ...documents.actions(),
     ...files,
@@ -152,6 +155,7 @@ export function createStudio({
     foresee,
     findWays,
     diagram,
+    ...tries,
   };
 
   return {

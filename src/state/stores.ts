@@ -52,6 +52,7 @@ export const NO_ANALYSIS: AnalysisState = {
   exported: { kind: 'idle' },
   edit: { kind: 'idle' },
   comparison: { kind: 'idle' },
+  tried: [],
   importing: { kind: 'idle' },
 };
 

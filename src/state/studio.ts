@@ -16,9 +16,11 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
+import type { Design } from '../core/design/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -76,7 +78,8 @@ export type DialogName =
   | 'connect'
   | 'move'
   | 'freeze'
-  | 'compare';
+  | 'compare'
+  | 'strength';
 
 /** The ten practices of Kubernetes security policy design, by number. */
 export type PracticeNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -109,6 +112,18 @@ export interface EditAnswer {
   readonly answer: FileEditAnswer;
 }
 
+/** A guardrail tried against a persona, and how far that is. */
+export interface Tried {
+  readonly side: Side;
+  readonly guardrail: string;
+  /** Absent: nobody writes anything. */
+  readonly persona: string | undefined;
+  /** What it was asked about: the answer is stale as soon as these are others. */
+  readonly design: Design;
+  readonly today: Today | undefined;
+  readonly status: Status<StrengthAnswer>;
+}
+
 /** How taking a draft in went. `step`: the one to undo; absent where the design stays as it is. */
 export type ApplyOutcome =
   | { readonly kind: 'applied'; readonly label: string; readonly step: Step | undefined }
@@ -126,6 +141,8 @@ export interface AnalysisState {
   readonly edit: Status<EditAnswer>;
   /** The two versions that `keeping` says are compared. */
   readonly comparison: Status<ComparisonAnswer>;
+  /** Newest first; one for each side, guardrail and persona. */
+  readonly tried: readonly Tried[];
   /** The import that is being read, and the preview of it. */
   readonly importing: Status<ImportResult>;
 }
@@ -242,6 +259,13 @@ export interface StudioActions {
    * design's side. `undefined`: nothing is open, or it was asked again, or the document changed meanwhile.
    */
   readonly foresee: (recipe: (draft: Draft<Document>) => void) => Promise<ComparisonAnswer | undefined>;
+  /**
+   * Asks whether a guardrail holds on the side on show whatever a persona writes; without one, whether it holds as it is.
+   * Nothing is asked that is answered already, or on its way.
+   */
+  readonly tryGuardrail: (guardrail: string, persona?: string) => void;
+  /** Takes every such question back that is not answered yet. */
+  readonly cancelTries: () => void;
   /**
    * Sets of edits that would open or close a packet on the design's side, none of which can do with less. `undefined`:
    * nothing is open, it was taken back or asked again, or the document changed meanwhile.

@@ -1,5 +1,6 @@
 /** A session that solves nothing: answers with what it was asked, so that tests see who asked what and when. */
 import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core/analyses/answers.ts';
+import { NOTHING_COVERED } from '../core/analyses/strength/answer.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
 import { compareDocuments } from '../core/design/compare/compare.ts';
@@ -101,6 +102,17 @@ export function fakeSession(): FakeSession {
       return {
         sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
         mermaid: 'flowchart LR\n',
+      };
+    },
+    strength(revision, side, { guardrail, persona }, onProgress) {
+      called('strength', [revision, side, guardrail, persona ?? 'nobody'], onProgress);
+      return {
+        guardrail,
+        ...(persona === undefined ? {} : { persona }),
+        verdict: { kind: 'holds' },
+        covered: NOTHING_COVERED,
+        keys: [],
+        closings: [],
       };
     },
     arrange(revision, nesting) {

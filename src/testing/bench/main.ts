@@ -17,6 +17,7 @@ import {
   realisticPlatform,
   seeded,
 } from './platforms.ts';
+import { strengthRows } from './strength.ts';
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -124,6 +125,11 @@ function main(): void {
     console.log(
       `edit to verdicts, ${size} workloads, median ms: ${median(timeEdits(drawnDesign(size), 15)).toFixed(1)}`,
     );
+  const strength = quick ? strengthRows(500, 500) : strengthRows(5_000, 5_000);
+  for (const s of strength)
+    console.log(
+      `guardrail strength, ${s.question}: ${s.outcome}, ${s.pairs} pairs, ${s.assignments} ways to label, ${s.milliseconds.toFixed(0)} ms`,
+    );
   const ratios: Record<string, number> = {};
   const of = (start: string) => rows.find((r) => r.family.startsWith(start));
   const ten = of('realistic 10000');
@@ -140,7 +146,7 @@ function main(): void {
   if (solved) ratios[`parse / full solve at ${count} policies`] = parse / (solved.compile + solved.solve);
   for (const [name, value] of Object.entries(ratios)) console.log(`${name}: ${value.toFixed(2)}`);
   const output = process.argv.find((a) => a.startsWith('--output='))?.slice('--output='.length);
-  if (output) writeFileSync(output, JSON.stringify({ rows, ratios }, null, 2));
+  if (output) writeFileSync(output, JSON.stringify({ rows, strength, ratios }, null, 2));
 }
 
 main();

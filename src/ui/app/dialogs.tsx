@@ -13,6 +13,7 @@ const Palette = loadable(async () => (await import('./palette/palette.tsx')).Pal
 const MoveDialog = loadable(async () => (await import('./move-dialog.tsx')).MoveDialog);
 const OpenQuestion = loadable(async () => (await import('./opening/open-question.tsx')).OpenQuestion);
 const Practices = loadable(async () => (await import('../help/practices-dialog.tsx')).PracticesDialog);
+const Strength = loadable(async () => (await import('../strength/strength-dialog.tsx')).StrengthDialog);
 const Shortcuts = loadable(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
 const PALETTE_AFTER_MILLISECONDS = 1_000;
@@ -35,6 +36,7 @@ export function Dialogs() {
   if (dialog === 'palette') shown = <Palette />;
   if (dialog === 'shortcuts') shown = <Shortcuts />;
   if (dialog === 'practices') shown = <Practices />;
+  if (dialog === 'strength') shown = <Strength />;
   if (dialog === 'move') shown = <MoveDialog />;
   return (
     <Suspense fallback={null}>

@@ -23,12 +23,10 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     ],
     checks: [
       'The guardrail is written as ClusterNetworkPolicy of the Admin tier, which no NetworkPolicy can take back, and proved with the export.',
+      'Try to break it, beside each guardrail, proves that it holds whatever a persona writes, or shows the manifests that break it.',
       'What the target cannot enforce, such as traffic in from outside addresses, is listed and never shown as holding.',
     ],
-    notYet: [
-      'Libraries of the connections that a control plane needs.',
-      'Proof against policies that are not written yet.',
-    ],
+    notYet: ['Libraries of the connections that a control plane needs.'],
   },
   2: {
     title: 'Environment segmentation',
@@ -140,11 +138,11 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     ],
     checks: [
       'A trace shows the tiers in their order, and who decides.',
+      'Try to break it proves that a guardrail holds whatever one persona writes.',
       'The export lays namespaces out by tenant, one folder for each team.',
     ],
     notYet: [
       'Personas, and Roles that hold each of them to what it may write.',
-      'Proof that a guardrail holds whatever one persona writes.',
       'CODEOWNERS, and an export split by owner.',
     ],
   },

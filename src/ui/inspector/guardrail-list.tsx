@@ -2,6 +2,8 @@ import { addGuardrail } from '../../core/design/edits/guard.ts';
 import { gatesText } from '../../core/design/expiry.ts';
 import type { Axis, Design, Guardrail } from '../../core/design/schema.ts';
 import { ElementButton } from '../element-button.tsx';
+import { StrengthChips } from '../strength-chips.tsx';
+import { useActions } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -70,13 +72,14 @@ interface RowProps {
 }
 
 function GuardrailRow({ design, guardrail }: RowProps) {
+  const { select, setView } = useActions();
   const gates = Object.values(design.exceptions).filter((x) => x.guardrail === guardrail.id);
   const total = gatesText(
     gates.map((x) => x.expires),
     todayOf(new Date()),
   );
   return (
-    <li>
+    <li className={cx('with-action')}>
       <ElementButton
         ids={[guardrail.id]}
         className={cx('row')}
@@ -87,8 +90,19 @@ function GuardrailRow({ design, guardrail }: RowProps) {
           <span className={cx('handle')}>{guardrail.id}</span>
           <span>{guardrail.name}</span>
           <span className={cx('row-foot')}>{total}</span>
+          <span className={cx('row-foot')}>
+            <StrengthChips guardrail={guardrail.id} first />
+          </span>
         </span>
       </ElementButton>
+      <IconButton
+        icon="proof"
+        label={`Try to break ${guardrail.id}`}
+        onPress={() => {
+          select([guardrail.id]);
+          setView({ dialog: 'strength' });
+        }}
+      />
     </li>
   );
 }

@@ -1,10 +1,12 @@
+import { useEffect } from 'react';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
 import { CommandButton } from '../commands.tsx';
 import { PortsField } from '../ports-field.tsx';
 import { removeWithUndo } from '../remove.ts';
-import { useStudio } from '../studio-context.tsx';
+import { StrengthChips } from '../strength-chips.tsx';
+import { useActions, useStudio, useStudioStore } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
@@ -22,6 +24,7 @@ const cx = classes(styles);
 
 export function GuardrailPanel({ design, guardrail }: { readonly design: Design; readonly guardrail: Guardrail }) {
   const edit = useEdit();
+  const { setView } = useActions();
   const { id } = guardrail;
   const gates = Object.values(design.exceptions).filter((x) => x.guardrail === id);
   return (
@@ -33,6 +36,14 @@ export function GuardrailPanel({ design, guardrail }: { readonly design: Design;
         subtitle={guardrailText(design, guardrail)}
         practice={practiceOf(guardrail)}
       />
+      <Section title="Strength">
+        <HoldsToday id={id} />
+        <div className={cx('actions')}>
+          <Button icon="proof" onPress={() => setView({ dialog: 'strength' })}>
+            Try to break it
+          </Button>
+        </div>
+      </Section>
       <Section title="Exceptions" count={gates.length}>
         {gates.length === 0 && <p className={cx('quiet')}>None. A blocked flow offers to grant one.</p>}
         {gates.map((x) => (
@@ -57,6 +68,20 @@ export function GuardrailPanel({ design, guardrail }: { readonly design: Design;
         </div>
       </Section>
     </>
+  );
+}
+
+/** Whether it holds as it is is asked as soon as somebody looks; the personas it was tried as stand beside it. */
+function HoldsToday({ id }: { readonly id: string }) {
+  const { tryGuardrail } = useActions();
+  const design = useStudioStore('document', (d) => d.document?.design);
+  const side = useStudioStore('view', (v) => v.side);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another design or side is another question
+  useEffect(() => tryGuardrail(id), [id, design, side, tryGuardrail]);
+  return (
+    <div className={cx('chips')}>
+      <StrengthChips guardrail={id} />
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
 import { ElementButton } from '../element-button.tsx';
 import { useStudioStore } from '../studio-context.tsx';
+import { endpointName } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './trace.module.css';
-import { endpointName } from './trace-words.ts';
 
 const cx = classes(styles);
 

@@ -3,8 +3,8 @@ import type { SideAnswer } from '../../core/analyses/answers.ts';
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
 import type { Design } from '../../core/design/schema.ts';
 import type { Packet } from '../../core/solver/types.ts';
+import { endpointName } from '../trace-words.ts';
 import type { Thing } from '../widgets/picker.tsx';
-import { endpointName } from './trace-words.ts';
 
 /** Workloads first, then hosts and outside addresses that the shown answer names. */
 export function traceableThings(design: Design, answer: SideAnswer | undefined, packet: Packet | undefined): Thing[] {

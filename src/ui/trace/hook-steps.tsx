@@ -1,9 +1,9 @@
 import type { HookTrace, PolicyTrace, RuleTrace, TierTrace } from '../../core/solver/types.ts';
+import { decidingOrigin, endpointName, OUTCOME_WORDS, originName, ruleName, VERDICT_WORDS } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { OriginLink } from './origin-link.tsx';
 import styles from './trace.module.css';
-import { decidingOrigin, endpointName, OUTCOME_WORDS, originName, ruleName, VERDICT_WORDS } from './trace-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const cx = classes(styles);

@@ -1,8 +1,8 @@
 import type { Origin } from '../../core/policy/policy-set.ts';
 import { useActions } from '../studio-context.tsx';
+import { originName, ruleName } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './trace.module.css';
-import { originName, ruleName } from './trace-words.ts';
 
 const cx = classes(styles);
 

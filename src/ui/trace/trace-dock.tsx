@@ -2,6 +2,7 @@ import type { Trace } from '../../core/solver/types.ts';
 import { answerOf } from '../../state/asker.ts';
 import type { Status } from '../../state/studio.ts';
 import { useStudioStore } from '../studio-context.tsx';
+import { reasonText, trafficText, VERDICT_WORDS, verdictSentence } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { EndpointLink } from './endpoint-link.tsx';
@@ -9,7 +10,6 @@ import { HookSteps } from './hook-steps.tsx';
 import { MakeItSo } from './make-it-so.tsx';
 import styles from './trace.module.css';
 import { TraceForm } from './trace-form.tsx';
-import { reasonText, trafficText, VERDICT_WORDS, verdictSentence } from './trace-words.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 const cx = classes(styles);

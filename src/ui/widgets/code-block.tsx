@@ -10,13 +10,15 @@ export interface CodeBlockProps {
   readonly label: string;
   readonly text: string;
   readonly onCopy: (text: string) => void;
+  /** Shown whole, however long. */
+  readonly whole?: boolean;
 }
 
 /** A text to be copied as it stands. */
-export function CodeBlock({ label, text, onCopy }: CodeBlockProps) {
+export function CodeBlock({ label, text, onCopy, whole = false }: CodeBlockProps) {
   return (
     <figure className={cx('block')} aria-label={label}>
-      <pre className={cx('text')}>
+      <pre className={cx('text', whole && 'whole')}>
         {text.split(/(?<=,)/).map((part, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
           <Fragment key={i}>

@@ -44,6 +44,8 @@ export interface DesignMeaning {
   readonly pair: (source: MeaningEndpoint, destination: MeaningEndpoint) => ExpectedPair;
   /** Who says so, for any of these connections: `wanted by F-12`, `forbidden by G-1`, `not declared`. */
   readonly because: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => string;
+  /** A text that is equal for endpoints of which the design says the same, as long as they are two. */
+  readonly alike: (endpoint: MeaningEndpoint) => string;
   /** Boundaries at which outside addresses mean something different to the design. */
   readonly cuts: readonly AddressRange[];
 }
@@ -92,9 +94,15 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
     design,
     inventory,
     cuts: cutsOf(world, statements),
+    alike: (e) => alikeText(placeOf(e)),
     pair: (s, d) => judge(world, statements, placeOf(s), placeOf(d)),
     because: (s, d, at) => explain(world, statements, placeOf(s), placeOf(d), at),
   };
+}
+
+/** Everything of a place but whose it is. */
+function alikeText({ key: _, ...rest }: Place): string {
+  return JSON.stringify(rest, (_key, value) => (value instanceof Set || value instanceof Map ? [...value] : value));
 }
 
 /** What the design asks of one pair. */

@@ -72,6 +72,12 @@ export function templatePath(kind: string): readonly string[] {
   return KINDS.get(kind)?.template ?? TEMPLATE;
 }
 
+/** The version to write a kind as; of one that is not known, that of a Pod. */
+export function apiVersionOf(kind: string): string {
+  const group = KINDS.get(kind)?.groups[0] ?? '';
+  return group === '' ? 'v1' : `${group}/v1`;
+}
+
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['Secret', 'policy does not need it, and it is never kept'],
   ['ConfigMap', 'policy does not need it, and it is never kept'],

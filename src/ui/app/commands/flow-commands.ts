@@ -43,6 +43,17 @@ function statusCommand(status: Flow['status']): Command {
 
 export const FLOW_COMMANDS: readonly Command[] = [
   {
+    id: 'guardrail.break',
+    label: 'Try to break the guardrail',
+    section: 'Flow',
+    icon: 'proof',
+    unless: (context) => {
+      const [design, id] = [designOf(context), onlyOf(context)];
+      return design && id !== undefined && entityIn(design, 'guardrails', id) ? undefined : 'no guardrail is selected';
+    },
+    run: ({ studio }) => studio.actions.setView({ dialog: 'strength' }),
+  },
+  {
     id: 'flow.trace',
     label: 'Trace',
     section: 'Flow',

@@ -75,7 +75,7 @@ export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> =
   host: OUTSIDE,
   flow: [['flow.trace', 'edit.fields', STATUS], ['select.ends', 'view.fit-selection', 'edit.copy'], END],
   exposure: [['edit.fields', 'select.ends', 'view.fit-selection'], ['edit.cut', 'edit.copy'], END],
-  guardrail: [['edit.fields', 'select.ends', 'view.fit-selection'], ['edit.copy'], END],
+  guardrail: [['guardrail.break', 'edit.fields', 'select.ends', 'view.fit-selection'], ['edit.copy'], END],
   exception: [['edit.fields', 'flow.guardrail', 'select.ends', 'view.fit-selection'], ['edit.copy'], END],
   many: [
     ['view.fit-selection', 'select.connected', 'select.invert'],

@@ -1,7 +1,7 @@
 /** A trace in sentences: subject, verdict, reason (`look.md`, Words). */
-import { unreachable } from '../../core/lib/assert.ts';
-import type { Origin } from '../../core/policy/policy-set.ts';
-import type { Decision, HookTrace, TierTrace, Trace, UndefinedReason, Verdict } from '../../core/solver/types.ts';
+import { unreachable } from '../core/lib/assert.ts';
+import type { Origin } from '../core/policy/policy-set.ts';
+import type { Decision, HookTrace, TierTrace, Trace, UndefinedReason, Verdict } from '../core/solver/types.ts';
 
 /** `NetworkPolicy shop/db`. */
 export function originName(o: Origin): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HookTrace, Trace } from '../../core/solver/types.ts';
+import type { HookTrace, Trace } from '../core/solver/types.ts';
 import { endpointName, ruleName, trafficText, verdictSentence } from './trace-words.ts';
 
 const packet = { from: 'shop/web[Deployment]', to: 'orders/db[StatefulSet]', protocol: 'TCP', port: 5432 } as const;
