@@ -203,6 +203,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'answer':
       return `answer ${call.side}`;
     case 'changes':
+    case 'conflicts':
     case 'compare':
     case 'foresee':
     case 'reach':

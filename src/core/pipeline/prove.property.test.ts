@@ -166,7 +166,7 @@ function isListed(
   compiled: ReturnType<typeof compileDesign>,
   difference: { readonly because: string; readonly witness: { readonly protocol: string } },
 ): boolean {
-  const handles = difference.because.match(/[FGX]-\d+|shared:\w+/g) ?? [];
+  const handles: readonly string[] = difference.because.match(/[FGX]-\d+|shared:\w+/g) ?? [];
   const lost = compiled.losses.map((x) => x.subject);
   const listed = [...compiled.notEnforceable.map((x) => x.subject), ...lost];
   if (difference.witness.protocol === 'other' && lost.some((l) => handles.includes(l) || l.startsWith('X-')))

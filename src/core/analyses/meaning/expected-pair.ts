@@ -1,7 +1,7 @@
 /** What the design asks of a pair of endpoints: required, forbidden, unavoidable or undeclared (`solver.md`). */
 import { type DesignInventory, inventoryOfDesign } from '../../design/inventory.ts';
 import { type Members, memberLookup, rangesOfExternal, rangesOfHostGroup } from '../../design/members.ts';
-import type { Design } from '../../design/schema.ts';
+import type { Design, Guardrail } from '../../design/schema.ts';
 import { type AddressRange, formatRange, parseAddress, rangesCover, rangesOverlap } from '../../lib/addresses.ts';
 import {
   ALL_CONNECTIONS,
@@ -12,7 +12,7 @@ import {
   subtractConnections,
   unionConnections,
 } from '../../policy/connection-set.ts';
-import { type Rail, type RailEnd, type RailStanding, railsOf, sparedRanges } from './rails.ts';
+import { type Rail, type RailEnd, type RailStanding, railOf, railsOf, sparedRanges } from './rails.ts';
 import { EVERY_GUARDRAIL, isManaged, type Statement, statementsOf, type World } from './statements.ts';
 
 /** An end of a connection, as the design speaks of it. */
@@ -44,8 +44,29 @@ export interface DesignMeaning {
   readonly pair: (source: MeaningEndpoint, destination: MeaningEndpoint) => ExpectedPair;
   /** Who says so, for any of these connections: `wanted by F-12`, `forbidden by G-1`, `not declared`. */
   readonly because: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => string;
+  /** Ends of equal kind are told apart by nothing that the design says. */
+  readonly kindOf: (end: MeaningEndpoint) => string;
+  /** Everything that forbids something of a pair, whether or not gates give it back. */
+  readonly prohibitions: (source: MeaningEndpoint, destination: MeaningEndpoint) => readonly Prohibition[];
+  /** A guardrail as it stands, or as it might be: what it forbids, asked end by end. */
+  readonly railOf: (guardrail: Guardrail) => AskedRail;
   /** Boundaries at which outside addresses mean something different to the design. */
   readonly cuts: readonly AddressRange[];
+}
+
+/** One thing that forbids something of a pair. */
+export interface Prohibition {
+  readonly by: string;
+  readonly forbidden: ConnectionSet;
+  /** What its exceptions give back, and what shared services do. */
+  readonly excepted: ConnectionSet;
+  readonly shared: ConnectionSet;
+}
+
+/** A guardrail, asked end by end. */
+export interface AskedRail {
+  readonly standing: (end: MeaningEndpoint) => RailStanding;
+  readonly forbids: (source: RailStanding, destination: RailStanding) => boolean;
 }
 
 interface Place {
@@ -96,6 +117,12 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
     inventory,
     cuts: cutsOf(world, said.statements),
     pair: (s, d) => judge(said, placeOf(s), placeOf(d)),
+    kindOf: (e) => kindOf(placeOf(e)),
+    prohibitions: (s, d) => prohibitions(said, placeOf(s), placeOf(d)),
+    railOf: (g) => {
+      const rail = railOf(world, g);
+      return { standing: (e) => rail.standing(railEnd(world, e)), forbids: rail.forbids };
+    },
     because: (s, d, at) => explain(said, placeOf(s), placeOf(d), at),
   };
 }
@@ -136,13 +163,7 @@ function membership(world: World, e: MeaningEndpoint, m: Members): Membership {
 function locate(world: World, { statements, rails }: Said, e: MeaningEndpoint): Place {
   const pick = (end: 'from' | 'to', how: Membership) =>
     new Set(statements.flatMap((s, i) => (membership(world, e, s[end]) === how ? [i] : [])));
-  const namespace = e.kind === 'workload' ? world.namespaces.get(e.id.slice(0, e.id.indexOf('/'))) : undefined;
-  const end: RailEnd = {
-    kind: e.kind,
-    namespace,
-    range: e.kind === 'network' ? e.range : undefined,
-    isIn: (members) => membership(world, e, members) === 'all',
-  };
+  const end = railEnd(world, e);
   return {
     key: keyOf(e),
     from: pick('from', 'all'),
@@ -150,8 +171,21 @@ function locate(world: World, { statements, rails }: Said, e: MeaningEndpoint): 
     perhapsFrom: pick('from', 'some'),
     perhapsTo: pick('to', 'some'),
     standings: rails.map((r) => r.standing(end)),
-    managed: e.kind === 'workload' && isManaged(namespace),
+    managed: e.kind === 'workload' && isManaged(end.namespace),
   };
+}
+
+function railEnd(world: World, e: MeaningEndpoint): RailEnd {
+  return {
+    kind: e.kind,
+    namespace: e.kind === 'workload' ? world.namespaces.get(e.id.slice(0, e.id.indexOf('/'))) : undefined,
+    range: e.kind === 'network' ? e.range : undefined,
+    isIn: (members) => membership(world, e, members) === 'all',
+  };
+}
+
+function kindOf({ from, to, perhapsFrom, perhapsTo, standings, managed }: Place): string {
+  return JSON.stringify([[...from], [...to], [...perhapsFrom], [...perhapsTo], standings, managed]);
 }
 
 /** Statements of both ends, in order. */
@@ -160,21 +194,38 @@ function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...few].filter((i) => many.has(i)).sort((x, y) => x - y);
 }
 
-/** What each guardrail and each `must not` forbids of a pair, its exceptions taken out. */
-function prohibitions({ statements, rails }: Said, s: Place, d: Place) {
+/** What each guardrail and each `must not` forbids of a pair, and what its gates give back. */
+function prohibitions({ statements, rails }: Said, s: Place, d: Place): Prohibition[] {
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
-  const granted = (id: string) =>
-    both
-      .filter((x) => x.kind === 'exception' && (x.of === id || x.of === EVERY_GUARDRAIL))
-      .reduce((all, x) => unionConnections(all, x.connections), NO_CONNECTIONS);
+  const gates = (of: string) => union(both.filter((x) => x.kind === 'exception' && x.of === of));
   const apart = rails.filter((rail, i) => {
     const [from, to] = [s.standings[i], d.standings[i]];
     return from !== undefined && to !== undefined && rail.forbids(from, to);
   });
   return [
-    ...apart.map((g) => ({ by: g.id, connections: subtractConnections(g.connections, granted(g.id)) })),
-    ...both.filter((x) => x.kind === 'forbidden').map(({ by, connections }) => ({ by, connections })),
+    ...apart.map(({ id, connections }) => ({
+      by: id,
+      forbidden: connections,
+      excepted: gates(id),
+      shared: gates(EVERY_GUARDRAIL),
+    })),
+    ...both
+      .filter((x) => x.kind === 'forbidden')
+      .map(({ by, connections }) => ({
+        by,
+        forbidden: connections,
+        excepted: NO_CONNECTIONS,
+        shared: NO_CONNECTIONS,
+      })),
   ];
+}
+
+/** What stays forbidden, its gates taken out. */
+function standing(all: readonly Prohibition[]): { readonly by: string; readonly connections: ConnectionSet }[] {
+  return all.map((p) => ({
+    by: p.by,
+    connections: subtractConnections(subtractConnections(p.forbidden, p.excepted), p.shared),
+  }));
 }
 
 function union(all: readonly { readonly connections: ConnectionSet }[]): ConnectionSet {
@@ -186,7 +237,7 @@ function judge(said: Said, s: Place, d: Place): ExpectedPair {
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
   const wanted = union(both.filter((x) => x.kind === 'wanted'));
   const closed = s.managed || d.managed;
-  const forbidden = union(prohibitions(said, s, d));
+  const forbidden = union(standing(prohibitions(said, s, d)));
   const required = subtractConnections(wanted, forbidden);
   // a pod always reaches itself; what is wanted between two replicas must work all the same
   if (s.key === d.key)
@@ -220,7 +271,7 @@ function explain(said: Said, s: Place, d: Place, at: ConnectionSet): string {
   const hits = (x: { readonly connections: ConnectionSet }) =>
     !isEmptyConnections(intersectConnections(x.connections, at));
   const names = (all: readonly { readonly by: string }[]) => [...new Set(all.map((x) => x.by))].join(', ');
-  const forbidden = s.key === d.key ? [] : prohibitions(said, s, d).filter(hits);
+  const forbidden = s.key === d.key ? [] : standing(prohibitions(said, s, d)).filter(hits);
   if (forbidden.length > 0) return `forbidden by ${names(forbidden)}`;
   const both = shared(s.from, d.to).flatMap((i) => said.statements[i] ?? []);
   const wanted = both.filter((x) => x.kind === 'wanted').filter(hits);

@@ -47,17 +47,19 @@ type Rule = Guardrail['rule'];
 
 /** Every guardrail of a design, in order of handles. */
 export function railsOf(world: World): Rail[] {
-  return sortedBy(Object.values(world.design.guardrails), (g) => g.id).map((g) => {
-    const crosses = crossing(world, g.rule);
-    const standing = standingOf(world, g);
-    const [ingress, egress] = [g.direction !== 'egress', g.direction !== 'ingress'];
-    return {
-      id: g.id,
-      connections: g.rule.kind === 'forbid' ? forbiddenConnections(g.rule.ports) : ALL_CONNECTIONS,
-      standing,
-      forbids: (s, d) => crosses(s, d) && ((ingress && d.isProtected) || (egress && s.isProtected)),
-    };
-  });
+  return sortedBy(Object.values(world.design.guardrails), (g) => g.id).map((g) => railOf(world, g));
+}
+
+/** One guardrail over a design. */
+export function railOf(world: World, g: Guardrail): Rail {
+  const crosses = crossing(world, g.rule);
+  const [ingress, egress] = [g.direction !== 'egress', g.direction !== 'ingress'];
+  return {
+    id: g.id,
+    connections: g.rule.kind === 'forbid' ? forbiddenConnections(g.rule.ports) : ALL_CONNECTIONS,
+    standing: standingOf(world, g),
+    forbids: (s, d) => crosses(s, d) && ((ingress && d.isProtected) || (egress && s.isProtected)),
+  };
 }
 
 function crossing(world: World, rule: Rule): (s: RailStanding, d: RailStanding) => boolean {
