@@ -205,6 +205,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'strength':
       return `strength ${call.side} ${call.request.guardrail} ${call.request.persona ?? ''}`;
     case 'changes':
+    case 'conflicts':
     case 'compare':
     case 'foresee':
     case 'reach':

@@ -80,6 +80,7 @@ describe.each([
     const { engine, shop } = await rig();
     expect((await engine.answer(1, 'design')).side).toBe('design');
     expect(await engine.changes(1)).toEqual({ pairs: [], truncated: false });
+    expect(await engine.conflicts(1)).toEqual([]);
     expect((await engine.compare(shop, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
     expect((await engine.foresee(1, renamed(shop, 'Store'))).drawn.design).toHaveLength(1);
     expect(await engine.reach(1, 'design', 'wl:a', true)).toEqual({ reaches: [], reachedBy: [] });

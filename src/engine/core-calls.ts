@@ -13,7 +13,14 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 import type { LateCalls } from './late-calls.ts';
 import type { Call } from './protocol.ts';
 
-const LATE: ReadonlySet<Call['method']> = new Set(['exportTree', 'fileEdit', 'diagram', 'strength', 'ways']);
+const LATE: ReadonlySet<Call['method']> = new Set([
+  'exportTree',
+  'fileEdit',
+  'diagram',
+  'strength',
+  'ways',
+  'conflicts',
+]);
 let late: LateCalls | undefined;
 
 /** Loads what a call needs and is not there yet; `undefined` where it can run at once. Rejects when it cannot be fetched. */
@@ -49,6 +56,7 @@ export const coreCalls = {
   },
   proveDesign: (...args: Parameters<LateCalls['proveDesign']>) => loaded().proveDesign(...args),
   exportTree: (...args: Parameters<LateCalls['exportTree']>) => loaded().exportTree(...args),
+  conflicts: (...args: Parameters<LateCalls['conflicts']>) => loaded().conflicts(...args),
   fileEdit: (...args: Parameters<LateCalls['fileEdit']>) => loaded().fileEdit(...args),
   ways: (...args: Parameters<LateCalls['ways']>) => loaded().ways(...args),
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),

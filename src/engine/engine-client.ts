@@ -23,6 +23,7 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     importFiles: (request, options) => calls.ask({ method: 'importFiles', request }, options),
     answer: (revision, side, options) => calls.ask({ method: 'answer', revision, side }, options),
     changes: (revision, options) => calls.ask({ method: 'changes', revision }, options),
+    conflicts: (revision, options) => calls.ask({ method: 'conflicts', revision }, options),
     compare: (before, after, options) => calls.ask({ method: 'compare', before, after }, options),
     foresee: (revision, after, options) =>
       calls.ask({ method: 'foresee', revision, delta: calls.deltaTo(after) }, options),

@@ -14,6 +14,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
@@ -57,6 +58,8 @@ export interface Engine {
   importFiles(request: ImportRequest, options?: CallOptions): Promise<ImportResult>;
   answer(revision: number, side: Side, options?: CallOptions): Promise<SideAnswer>;
   changes(revision: number, options?: CallOptions): Promise<ChangeAnswer>;
+  /** What of the design cannot hold together, from the design alone. */
+  conflicts(revision: number, options?: CallOptions): Promise<readonly Conflict[]>;
   /** Two documents side by side, neither of which needs to be the one that is open. */
   compare(before: Document, after: Document, options?: CallOptions): Promise<ComparisonAnswer>;
   /** As `compare`, of the open document with what an edit would make of it; what is solved already is not solved again. */

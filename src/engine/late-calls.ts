@@ -1,8 +1,10 @@
 /** Functions of core that write and draw: loaded when one of them is first asked for, so that the studio opens sooner. */
 import type { DiagramAnswer, ExportAnswer, Proof, Side, SideAnswer } from '../core/analyses/answers.ts';
+import { type Conflict, conflictsOf } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
+import type { Design } from '../core/design/schema.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
@@ -13,6 +15,7 @@ import { findWays, type WaysParts } from '../core/pipeline/ways/find-ways.ts';
 export const lateCalls = {
   proveDesign,
   exportTree: (document: Document, given: GivenToExport): ExportAnswer => exportTree(document, given),
+  conflicts: (design: Design): readonly Conflict[] => conflictsOf(design),
   fileEdit: (document: Document, edit: FileEdit): FileEditAnswer => fileEdit(document, edit),
   ways: (document: Document, request: WaysRequest, parts: WaysParts): WaysAnswer => findWays(document, request, parts),
   diagram: (

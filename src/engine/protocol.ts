@@ -11,6 +11,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
@@ -28,6 +29,7 @@ export type Call =
   | { readonly method: 'importFiles'; readonly request: ImportRequest }
   | { readonly method: 'answer'; readonly revision: number; readonly side: Side }
   | { readonly method: 'changes'; readonly revision: number }
+  | { readonly method: 'conflicts'; readonly revision: number }
   | { readonly method: 'compare'; readonly before: Document; readonly after: Document }
   | { readonly method: 'foresee'; readonly revision: number; readonly delta: DocumentDelta }
   | {
@@ -58,6 +60,7 @@ export interface AnswerOf {
   readonly importFiles: ImportResult;
   readonly answer: SideAnswer;
   readonly changes: ChangeAnswer;
+  readonly conflicts: readonly Conflict[];
   readonly compare: ComparisonAnswer;
   readonly foresee: ComparisonAnswer;
   readonly reach: ReachAnswer;

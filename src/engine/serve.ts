@@ -92,6 +92,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.answer(call.revision, call.side, onProgress);
     case 'changes':
       return session.changes(call.revision, onProgress);
+    case 'conflicts':
+      return session.conflicts(call.revision);
     case 'compare':
       return session.compare(call.before, call.after, onProgress);
     case 'foresee':

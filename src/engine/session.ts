@@ -15,6 +15,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
@@ -41,6 +42,7 @@ export interface Session {
   lookAhead(document: Document, today: Today): void;
   answer(revision: number, side: Side, onProgress?: ProgressReport): SideAnswer;
   changes(revision: number, onProgress?: ProgressReport): ChangeAnswer;
+  conflicts(revision: number): readonly Conflict[];
   compare(before: Document, after: Document, onProgress?: ProgressReport): ComparisonAnswer;
   foresee(revision: number, delta: DocumentDelta, onProgress?: ProgressReport): ComparisonAnswer;
   reach(revision: number, side: Side, id: string, through: boolean, onProgress?: ProgressReport): ReachAnswer;
@@ -164,6 +166,10 @@ export function createSession(core: CoreCalls): Session {
       const after = solved(now, 'design', onProgress);
       const { design } = now.document;
       return remember('changes', [before, after, design], () => core.answerChanges(design, before, after));
+    },
+    conflicts(revision) {
+      const { design } = at(revision).document;
+      return remember('conflicts', [design], () => core.conflicts(design));
     },
     compare(before, after, onProgress = silent) {
       const solve = (document: Document, half: 0 | 0.5) => solveDesign(document, halfOf(onProgress, half));

@@ -1,5 +1,7 @@
 /** What the studio asks the engine by itself: of everything that is shown, the newest answer. */
 import type { ChangeAnswer, ExportAnswer, ReachAnswer, Side, SideAnswer } from '../core/analyses/answers.ts';
+import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { Design } from '../core/design/schema.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
@@ -22,7 +24,7 @@ export interface Questions {
 type Answered = {
   [K in keyof AnalysisState]: AnalysisState[K] extends Status<infer T> ? T : never;
 };
-type Name = 'design' | 'today' | 'changes' | 'reach' | 'trace' | 'exported' | 'edit';
+type Name = 'design' | 'today' | 'changes' | 'conflicts' | 'reach' | 'trace' | 'exported' | 'edit';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
@@ -66,6 +68,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     asker('reach', wantedReach),
     trace,
     exported,
+    asker('conflicts', wantedConflicts),
     asker('edit', wantedEdit),
   ];
 
@@ -115,6 +118,17 @@ function wantedChanges({ engine, document, revision, today, view }: Shown): Want
   if (!document || !today) return 'none';
   if (view.side !== 'change') return 'hidden';
   return { inputs: [document.design, today], ask: (options) => engine.changes(revision, options) };
+}
+
+/** Where nothing is forbidden, nothing conflicts. */
+function wantedConflicts({ engine, document, revision }: Shown): Wanted<readonly Conflict[]> {
+  const design = document?.design;
+  if (!design || !forbidsAnything(design)) return 'none';
+  return { inputs: [design], ask: (options) => engine.conflicts(revision, options) };
+}
+
+function forbidsAnything(design: Design): boolean {
+  return Object.keys(design.guardrails).length > 0 || Object.values(design.flows).some((f) => f.status === 'must not');
 }
 
 function wantedReach({ engine, document, revision, today, view, selected }: Shown): Wanted<ReachAnswer> {

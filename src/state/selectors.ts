@@ -31,6 +31,10 @@ export const openness =
   (state: AnalysisState): Openness | undefined =>
     own(shownAnswer(side)(state)?.openness, id);
 
+/** How many conflicts of the design are neither settled nor parked. */
+export const openConflicts = (state: AnalysisState): number =>
+  answerOf(state.conflicts)?.filter((c) => c.parked === undefined).length ?? 0;
+
 /** Whether what is shown is older than the document. */
 export const isStale =
   (side: ViewSide) =>

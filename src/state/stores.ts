@@ -46,6 +46,7 @@ export const NO_ANALYSIS: AnalysisState = {
   today: { kind: 'idle' },
   design: { kind: 'idle' },
   changes: { kind: 'idle' },
+  conflicts: { kind: 'idle' },
   reach: { kind: 'idle' },
   trace: { kind: 'idle' },
   tracePacket: undefined,

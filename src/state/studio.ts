@@ -15,6 +15,7 @@ import type {
   SideAnswer,
   Today,
 } from '../core/analyses/answers.ts';
+import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
@@ -65,7 +66,7 @@ export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'files';
-export type DockTab = 'trace' | 'problems' | 'inventory' | 'history';
+export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
 export type DialogName =
@@ -133,6 +134,8 @@ export interface AnalysisState {
   readonly today: Status<SideAnswer>;
   readonly design: Status<SideAnswer>;
   readonly changes: Status<ChangeAnswer>;
+  /** Of the design as drawn; idle where it forbids nothing. */
+  readonly conflicts: Status<readonly Conflict[]>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;

@@ -7,13 +7,28 @@
  *     wl shop/web app=web 8080        wl shop/agent host
  *     ext bank 203.0.113.0/24 plane=control        ext net internet       host node 10.0.0.1
  *     F-1 shop/web -> shop/db 5432 because orders  F-2 ns:shop -> ext:bank any must not
- *     G-1 separate plane       G-2 forbid ns:a -> ns:b 80
+ *     cluster east pods 10.245.0.0/16              zone pci        ns pay zone=pci,gdpr cluster=east
+ *     G-1 separate plane       G-2 forbid ns:a -> ns:b 80          G-3 enclose zone:pci
+ *     G-4 separate zone ingress in ns:a,tenant:b   (direction and scope of any guardrail)
  *     X-1 of G-1 ns:a -> ns:b 443
+ *     shared:dns shop/db 53/udp for ns:a,tenant:b label=access=dns
  */
 import { emptyDesign } from '../core/design/empty.ts';
-import { type Axis, COLLECTIONS, type CollectionName, type Design, type Ports } from '../core/design/schema.ts';
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type Design,
+  type GuardrailAxis,
+  type Ports,
+} from '../core/design/schema.ts';
 
-const AXIS_OF: Readonly<Record<string, Axis>> = { plane: 'plane', env: 'environment', tenant: 'tenant' };
+const AXIS_OF: Readonly<Record<string, GuardrailAxis>> = {
+  plane: 'plane',
+  env: 'environment',
+  tenant: 'tenant',
+  zone: 'complianceZone',
+  cluster: 'cluster',
+};
 const ZONES = { plane: 'planes', env: 'environments', tenant: 'tenants', zone: 'complianceZones' } as const;
 
 function portsOf(word: string | undefined): Ports {
@@ -65,29 +80,22 @@ function drawLine(line: string, add: Add): void {
   else if (head === 'wl') drawWorkload(words, add);
   else if (head === 'ext') drawExternal(words, add);
   else if (head === 'host') {
-    const { plane } = pairsOf(words);
+    const { plane, cluster } = pairsOf(words);
     const addresses = words.slice(2).filter((w) => !w.includes('='));
     add('hostGroups', {
       id: `host:${second}`,
       name: second,
       addresses,
       ...(plane === undefined ? {} : { plane: `plane:${plane}` }),
+      ...(cluster === undefined ? {} : { cluster: `cluster:${cluster}` }),
     });
   } else if (head === 'group') {
     const home = second.includes('/') ? { namespace: `ns:${second.split('/')[0]}` } : {};
     add('labelGroups', { id: `group:${second}`, name: second, labels: pairsOf(words), ...home });
   } else if (head.startsWith('F-')) drawFlow(words, why, add);
-  else if (head.startsWith('G-') && second === 'separate')
-    add('guardrails', {
-      id: head,
-      name: `${words[2]} apart`,
-      rule: { kind: 'separate', axis: AXIS_OF[words[2] ?? ''] },
-      ...why,
-    });
-  else if (head.startsWith('G-') && second === 'forbid') {
-    const rule = { kind: 'forbid', from: ref(words[2] ?? ''), to: ref(words[4] ?? ''), ports: portsOf(words[5]) };
-    add('guardrails', { id: head, name: `no ${words[2]} to ${words[4]}`, rule, ...why });
-  } else if (head.startsWith('X-'))
+  else if (head.startsWith('G-')) drawGuardrail(words, why, add);
+  else if (head.startsWith('shared:')) drawShared(words, why, add);
+  else if (head.startsWith('X-'))
     add('exceptions', {
       id: head,
       guardrail: words[2] ?? '',
@@ -109,11 +117,53 @@ function drawLine(line: string, add: Add): void {
   } else throw new Error(`draw: what is \`${line}\`?`);
 }
 
+function drawGuardrail(words: readonly string[], why: object, add: Add): void {
+  const [id = '', kind = '', first = ''] = words;
+  const direction = words.find((w) => ['both', 'ingress', 'egress'].includes(w));
+  const scope = words.includes('in') ? words[words.indexOf('in') + 1]?.split(',').map(ref) : undefined;
+  const rules: Readonly<Record<string, object>> = {
+    separate: { kind, axis: AXIS_OF[first] },
+    enclose: { kind, zone: ref(first) },
+    forbid: { kind, from: ref(first), to: ref(words[4] ?? ''), ports: portsOf(words[5]) },
+  };
+  const names: Readonly<Record<string, string>> = {
+    separate: `${first} apart`,
+    enclose: `${first} enclosed`,
+    forbid: `no ${first} to ${words[4]}`,
+  };
+  if (!Object.hasOwn(rules, kind)) throw new Error(`draw: what is \`${words.join(' ')}\`?`);
+  add('guardrails', {
+    id,
+    name: names[kind],
+    rule: rules[kind],
+    ...(direction === undefined ? {} : { direction }),
+    ...(scope === undefined ? {} : { scope }),
+    ...why,
+  });
+}
+
+function drawShared(words: readonly string[], why: object, add: Add): void {
+  const [id = '', target = '', ports] = words;
+  const label = words.find((w) => w.startsWith('label='))?.split('=');
+  const consumers = words.includes('for') ? (words[words.indexOf('for') + 1] ?? '').split(',').map(ref) : [];
+  add('sharedServices', {
+    id,
+    name: id.slice('shared:'.length),
+    target: ref(target),
+    ports: portsOf(ports),
+    consumers,
+    ...(label ? { label: { key: label[1], value: label[2] } } : {}),
+    ...why,
+  });
+}
+
 function drawCluster(words: readonly string[], add: Add): void {
   const after = (key: string) => (words.includes(key) ? (words[words.indexOf(key) + 1] ?? '').split(',') : []);
+  const first = words[1] ?? 'main';
+  const name = ['pods', 'services', 'nodes', 'nodelocal', 'is'].includes(first) ? 'main' : first;
   add('clusters', {
-    id: 'cluster:main',
-    name: 'main',
+    id: `cluster:${name}`,
+    name,
     podRanges: after('pods'),
     serviceRanges: after('services'),
     nodeRanges: after('nodes'),
@@ -123,7 +173,7 @@ function drawCluster(words: readonly string[], add: Add): void {
 }
 
 function drawNamespace(words: readonly string[], add: Add): void {
-  const { plane, env, tenant, ...labels } = pairsOf(words);
+  const { plane, env, tenant, zone, cluster, ...labels } = pairsOf(words);
   add('namespaces', {
     id: `ns:${words[1]}`,
     name: words[1],
@@ -131,6 +181,8 @@ function drawNamespace(words: readonly string[], add: Add): void {
     ...(plane === undefined ? {} : { plane: `plane:${plane}` }),
     ...(env === undefined ? {} : { environment: `env:${env}` }),
     ...(tenant === undefined ? {} : { tenant: `tenant:${tenant}` }),
+    ...(zone === undefined ? {} : { complianceZones: zone.split(',').map((z) => `zone:${z}`) }),
+    ...(cluster === undefined ? {} : { cluster: `cluster:${cluster}` }),
     isolation: words.includes('managed') ? 'default-deny' : 'as-imported',
     system: words.includes('system'),
   });

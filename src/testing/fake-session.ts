@@ -61,6 +61,10 @@ export function fakeSession(): FakeSession {
       called('changes', [revision], onProgress);
       return { pairs: [], truncated: false };
     },
+    conflicts(revision) {
+      called('conflicts', [revision]);
+      return [];
+    },
     compare(before, after, onProgress) {
       called('compare', [before.design.name, after.design.name], onProgress);
       return {

@@ -40,7 +40,8 @@ export function openItems(design: Design, flows: Readonly<Record<string, FlowAns
     })),
   );
   for (const note of Object.values(design.notes)) {
-    if (note.kind === 'parking lot') items.push({ id: note.id, reason: 'parking lot', text: note.text });
+    if (note.kind === 'parking lot' && note.settled !== true)
+      items.push({ id: note.id, reason: 'parking lot', text: note.text });
   }
   const rank = (item: OpenItem) => OPEN_REASONS.indexOf(item.reason);
   return items.sort((a, b) => rank(a) - rank(b) || compareNatural(a.id, b.id));

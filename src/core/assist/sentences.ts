@@ -1,7 +1,8 @@
 /** What an element of the design says, in one sentence. */
+import { guardrailSentence } from '../design/guardrail-text.ts';
 import { entityIn, nameOf } from '../design/lookup.ts';
 import { portsLabel } from '../design/ports-text.ts';
-import type { Design, Guardrail } from '../design/schema.ts';
+import type { Design } from '../design/schema.ts';
 import { sentenceOf as flowSentence } from '../design/sentences/print.ts';
 
 /** The sentence of a flow, guardrail, exception or note; undefined for ids of other things and of nothing. */
@@ -9,7 +10,7 @@ export function sentenceOf(design: Design, id: string): string | undefined {
   const flow = entityIn(design, 'flows', id);
   if (flow) return flowSentence(design, flow);
   const guardrail = entityIn(design, 'guardrails', id);
-  if (guardrail) return `${guardrail.name}: ${ruleText(design, guardrail)}`;
+  if (guardrail) return `${guardrail.name}: ${guardrailSentence(design, guardrail)}`;
   const exception = entityIn(design, 'exceptions', id);
   if (exception) {
     const { from, to, ports, guardrail: of, reason } = exception;
@@ -17,9 +18,4 @@ export function sentenceOf(design: Design, id: string): string | undefined {
     return `lets ${nameOf(design, from)} -> ${nameOf(design, to)} ${portsLabel(ports)} through ${of}${why}`;
   }
   return entityIn(design, 'notes', id)?.text;
-}
-
-function ruleText(design: Design, { rule }: Guardrail): string {
-  if (rule.kind === 'separate') return `members of different ${rule.axis}s do not connect`;
-  return `${nameOf(design, rule.from)} must not reach ${nameOf(design, rule.to)} ${portsLabel(rule.ports)}`;
 }

@@ -24,6 +24,8 @@ const REFERENCES: Readonly<Record<string, readonly CollectionName[]>> = {
   'exceptions.to': ENDS,
   'guardrails.rule.from': ENDS,
   'guardrails.rule.to': ENDS,
+  'guardrails.rule.zone': EVERY_ZONE,
+  'guardrails.scope': ENDS,
   'exceptions.guardrail': ['guardrails'],
   'exposures.target': ['workloads'],
   'exposures.via': ['workloads'],

@@ -1,5 +1,6 @@
 /** REVIEW.md: what somebody who did not draw the design has to know before applying it. */
 import type { ExportAnswer, Proof } from '../analyses/answers.ts';
+import { guardrailSentence } from '../design/guardrail-text.ts';
 import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
 import { portsLabel } from '../design/ports-text.ts';
@@ -128,17 +129,13 @@ function flowTable(design: Design): string[] {
 }
 
 function guardrailTable(design: Design): string[] {
-  const guardrails = Object.values(design.guardrails).map((g) =>
-    g.rule.kind === 'separate'
-      ? { id: g.id, says: `${g.name}: every ${g.rule.axis} apart`, owner: g.owner, reason: g.reason, until: '' }
-      : {
-          id: g.id,
-          says: `${g.name}: ${nameOf(design, g.rule.from)} must not reach ${nameOf(design, g.rule.to)} ${portsLabel(g.rule.ports)}`,
-          owner: g.owner,
-          reason: g.reason,
-          until: '',
-        },
-  );
+  const guardrails = Object.values(design.guardrails).map((g) => ({
+    id: g.id,
+    says: `${g.name}: ${guardrailSentence(design, g)}`,
+    owner: g.owner,
+    reason: g.reason,
+    until: '',
+  }));
   const exceptions = Object.values(design.exceptions).map((x) => ({
     id: x.id,
     says: `in ${x.guardrail}: ${nameOf(design, x.from)} to ${nameOf(design, x.to)} ${portsLabel(x.ports)}`,

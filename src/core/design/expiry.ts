@@ -4,6 +4,8 @@ export interface Expiry {
   /** Negative: over. */
   readonly days: number;
   readonly expired: boolean;
+  /** Over soon: within two weeks, today included. */
+  readonly isNear: boolean;
   /** `expires in 9 days`, `expired 3 days ago`. */
   readonly words: string;
   /** `9 d`, `expired`. */
@@ -19,14 +21,18 @@ export function expiryOf(expires: string | undefined, today: string | undefined)
   const now = dayNumber(today);
   if (end === undefined || now === undefined) return undefined;
   const days = end - now;
-  if (days < 0) return { days, expired: true, words: `expired ${dayCount(-days)} ago`, short: 'expired' };
+  if (days < 0)
+    return { days, expired: true, isNear: false, words: `expired ${dayCount(-days)} ago`, short: 'expired' };
   return {
     days,
     expired: false,
+    isNear: days <= NEAR_DAYS,
     words: days === 0 ? 'expires today' : `expires in ${dayCount(days)}`,
     short: `${days} d`,
   };
 }
+
+const NEAR_DAYS = 14;
 
 /** `7 exceptions, 1 expires in 9 days`; empty for none. */
 export function gatesText(expires: readonly (string | undefined)[], today: string | undefined): string {

@@ -87,7 +87,12 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'flows.status': '`proposed` and `agreed` are wanted; `open question` is drawn only; `must not` is forbidden',
   'flows.decidedBy': 'Who decided',
   'flows.decidedOn': 'When, as `2026-01-31`',
-  'guardrails.rule': '`separate`: zones of one axis do not connect. `forbid`: nothing from one thing to another',
+  'guardrails.rule':
+    '`separate`: zones of one axis do not connect. `forbid`: nothing from one thing to another. `enclose`: nothing between what is in a zone and what is not',
+  'guardrails.direction':
+    '`ingress`: what goes into what it protects. `egress`: what goes out of it. `both`, or absent: either',
+  'guardrails.scope':
+    'What it protects, by id: one end must lie in here. Absent: everything; of `enclose`, all of its zone',
   'guardrails.against': 'Personas whose writing must not be able to break it, by id',
   'exceptions.guardrail': 'The guardrail that it opens, by handle',
   'exceptions.ticket': 'Where it was asked for',
@@ -95,7 +100,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'exceptions.expires': 'Until when, as `2026-01-31`',
   'sharedServices.target': 'The namespace or workload that is used, by id',
   'sharedServices.consumers': 'Who may use it: ids of zones, namespaces and workloads',
-  'sharedServices.label': 'The namespace label that a consumer carries',
+  'sharedServices.label':
+    'The label that consumers carry, on their namespaces or pods; policies name it where nobody else carries it',
   'labelKeys.key': 'The key of the label',
   'labelKeys.class': 'What it is there for',
   'labelKeys.required': 'Whether everything of its scope must carry it',

@@ -1,4 +1,4 @@
-/** What an id of the design stands for: workloads, hosts, address ranges and domains. */
+/** What an id of the design stands for: workloads, hosts, address ranges and domains. A shared service: its consumers. */
 import type { Workload, WorkloadId } from '../cluster/cluster.ts';
 import { labelsOf } from '../cluster/labels.ts';
 import { selectorMatches, selectorOfLabels } from '../cluster/selector.ts';
@@ -91,6 +91,10 @@ function lookUp(design: Design, inventory: DesignInventory, byNamespace: ByNames
       return union([own(design.externals, ref)].filter(isPresent).map((e) => ofExternal(design, e)));
     case 'cluster:':
       return ofCluster(design, inventory, byNamespace, ref);
+    case 'shared:':
+      return union(
+        (own(design.sharedServices, ref)?.consumers ?? []).map((c) => lookUp(design, inventory, byNamespace, c)),
+      );
     default:
       return ofZone(design, byNamespace, ref);
   }

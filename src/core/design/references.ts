@@ -46,8 +46,10 @@ const READERS: { readonly [C in CollectionName]: ReferenceReader<C> } = {
   externals: (x) => [one(x.plane, 'plane'), one(x.environment, 'environment'), one(x.tenant, 'tenant')],
   exposures: (e) => [one(e.target, 'target'), one(e.via, 'via'), one(e.from, 'from')],
   flows: ends,
-  guardrails: ({ rule, against = [] }) => [
+  guardrails: ({ rule, scope = [], against = [] }) => [
     ...(rule.kind === 'forbid' ? [one(rule.from, 'rule', 'from'), one(rule.to, 'rule', 'to')] : []),
+    ...(rule.kind === 'enclose' ? [one(rule.zone, 'rule', 'zone')] : []),
+    ...many(scope, 'scope'),
     ...many(against, 'against'),
   ],
   exceptions: (x) => [one(x.guardrail, 'guardrail'), ...ends(x)],

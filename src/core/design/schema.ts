@@ -185,14 +185,22 @@ const flowSchema = z.strictObject({
 const guardrailSchema = z.strictObject({
   id: handle('G'),
   name,
-  /** `separate`: members of different zones of the axis do not connect. `forbid`: nothing from one to the other. */
+  /**
+   * `separate`: members of different zones of the axis do not connect. `forbid`: nothing from one to the other.
+   * `enclose`: nothing between what is in a zone and what is not.
+   */
   rule: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('separate'),
-      axis: z.enum(['plane', 'environment', 'tenant']),
+      axis: z.enum(['plane', 'environment', 'tenant', 'complianceZone', 'cluster']),
     }),
     z.strictObject({ kind: z.literal('forbid'), from: refSchema, to: refSchema, ports: portsSchema.default('any') }),
+    z.strictObject({ kind: z.literal('enclose'), zone: refSchema }),
   ]),
+  /** What it holds of, as seen from what it protects: what goes in, what goes out; absent: both. */
+  direction: z.enum(['both', 'ingress', 'egress']).optional(),
+  /** What it protects: one end must lie in here; absent: everything, of `enclose` its zone. */
+  scope: z.array(refSchema).min(1).optional(),
   /** Personas whose writing must not be able to break it; absent: none was named. */
   against: z.array(id('persona:')).optional(),
   owner,
@@ -367,6 +375,8 @@ export type Ports = z.output<typeof portsSchema>;
 export type PortRange = z.output<typeof portRangeSchema>;
 export type Ref = z.output<typeof refSchema>;
 export type Axis = 'plane' | 'environment' | 'tenant';
+/** What a guardrail can keep apart: the axes, and two that cross them. */
+export type GuardrailAxis = Extract<Guardrail['rule'], { kind: 'separate' }>['axis'];
 
 /** The design in memory: records by id, normalised. Look things up with `Object.hasOwn` or `entity()`. */
 export type Design = {

@@ -1,7 +1,15 @@
 /** Planes, environments, tenants and compliance zones as trees, and who stands where in them. */
 import type { Axis, Design, DesignNamespace, Zone } from './schema.ts';
 
+/** What a tree of zones is made of. */
+export interface ZoneNode {
+  readonly id: string;
+  readonly name: string;
+  readonly parent?: string | undefined;
+}
+
 type ZoneRecord = Readonly<Record<string, Zone>>;
+type Nodes<Z extends ZoneNode> = Readonly<Record<string, Z>>;
 
 /** The zones of an axis. */
 export function zonesOfAxis(design: Design, axis: Axis): ZoneRecord {
@@ -24,13 +32,13 @@ export function zonesOfRef(design: Design, ref: string): ZoneRecord | undefined 
 }
 
 /** The zone and its ancestors, nearest first. Ends at an unknown parent or where a cycle closes. */
-export function lineage(zones: ZoneRecord, id: string | undefined): Zone[] {
-  const line: Zone[] = [];
+export function lineage<Z extends ZoneNode>(zones: Nodes<Z>, id: string | undefined): Z[] {
+  const line: Z[] = [];
   const seen = new Set<string>();
   let at = id;
   while (at !== undefined && Object.hasOwn(zones, at) && !seen.has(at)) {
     seen.add(at);
-    const zone: Zone | undefined = zones[at];
+    const zone: Z | undefined = zones[at];
     if (!zone) break;
     line.push(zone);
     at = zone.parent;
@@ -39,12 +47,12 @@ export function lineage(zones: ZoneRecord, id: string | undefined): Zone[] {
 }
 
 /** Whether a zone is the other or stands below it. */
-export function isWithin(zones: ZoneRecord, id: string | undefined, ancestor: string): boolean {
+export function isWithin(zones: Nodes<ZoneNode>, id: string | undefined, ancestor: string): boolean {
   return lineage(zones, id).some((z) => z.id === ancestor);
 }
 
 /** Whether two zones are the same to a guardrail: one is the other or an ancestor of it. */
-export function areRelated(zones: ZoneRecord, a: string, b: string): boolean {
+export function areRelated(zones: Nodes<ZoneNode>, a: string, b: string): boolean {
   return isWithin(zones, a, b) || isWithin(zones, b, a);
 }
 

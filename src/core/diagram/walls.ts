@@ -1,7 +1,10 @@
 /** Guardrails as double walls round what they bind, and exceptions as gates in them (`look.md`, Guardrail and exception). */
+import { namespaceZonesOn, zonesOfGuardrailAxis } from '../design/guardrail-axes.ts';
 import { axesOf, type Nesting as Grouping } from '../design/layout-key.ts';
 import { compareNatural } from '../design/natural-order.ts';
-import type { Design, Exception, Guardrail } from '../design/schema.ts';
+import { clusterOfNamespace } from '../design/platform.ts';
+import type { Design, DesignNamespace, Exception, Guardrail } from '../design/schema.ts';
+import { isWithin, zonesOfNamespace, zonesOfRef } from '../design/zone-tree.ts';
 import { type Curve, pointAt } from './curve.ts';
 import { type Box, contains, type Point } from './geometry.ts';
 import type { Link, Stand } from './links.ts';
@@ -48,13 +51,24 @@ function sorted<T extends { readonly id: string }>(record: Readonly<Record<strin
   return Object.values(record).sort((a, b) => compareNatural(a.id, b.id));
 }
 
-/** The zones that are kept apart, where they are drawn; else the namespaces that stand in one. Platform namespaces are not bound. */
+/** The zones that are kept apart or enclosed, where they are drawn; else the namespaces in them. Platform namespaces are not bound. */
 function boundBy(design: Design, { rule }: Guardrail, grouping: Grouping): string[] {
   if (rule.kind === 'forbid') return [...new Set([rule.from, rule.to])];
-  if (axesOf(grouping).includes(rule.axis)) return Object.keys(zonesOf(design, rule.axis));
-  return Object.values(design.namespaces)
-    .filter((n) => n[rule.axis] !== undefined && !n.system)
-    .map((n) => n.id);
+  const drawn: readonly string[] = axesOf(grouping);
+  const own = Object.values(design.namespaces).filter((n) => !n.system);
+  if (rule.kind === 'separate') {
+    const { axis } = rule;
+    if (drawn.includes(axis)) return Object.keys(zonesOfGuardrailAxis(design, axis));
+    return own.filter((n) => namespaceZonesOn(design, axis, n).length > 0).map((n) => n.id);
+  }
+  const zones = zonesOfRef(design, rule.zone);
+  const isDrawn = axesOf(grouping).some((axis) => zones === zonesOf(design, axis));
+  if (isDrawn || (!zones && !rule.zone.startsWith('cluster:'))) return [rule.zone];
+  const inside = (n: DesignNamespace) =>
+    zones
+      ? zonesOfNamespace(n).some((z) => isWithin(zones, z, rule.zone))
+      : clusterOfNamespace(design, n)?.id === rule.zone;
+  return own.filter(inside).map((n) => n.id);
 }
 
 /** What of an arrow decides whether a gate is on it. */

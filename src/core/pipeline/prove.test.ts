@@ -202,6 +202,134 @@ describe('prove: guardrails', () => {
   });
 });
 
+const CARDS = `
+  cluster pods 10.244.0.0/16 nodelocal
+  zone pci key=compliance/pci
+  zone vault in pci key=compliance/vault
+  zone gdpr key=compliance/gdpr
+  tenant a
+  tenant b
+  ns pay managed zone=pci tenant=a
+  ns keys zone=vault tenant=a
+  ns both zone=pci,gdpr tenant=b
+  ns people zone=gdpr tenant=b
+  ns shop tenant=b
+  ns kube-system system
+  wl pay/api 443
+  wl keys/hsm 9000
+  wl both/bridge 80
+  wl people/crm 80
+  wl shop/web 8080
+  wl kube-system/agent 80
+  ext bank 203.0.113.0/24
+`;
+
+/** What the written manifests leave open between two workloads, as the proof sees it: equal means closed as asked. */
+const opened = (text: string) => {
+  const { proof } = proven(text);
+  return proof.kind === 'equal'
+    ? []
+    : proof.differences.map((d) => `${d.witness.from} -> ${d.witness.to}: ${d.because}`);
+};
+
+describe('prove: guardrails on other axes, in part', () => {
+  it('is equal for compliance zones, of which a namespace has several', () => {
+    const { proof, text } = proven(`${CARDS}\nG-1 separate zone`);
+    expect(proof).toMatchObject({ kind: 'equal' });
+    expect(text).toContain('g-1-zone-gdpr-pci');
+    expect(text).not.toContain('by name');
+  });
+
+  it('encloses a zone: nothing in or out but by gates, the platform aside', () => {
+    const { compiled } = proven(
+      `${CARDS}\nG-1 enclose zone:pci\nX-1 of G-1 shop/web -> pay/api 443\nF-1 shop/web -> pay/api 443`,
+    );
+    const differences = opened(
+      `${CARDS}\nG-1 enclose zone:pci\nX-1 of G-1 shop/web -> pay/api 443\nF-1 shop/web -> pay/api 443`,
+    );
+    expect(
+      compiled.notEnforceable
+        .filter((n) => n.subject === 'G-1')
+        .map((n) => n.reason)
+        .join(),
+    ).toMatch(/from addresses outside `pci`/);
+    // only what comes in from addresses, into namespaces that the design does not manage
+    expect(differences.filter((d) => !/^[0-9a-f.:]+.*not enforceable/.test(d))).toEqual([]);
+    expect(differences.filter((d) => d.includes('pay/'))).toEqual([]);
+  });
+
+  it.each(['egress', 'ingress'])('holds in one direction only: %s', (direction) => {
+    const text = `${CARDS}\nG-1 enclose zone:pci ${direction}`;
+    const meaning = proven(text).compiled;
+    const rules = meaning.policySet.hooks.filter((h) => h.tiers[0]?.policies.some((p) => p.rules.length > 0));
+    expect(rules.map((h) => h.direction)).toEqual([direction]);
+    expect(opened(text).filter((d) => !/^[0-9].*not enforceable/.test(d))).toEqual([]);
+  });
+
+  it('protects only what lies in its scope', () => {
+    const { proof, text } = proven(`${CARDS}\nG-1 separate tenant ingress in ns:pay,keys/hsm`);
+    expect(proof).toMatchObject({ kind: 'equal' });
+    expect(proof.kind === 'equal' && proof.forbidden).toBe(6);
+    expect(text).not.toContain('egress:\n  - name: g-1');
+  });
+
+  it('says that it cannot keep pods of clusters apart, and never that it holds', () => {
+    const { proof, compiled } = proven(`
+      cluster main pods 10.244.0.0/16
+      cluster east pods 10.245.0.0/16
+      ns one cluster=main
+      ns two cluster=east
+      wl one/x 80
+      wl two/y 80
+      G-1 separate cluster`);
+    expect(compiled.notEnforceable.map((n) => n.subject)).toEqual(['G-1']);
+    expect(proof.kind === 'different' && proof.differences.map((d) => d.because)).toEqual([
+      expect.stringContaining('not enforceable by this target: they stand in different clusters'),
+      expect.stringContaining('not enforceable by this target: they stand in different clusters'),
+    ]);
+  });
+});
+
+describe('prove: shared services', () => {
+  const SERVED = `${CARDS}\nG-1 separate tenant\nG-2 enclose zone:pci\nG-3 forbid ns:shop -> ns:pay any`;
+
+  it('opens what each consumer wants in every guardrail, and nothing else', () => {
+    const { text } = proven(`${SERVED}\nshared:cards pay/api 443 for ns:shop,people/crm`);
+    expect(text).toContain('g-1');
+    expect(text).toContain('shared-cards-to');
+    const unexplained = opened(`${SERVED}\nshared:cards pay/api 443 for ns:shop,people/crm`);
+    expect(unexplained.filter((d) => !/^[0-9].*not enforceable/.test(d))).toEqual([]);
+  });
+
+  it('stays shut where a flow must not be', () => {
+    const { proof, compiled } = proven(
+      `${SHOP}\nns out\nwl out/x\nF-1 out/x -> shop/web any must not\nshared:s shop/web 80 for ns:out`,
+    );
+    expect(proof).toMatchObject({ kind: 'equal' });
+    expect(compiled.diagnostics.map((d) => d.code)).toContain('synthesis/flow-crosses-guardrail');
+  });
+
+  it('is written by its label where exactly the consumers carry it', () => {
+    const drawn = (more: string) =>
+      `${SHOP}\nns one access=cache\nns two ${more}\nwl one/x\nwl two/y\nshared:cache shop/cache 6379 for ns:one label=access=cache`;
+    const exact = proven(drawn(''));
+    expect(exact.proof).toMatchObject({ kind: 'equal' });
+    expect(exact.text).toMatch(/namespaceSelector:\n\s+matchLabels:\n\s+access: cache/);
+    const taken = proven(drawn('access=cache'));
+    expect(taken.proof).toMatchObject({ kind: 'equal' });
+    expect(taken.text).not.toMatch(/matchLabels:\n\s+access: cache/);
+  });
+
+  it('is written by a label of pods where its consumers are workloads', () => {
+    const { proof, text } = proven(
+      `${SHOP}\nns one managed\nwl one/x access=cache\nwl one/y\nshared:cache shop/cache 6379 for one/x label=access=cache`,
+    );
+    expect(proof).toMatchObject({ kind: 'equal' });
+    expect(text).toContain('allow-consumers-of-cache');
+    expect(text).toMatch(/podSelector:\n\s+matchLabels:\n\s+access: cache/);
+  });
+});
+
 describe('prove: what cannot be said', () => {
   it('shows what a guardrail cannot stop from outside, where no namespace is managed', () => {
     const { proof } = proven(`${PLANES}\next bastion 198.51.100.0/24 plane=control`);

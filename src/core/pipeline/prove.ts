@@ -2,6 +2,8 @@
 import type { Proof, ProofDifference } from '../analyses/answers.ts';
 import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
 import { type DesignMeaning, type ExpectedPair, meaningOf } from '../analyses/meaning/expected-pair.ts';
+import { namespaceNamed } from '../design/lookup.ts';
+import { clusterOfNamespace } from '../design/platform.ts';
 import type { Design } from '../design/schema.ts';
 import {
   type ConnectionSet,
@@ -52,7 +54,8 @@ export function prove(design: Design, compiled: CompiledDesign, options: ProveOp
     const found = judge(meaning, pair, counts);
     total += found.length;
     for (const difference of found)
-      if (differences.length < (options.limit ?? SHOWN)) differences.push(explained(compiled, pair, difference));
+      if (differences.length < (options.limit ?? SHOWN))
+        differences.push(explained(compiled, meaning, pair, difference));
   }
   return total === 0 ? { kind: 'equal', ...counts } : { kind: 'different', pairs: counts.pairs, differences, total };
 }
@@ -103,7 +106,12 @@ function difference(
 }
 
 /** Adds what is known not to be enforceable, so that nobody looks for a mistake in the manifests. */
-function explained(compiled: CompiledDesign, pair: JudgedPair, d: ProofDifference): ProofDifference {
+function explained(
+  compiled: CompiledDesign,
+  meaning: DesignMeaning,
+  pair: JudgedPair,
+  d: ProofDifference,
+): ProofDifference {
   const { workloads } = compiled.cluster;
   const ends = [pair.s, pair.d].flatMap((e) => (e.kind === 'workload' ? workloads.filter((w) => w.id === e.id) : []));
   const host = ends.find((w) => w.pods.every((p) => p.hostNetwork));
@@ -115,6 +123,18 @@ function explained(compiled: CompiledDesign, pair: JudgedPair, d: ProofDifferenc
       because: `${d.because}; not enforceable by this target: no guardrail can name addresses on ingress`,
     };
   const pods = ends.length === 2 && d.actual !== 'denied';
+  const clusters = new Set(ends.map((w) => clusterOf(meaning, w.namespace)));
+  if (pods && clusters.size > 1)
+    return {
+      ...d,
+      because: `${d.because}; not enforceable by this target: they stand in different clusters, and labels end at the cluster`,
+    };
+  const bare = [pair.s, pair.d].find((e) => e.kind === 'host' && hasNoAddress(compiled, e.name));
+  if (bare && d.because.startsWith('forbidden'))
+    return {
+      ...d,
+      because: `${d.because}; not enforceable by this target: no policy can name hosts without addresses`,
+    };
   if (
     (pods || d.actual === 'undefined') &&
     compiled.cluster.podRanges.length === 0 &&
@@ -122,6 +142,15 @@ function explained(compiled: CompiledDesign, pair: JudgedPair, d: ProofDifferenc
   )
     return { ...d, because: `${d.because}; the cluster's pod addresses are not given, and a policy names addresses` };
   return d;
+}
+
+function clusterOf({ design }: DesignMeaning, namespace: string): string | undefined {
+  const declared = namespaceNamed(design, namespace);
+  return declared && clusterOfNamespace(design, declared)?.id;
+}
+
+function hasNoAddress({ cluster }: CompiledDesign, host: string): boolean {
+  return cluster.hosts.find((h) => h.name === host)?.addresses.length === 0;
 }
 
 const namesAddressesOf = new WeakMap<PolicySet, boolean>();

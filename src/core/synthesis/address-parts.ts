@@ -1,10 +1,13 @@
 /** Addresses of one external cut where they belong to others too, since what forbids the others forbids them as well. */
+import { rangesOfTexts } from '../design/inventory.ts';
 import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
+import { NODE_LOCAL_DNS } from '../design/platform.ts';
 import { type AddressRange, rangesOverlap, subtractRanges } from '../lib/addresses.ts';
 import { sortedBy } from '../lib/order.ts';
 import type { Context } from './context.ts';
+import { type Party, SPARED_ADDRESSES } from './parties.ts';
 import { type AddressPiece, INTERNET } from './pieces.ts';
-import type { Party, Walls } from './walls.ts';
+import type { Walls } from './walls.ts';
 
 /** Addresses that the same externals and host groups share. */
 export interface AddressPart {
@@ -29,7 +32,10 @@ export function addressOwners(context: Context): readonly Owner[] {
 function findOwners({ design }: Context): Owner[] {
   const externals = Object.values(design.externals).map((e) => ({ id: e.id, ranges: rangesOfExternal(design, e) }));
   const groups = Object.values(design.hostGroups).map((h) => ({ id: h.id, ranges: rangesOfHostGroup(h) }));
-  return sortedBy([...externals, ...groups], (o) => o.id).filter((o) => o.ranges.length > 0);
+  const local = Object.values(design.clusters).some((c) => c.nodeLocalDns);
+  const encloses = Object.values(design.guardrails).some((g) => g.rule.kind === 'enclose');
+  const spared = local && encloses ? [{ id: SPARED_ADDRESSES, ranges: rangesOfTexts([NODE_LOCAL_DNS]) }] : [];
+  return sortedBy([...externals, ...groups, ...spared], (o) => o.id).filter((o) => o.ranges.length > 0);
 }
 
 const partsOf = new WeakMap<AddressPiece, readonly AddressPart[]>();

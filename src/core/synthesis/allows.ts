@@ -16,9 +16,10 @@ import { addComments, addDiagnostic, addLoss, type Context, isManaged, managedNa
 import { partiesOfPods } from './gates.ts';
 import { type Link, linksOf } from './links.ts';
 import { nameServerLinks, noteDnsConflicts } from './name-servers.ts';
+import type { Party } from './parties.ts';
 import { noteSameLabels, type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
 import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, termsText, trafficOf } from './terms.ts';
-import { blockedBy, type Party, type Walls } from './walls.ts';
+import { blockedBy, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
 /** Pods of one managed namespace that a policy is written for. */
@@ -178,7 +179,9 @@ function stemOf(context: Context, piece: PodsPiece): string {
   if (workload) return workload.name;
   const group = entityIn(context.design, 'labelGroups', piece.ref);
   if (group) return `group-${group.name}`;
-  return piece.pods.requirements.length === 0 ? 'namespace' : piece.ref;
+  if (piece.pods.requirements.length === 0) return 'namespace';
+  const service = entityIn(context.design, 'sharedServices', piece.ref);
+  return service ? `consumers-of-${service.name}` : piece.ref;
 }
 
 /** A flow across a guardrail stays blocked, and both sides are told. */
@@ -242,5 +245,8 @@ function writeNamespace(
 function titleOf(context: Context, unit: Unit): string {
   if (unit.stem === 'dns') return 'name resolution';
   if (unit.stem === 'namespace') return `what every pod of ${unit.namespace} needs`;
-  return `what ${nameOf(context.design, unit.piece.ref)} needs`;
+  const needs = nameOf(context.design, unit.piece.ref);
+  return entityIn(context.design, 'sharedServices', unit.piece.ref)
+    ? `what consumers of ${needs} need`
+    : `what ${needs} needs`;
 }

@@ -19,11 +19,13 @@ import {
 import type { Direction, EndpointTerm } from '../policy/policy-set.ts';
 import { addressParts } from './address-parts.ts';
 import type { DraftPolicy } from './admin-policy.ts';
-import { addDiagnostic, type Context } from './context.ts';
-import { subjectsOf } from './guardrails.ts';
+import { addDiagnostic, addLoss, type Context } from './context.ts';
+import { subjectsOf } from './denials.ts';
+import type { Party } from './parties.ts';
 import { type Piece, type PodsPiece, piecesOf, twinsText, workloadPiece } from './pieces.ts';
-import { termsOf, termsText, trafficOf } from './terms.ts';
-import type { Party, Walls } from './walls.ts';
+import { sharedLinks } from './shared-services.ts';
+import { losesOtherProtocols, termsOf, termsText, trafficOf } from './terms.ts';
+import type { Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
 /** One end of a gate with the parties that it stands for. */
@@ -46,22 +48,52 @@ interface Cut {
   readonly unnamed: Set<WorkloadId>;
 }
 
-/** The gates of every exception, in order of handles. */
+/** What gates are cut for. */
+interface Opening {
+  /** Handle of the exception, id of the shared service. */
+  readonly by: string;
+  /** Name of the policies, but for the side. */
+  readonly stem: string;
+  readonly from: string;
+  readonly to: string;
+  readonly connections: ConnectionSet;
+  readonly lines: readonly string[];
+}
+
+/** The gates of every exception, in order of handles, then those of shared services. */
 export function gatePolicies(context: Context, walls: Walls): DraftPolicy[] {
-  return sortedBy(Object.values(context.design.exceptions), (x) => x.id).flatMap((x) => {
-    const gates = gatesOf(context, walls, x);
-    const lines = [sentence(context, x)];
-    return merged(gates).flatMap((g) =>
+  return openingsOf(context).flatMap((x) =>
+    merged(gatesOf(context, walls, x)).flatMap((g) =>
       subjectsOf(g.subject).map((subject) => ({
-        name: `${x.guardrail}-${x.id}-${g.direction === 'ingress' ? 'to' : 'from'}`,
+        name: `${x.stem}-${g.direction === 'ingress' ? 'to' : 'from'}`,
         subject,
         egress: [],
         ingress: [],
-        [g.direction]: g.rules.map((r) => ({ ...r, action: 'pass' as const, name: x.id })),
-        comments: lines,
+        [g.direction]: g.rules.map((r) => ({ ...r, action: 'pass' as const, name: ruleName(x.by) })),
+        comments: x.lines,
       })),
-    );
-  });
+    ),
+  );
+}
+
+const LONGEST_RULE_NAME = 100;
+
+/** A rule's name ends at 100 characters (semantics/kubernetes.md 2.2). */
+function ruleName(by: string): string {
+  return by.slice(0, LONGEST_RULE_NAME);
+}
+
+function openingsOf(context: Context): Opening[] {
+  const exceptions = sortedBy(Object.values(context.design.exceptions), (x) => x.id).map((x) => ({
+    by: x.id,
+    stem: `${x.guardrail}-${x.id}`,
+    from: x.from,
+    to: x.to,
+    connections: connectionsOfPorts(x.ports),
+    lines: [sentence(context, x)],
+  }));
+  const services = sharedLinks(context).map((link) => ({ ...link, lines: [link.comment] }));
+  return [...exceptions, ...services];
 }
 
 function sentence(context: Context, x: Exception): string {
@@ -76,8 +108,8 @@ function sentence(context: Context, x: Exception): string {
   return said.filter((part) => part !== '').join(' ');
 }
 
-function gatesOf(context: Context, walls: Walls, x: Exception): Gate[] {
-  const connections = connectionsOfPorts(x.ports);
+function gatesOf(context: Context, walls: Walls, x: Opening): Gate[] {
+  const { connections } = x;
   if (isEmptyConnections(connections)) return [];
   const ends = (ref: string): End[] =>
     piecesOf(context, ref, { sparesSystem: true }).flatMap((piece): End[] =>
@@ -97,16 +129,22 @@ function gatesOf(context: Context, walls: Walls, x: Exception): Gate[] {
     }),
   );
   noteUnnamed(cut, x);
+  if (gates.some((g) => losesOtherProtocols(g.connections)))
+    addLoss(
+      context,
+      x.by,
+      'its gate lets no protocols other than TCP, UDP and SCTP through: they cannot be named alone, and other guardrails forbid some ports',
+    );
   return gates;
 }
 
 /** A gate that would have to name one of two workloads alike is left out, never widened to both. */
-function noteUnnamed({ context, unnamed }: Cut, x: Exception): void {
+function noteUnnamed({ context, unnamed }: Cut, x: Opening): void {
   for (const text of new Set([...unnamed].map((id) => twinsText(context, id))))
     addDiagnostic(context, {
       code: 'synthesis/gate-left-out',
       severity: 'error',
-      message: `\`${x.id}\` opens no gate for ${text}: they carry the same labels, and other guardrails forbid parts of their namespace`,
+      message: `\`${x.by}\` opens no gate for ${text}: they carry the same labels, and other guardrails forbid parts of their namespace`,
       help: 'give each of them a label of its own, such as `app`',
     });
 }
@@ -191,10 +229,8 @@ function halves(walls: Walls, s: End, d: End, open: ConnectionSet): Gate[] {
     for (const b of d.parties)
       for (const p of walls.between(a, b)) {
         const through = intersectConnections(p.forbidden, open);
-        const deniedOnEgress = b.owners !== undefined || (p.axis !== undefined && a.namespace?.[p.axis] !== undefined);
-        const deniedOnIngress = b.owners === undefined && (p.axis === undefined || b.namespace?.[p.axis] !== undefined);
-        if (deniedOnEgress) needed.egress = unionConnections(needed.egress, through);
-        if (deniedOnIngress) needed.ingress = unionConnections(needed.ingress, through);
+        for (const direction of ['egress', 'ingress'] as const)
+          if (p.deniedOn[direction]) needed[direction] = unionConnections(needed[direction], through);
       }
   const gates: Gate[] = [];
   if (s.piece.kind === 'pods' && !isEmptyConnections(needed.egress))

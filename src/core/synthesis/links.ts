@@ -1,4 +1,4 @@
-/** Everything that the design wants open, as links between references: flows, exposures, name resolution. */
+/** Everything that the design wants open, as links between references: flows, exposures, shared services. */
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import { compareNatural } from '../design/natural-order.ts';
@@ -7,12 +7,13 @@ import type { Exposure, Flow } from '../design/schema.ts';
 import { sentenceOf } from '../design/sentences/print.ts';
 import { type ConnectionSet, isEmptyConnections } from '../policy/connection-set.ts';
 import { addDiagnostic, addLoss, addNotEnforceable, type Context, isManaged, onPodNetwork } from './context.ts';
-import { hostNetworkReason } from './guardrails.ts';
+import { hostNetworkReason } from './denials.ts';
 import { INTERNET } from './pieces.ts';
+import { sharedLinks } from './shared-services.ts';
 
 /** A connection that the design wants, from a reference to a reference. */
 export interface Link {
-  /** Handle of the flow or id of the exposure. */
+  /** Handle of the flow, id of the exposure or shared service. */
   readonly by: string;
   readonly from: string;
   readonly to: string;
@@ -25,7 +26,14 @@ export interface Link {
 export function linksOf(context: Context): Link[] {
   const flows = Object.values(context.design.flows).sort((a, b) => compareNatural(a.id, b.id));
   const exposures = Object.values(context.design.exposures).sort((a, b) => compareNatural(a.id, b.id));
-  return [...flows.flatMap((f) => ofFlow(context, f)), ...exposures.flatMap((e) => ofExposure(context, e))];
+  return [
+    ...flows.flatMap((f) => ofFlow(context, f)),
+    ...exposures.flatMap((e) => ofExposure(context, e)),
+    ...sharedLinks(context).map((link) => {
+      noteUnreachable(context, link.by, link.from, link.to);
+      return link;
+    }),
+  ];
 }
 
 function ofFlow(context: Context, f: Flow): Link[] {

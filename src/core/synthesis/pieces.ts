@@ -10,6 +10,7 @@ import { isWithin, zonesOfNamespace, zonesOfRef } from '../design/zone-tree.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 import { compareText, sortedBy } from '../lib/order.ts';
 import { addDiagnostic, addLoss, type Context, onPodNetwork } from './context.ts';
+import { consumersByLabel } from './shared-services.ts';
 import { chooseNamespaces, namespacesNamed, subtreeCandidates, withoutNamespaces } from './zone-selectors.ts';
 
 /** Pods, said by the labels of their namespaces and their own. */
@@ -83,6 +84,11 @@ function makePieces(context: Context, ref: string, options: PieceOptions): Piece
     }
     case 'cluster':
       return clusterPieces(context, ref, options);
+    case 'shared': {
+      const service = entityIn(context.design, 'sharedServices', ref);
+      const consumers = service && consumersByLabel(context, service);
+      return consumers ? [{ kind: 'pods', ref, ...consumers }] : [];
+    }
     default:
       return zonePieces(context, ref, options);
   }

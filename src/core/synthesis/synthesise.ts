@@ -9,8 +9,9 @@ import type { Direction, Hook, PolicySet } from '../policy/policy-set.ts';
 import { placeInAdminTier } from './admin-policy.ts';
 import { allowPolicies } from './allows.ts';
 import { addNotEnforceable, type Context, contextOf, isManaged, type NotEnforceable, onPodNetwork } from './context.ts';
+import { hostNetworkReason } from './denials.ts';
 import { gatePolicies } from './gates.ts';
-import { guardrailPolicies, hostNetworkReason } from './guardrails.ts';
+import { guardrailPolicies } from './guardrails.ts';
 import { namespaceNameProblems } from './namespace-names.ts';
 import { wallsOf } from './walls.ts';
 

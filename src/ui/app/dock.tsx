@@ -1,3 +1,4 @@
+import { openConflicts } from '../../state/selectors.ts';
 import type { DockTab } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { TraceDock } from '../trace/trace-dock.tsx';
@@ -10,6 +11,7 @@ import { Part } from './part.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 
 const HistoryPanel = loadable(async () => (await import('../history/history-panel.tsx')).HistoryPanel);
+const ConflictsPane = loadable(async () => (await import('../conflicts/conflicts-pane.tsx')).ConflictsPane);
 const InventoryPane = loadable(async () => (await import('../inventory/inventory-pane.tsx')).InventoryPane);
 
 /** What stands under the view: the trace of a connection, the complaints about the input, the inventory, and the history. */
@@ -17,6 +19,7 @@ export function Dock() {
   const dock = useStudioStore('view', (v) => v.dock);
   const { setView } = useActions();
   const problems = useProblems();
+  const conflicts = useStudioStore('analysis', openConflicts);
   const errors = problems.some((problem) => problem.severity === 'error');
   const tabs: readonly TabDefinition<DockTab>[] = [
     { id: 'trace', label: 'Trace', content: <TraceDock /> },
@@ -25,6 +28,16 @@ export function Dock() {
       label: 'Input problems',
       badge: problems.length > 0 && <Badge tone={errors ? 'error' : 'neutral'}>{problems.length}</Badge>,
       content: <ProblemList problems={problems} />,
+    },
+    {
+      id: 'conflicts',
+      label: 'Conflicts',
+      badge: conflicts > 0 && <Badge tone="warning">{conflicts}</Badge>,
+      content: (
+        <Part name="The conflicts">
+          <ConflictsPane />
+        </Part>
+      ),
     },
     {
       id: 'inventory',

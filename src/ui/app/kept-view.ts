@@ -5,7 +5,7 @@ import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/s
 const PANES: readonly Pane[] = ['map', 'files'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
-const TABS: readonly DockTab[] = ['trace', 'problems', 'inventory', 'history'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
 export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file }: ViewState): object {

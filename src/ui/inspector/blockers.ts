@@ -34,8 +34,10 @@ export function guardrailsWithoutGate(design: Design, flow: Flow, blocks: readon
 }
 
 /** Whether the ends stand in zones of which neither holds the other, or only one of two namespaces in any. */
-function keepsApart(design: Design, { rule }: Guardrail, flow: Flow): boolean {
-  if (rule.kind !== 'separate') return false;
+function keepsApart(design: Design, { rule, scope, direction }: Guardrail, flow: Flow): boolean {
+  // what holds in part, or along zones that overlap, is told by the conflicts of the design
+  if (rule.kind !== 'separate' || scope || direction || rule.axis === 'complianceZone' || rule.axis === 'cluster')
+    return false;
   const from = zoneOf(design, flow.from, rule.axis);
   const to = zoneOf(design, flow.to, rule.axis);
   if (!from && !to) return false;

@@ -1,6 +1,7 @@
 import { addGuardrail } from '../../core/design/edits/guard.ts';
 import { gatesText } from '../../core/design/expiry.ts';
-import type { Axis, Design, Guardrail } from '../../core/design/schema.ts';
+import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts';
+import type { Design, Guardrail, GuardrailAxis } from '../../core/design/schema.ts';
 import { ElementButton } from '../element-button.tsx';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions } from '../studio-context.tsx';
@@ -15,17 +16,20 @@ import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
-const AXES: readonly { readonly axis: Axis; readonly label: string; readonly says: string }[] = [
-  { axis: 'plane', label: 'Separate planes', says: 'members of different planes do not connect' },
-  { axis: 'environment', label: 'Separate environments', says: 'members of different environments do not connect' },
-  { axis: 'tenant', label: 'Separate tenants', says: 'members of different tenants do not connect' },
-];
-
 /** What must hold whatever lower tiers say, with the gates in each. */
 export function GuardrailList({ design }: { readonly design: Design }) {
   const edit = useEdit();
   const guardrails = Object.values(design.guardrails);
-  const has = (axis: Axis) => guardrails.some((g) => g.rule.kind === 'separate' && g.rule.axis === axis);
+  const { select } = useActions();
+  const zone = enclosable(design);
+  const add = (what: string, rule: Guardrail['rule'], isChosenNext = false) => {
+    let id: string | undefined;
+    edit(`Add guardrail: ${what}`, (d) => {
+      id = addGuardrail(d, { rule });
+    });
+    if (isChosenNext && id !== undefined) select([id]);
+  };
+  const has = (axis: GuardrailAxis) => guardrails.some((g) => g.rule.kind === 'separate' && g.rule.axis === axis);
   return (
     <Section
       title="Guardrails"
@@ -36,25 +40,34 @@ export function GuardrailList({ design }: { readonly design: Design }) {
           placement="bottom end"
           trigger={<IconButton icon="add" label="Add a guardrail" />}
         >
-          {AXES.map(({ axis, label, says }) => (
-            <MenuItem
-              key={axis}
-              icon="guardrail"
-              description={has(axis) ? 'there already' : says}
-              isDisabled={has(axis)}
-              onAction={() =>
-                edit(`Add guardrail: ${label}`, (d) => void addGuardrail(d, { rule: { kind: 'separate', axis } }))
-              }
-            >
-              {label}
-            </MenuItem>
-          ))}
+          {GUARDRAIL_AXES.map((axis) => {
+            const { many } = AXIS_WORDS[axis];
+            return (
+              <MenuItem
+                key={axis}
+                icon="guardrail"
+                description={has(axis) ? 'there already' : `members of different ${many} do not connect`}
+                isDisabled={has(axis)}
+                onAction={() => add(`Separate ${many}`, { kind: 'separate', axis })}
+              >
+                {`Separate ${many}`}
+              </MenuItem>
+            );
+          })}
+          <MenuItem
+            icon="guardrail"
+            description={zone ? 'nothing passes between it and what is not in it' : 'there is no zone or namespace yet'}
+            isDisabled={zone === undefined}
+            onAction={() => zone && add('Enclose a zone', { kind: 'enclose', zone: zone.id }, true)}
+          >
+            Enclose a zone
+          </MenuItem>
         </MenuButton>
       }
     >
       {guardrails.length === 0 && (
         <p className={cx('quiet')}>
-          None yet. A guardrail keeps planes, environments or tenants apart whatever else is written.
+          None yet. A guardrail keeps zones apart, or encloses one, whatever else is written.
         </p>
       )}
       <ul className={cx('list')}>
@@ -64,6 +77,12 @@ export function GuardrailList({ design }: { readonly design: Design }) {
       </ul>
     </Section>
   );
+}
+
+/** What a new enclosure is for at first: compliance comes before everything else that can be enclosed. */
+function enclosable(design: Design): { readonly id: string } | undefined {
+  const records = [design.complianceZones, design.environments, design.tenants, design.planes, design.namespaces];
+  return records.flatMap((record) => Object.values(record))[0];
 }
 
 interface RowProps {

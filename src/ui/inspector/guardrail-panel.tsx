@@ -14,6 +14,7 @@ import { classes } from '../widgets/classes.ts';
 import { isDate } from './dates.ts';
 import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';
+import { GuardrailRule } from './guardrail-rule.tsx';
 import { exceptionText, guardrailText, practiceOf } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
@@ -50,6 +51,7 @@ export function GuardrailPanel({ design, guardrail }: { readonly design: Design;
           <ExceptionCard key={x.id} design={design} exception={x} />
         ))}
       </Section>
+      <GuardrailRule design={design} guardrail={guardrail} />
       <Section title="Who and why">
         <div className={cx('pair')}>
           <NameField id={id} name={guardrail.name} />
@@ -108,7 +110,10 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
       </div>
       {expiry && (
         <p>
-          <Badge tone={expiry.expired ? 'blocked' : 'neutral'} icon={expiry.expired ? 'cross' : 'exception'}>
+          <Badge
+            tone={expiry.expired ? 'blocked' : expiry.isNear ? 'warning' : 'neutral'}
+            icon={expiry.expired ? 'cross' : expiry.isNear ? 'warning' : 'exception'}
+          >
             {expiry.words}
           </Badge>
         </p>

@@ -1,11 +1,10 @@
-import { memo, useDeferredValue } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import { ExposurePanel } from './exposure-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
-import { ExceptionCard, GuardrailPanel } from './guardrail-panel.tsx';
 import { practiceOf } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { ManyPanel } from './many-panel.tsx';
@@ -18,6 +17,8 @@ import { WorkloadPanel } from './workload-panel.tsx';
 import { ZonePanel } from './zone-panel.tsx';
 
 const cx = classes(styles);
+const GuardrailPanel = lazy(async () => ({ default: (await import('./guardrail-panel.tsx')).GuardrailPanel }));
+const ExceptionCard = lazy(async () => ({ default: (await import('./guardrail-panel.tsx')).ExceptionCard }));
 
 /** What is selected, in detail; with nothing selected, the whole design. */
 export function Inspector() {
@@ -37,9 +38,11 @@ const Panel = memo(function Panel({ design, ids }: PanelProps) {
   const [only] = ids;
   return (
     <div className={cx('inspector')} key={ids.length === 1 ? only : ids.length === 0 ? 'design' : 'many'}>
-      {ids.length === 0 && <OverviewPanel design={design} />}
-      {ids.length === 1 && only !== undefined && <OnePanel design={design} id={only} />}
-      {ids.length > 1 && <ManyPanel design={design} ids={ids} />}
+      <Suspense fallback={null}>
+        {ids.length === 0 && <OverviewPanel design={design} />}
+        {ids.length === 1 && only !== undefined && <OnePanel design={design} id={only} />}
+        {ids.length > 1 && <ManyPanel design={design} ids={ids} />}
+      </Suspense>
     </div>
   );
 });

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { setIsolation } from '../../core/design/edits/guard.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
@@ -18,6 +19,8 @@ import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
+const SharedServices = lazy(async () => ({ default: (await import('./shared-services.tsx')).SharedServices }));
+const ComplianceZones = lazy(async () => ({ default: (await import('./compliance-zones.tsx')).ComplianceZones }));
 const AXES: readonly { readonly axis: Axis; readonly label: string }[] = [
   { axis: 'plane', label: 'Plane' },
   { axis: 'environment', label: 'Environment' },
@@ -78,7 +81,9 @@ export function NamespacePanel({
             onChange={(zone) => edit(zoneLabel(design, name, axis, zone), (d) => moveToZone(d, [id], axis, zone).at(0))}
           />
         ))}
+        <ComplianceZones design={design} namespace={namespace} />
       </Section>
+      <SharedServices design={design} id={id} />
       <FlowList design={design} title="Flows in" flows={flows.filter((f) => inside.has(f.to) && !inside.has(f.from))} />
       <FlowList
         design={design}

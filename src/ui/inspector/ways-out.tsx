@@ -2,6 +2,7 @@ import { adoptablePairs } from '../../core/analyses/adoptable.ts';
 import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { adoptPairs } from '../../core/design/edits/connect.ts';
 import { addException, setIsolation } from '../../core/design/edits/guard.ts';
+import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, DesignNamespace, Flow, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
@@ -23,7 +24,11 @@ export interface WaysOutProps {
 /** What can be done about a flow that is wanted and blocked. */
 export function WaysOut({ design, flow, answer }: WaysOutProps) {
   const wanted = flow.status === 'agreed' || flow.status === 'proposed';
-  const guardrails = guardrailsWithoutGate(design, flow, answer.blocks);
+  const conflicts = useStudioStore('analysis', (a) => answerOf(a.conflicts));
+  const known = guardrailsWithoutGate(design, flow, answer.blocks);
+  const more =
+    conflicts?.flatMap((c) => (c.wants === flow.id ? (entityIn(design, 'guardrails', c.forbids) ?? []) : [])) ?? [];
+  const guardrails = [...known, ...more.filter((g) => !known.includes(g))];
   const namespaces = blockingNamespaces(design, answer.blocks);
   if (!wanted || (guardrails.length === 0 && namespaces.length === 0)) return null;
   return (

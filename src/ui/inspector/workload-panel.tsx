@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { OpennessOf } from '../../core/analyses/answers.ts';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToNamespace } from '../../core/design/edits/move.ts';
@@ -21,6 +22,7 @@ import { Section } from './section.tsx';
 import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
+const SharedServices = lazy(async () => ({ default: (await import('./shared-services.tsx')).SharedServices }));
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'];
 
 export function WorkloadPanel({ design, workload }: { readonly design: Design; readonly workload: DesignWorkload }) {
@@ -34,6 +36,7 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
       <OpennessSentences id={id} />
       <ExposureList design={design} workload={id} />
       <FlowList design={design} title="Flows" flows={flows.filter((f) => f.from === id || f.to === id)} />
+      <SharedServices design={design} id={id} />
       <ReachLists />
       <ContainerPorts workload={workload} />
       <LabelsEditor id={id} title="Pod labels" labels={workload.labels} />

@@ -92,8 +92,15 @@ function gateMark(
     depth: depthOf(placement, wall),
     label: [x.id, x.ticket, expiry?.short].filter((t) => t !== undefined).join(' '),
     expired: expiry?.expired ?? false,
-    spoken: [`Exception ${x.id} in ${x.guardrail}`, x.ticket, x.reason, expiry?.words]
-      .filter((t) => t !== undefined)
+    spoken: [
+      `Exception ${x.id} in ${x.guardrail}`,
+      x.ticket,
+      x.reason,
+      x.owner && `for ${x.owner}`,
+      x.approver && `approved by ${x.approver}`,
+      expiry?.words,
+    ]
+      .filter((t) => t !== undefined && t !== '')
       .join(', '),
   };
 }

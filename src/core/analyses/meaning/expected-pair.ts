@@ -1,8 +1,7 @@
 /** What the design asks of a pair of endpoints: required, forbidden, unavoidable or undeclared (`solver.md`). */
 import { type DesignInventory, inventoryOfDesign } from '../../design/inventory.ts';
 import { type Members, memberLookup, rangesOfExternal, rangesOfHostGroup } from '../../design/members.ts';
-import type { Axis, Design } from '../../design/schema.ts';
-import { areRelated, zonesOfAxis } from '../../design/zone-tree.ts';
+import type { Design, Guardrail } from '../../design/schema.ts';
 import { type AddressRange, formatRange, parseAddress, rangesCover, rangesOverlap } from '../../lib/addresses.ts';
 import {
   ALL_CONNECTIONS,
@@ -13,7 +12,8 @@ import {
   subtractConnections,
   unionConnections,
 } from '../../policy/connection-set.ts';
-import { isManaged, isSystem, type Statement, separations, statementsOf, type World } from './statements.ts';
+import { type Rail, type RailEnd, type RailStanding, railOf, railsOf, sparedRanges } from './rails.ts';
+import { EVERY_GUARDRAIL, isManaged, type Statement, statementsOf, type World } from './statements.ts';
 
 /** An end of a connection, as the design speaks of it. */
 export type MeaningEndpoint =
@@ -44,10 +44,29 @@ export interface DesignMeaning {
   readonly pair: (source: MeaningEndpoint, destination: MeaningEndpoint) => ExpectedPair;
   /** Who says so, for any of these connections: `wanted by F-12`, `forbidden by G-1`, `not declared`. */
   readonly because: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => string;
-  /** A text that is equal for endpoints of which the design says the same, as long as they are two. */
-  readonly alike: (endpoint: MeaningEndpoint) => string;
+  /** Ends of equal kind are told apart by nothing that the design says. */
+  readonly kindOf: (end: MeaningEndpoint) => string;
+  /** Everything that forbids something of a pair, whether or not gates give it back. */
+  readonly prohibitions: (source: MeaningEndpoint, destination: MeaningEndpoint) => readonly Prohibition[];
+  /** A guardrail as it stands, or as it might be: what it forbids, asked end by end. */
+  readonly railOf: (guardrail: Guardrail) => AskedRail;
   /** Boundaries at which outside addresses mean something different to the design. */
   readonly cuts: readonly AddressRange[];
+}
+
+/** One thing that forbids something of a pair. */
+export interface Prohibition {
+  readonly by: string;
+  readonly forbidden: ConnectionSet;
+  /** What its exceptions give back, and what shared services do. */
+  readonly excepted: ConnectionSet;
+  readonly shared: ConnectionSet;
+}
+
+/** A guardrail, asked end by end. */
+export interface AskedRail {
+  readonly standing: (end: MeaningEndpoint) => RailStanding;
+  readonly forbids: (source: RailStanding, destination: RailStanding) => boolean;
 }
 
 interface Place {
@@ -58,12 +77,16 @@ interface Place {
   /** Statements that speak of some of its addresses only. */
   readonly perhapsFrom: ReadonlySet<number>;
   readonly perhapsTo: ReadonlySet<number>;
-  /** By axis: its zones, and whether guardrails on the axis speak of it at all. */
-  readonly zones: ReadonlyMap<Axis, { readonly ids: readonly string[]; readonly judged: boolean }>;
+  /** Where it stands to each guardrail, in their order. */
+  readonly standings: readonly RailStanding[];
   readonly managed: boolean;
 }
 
-const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
+/** Everything that the design says. */
+interface Said {
+  readonly statements: readonly Statement[];
+  readonly rails: readonly Rail[];
+}
 
 /** The design's own meaning over its inventory. */
 export function meaningOf(design: Design, inventory = inventoryOfDesign(design)): DesignMeaning {
@@ -77,15 +100,14 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
     inventory,
     members: memberLookup(design, inventory),
     namespaces,
-    separations: separations(design),
   };
-  const statements = statementsOf(world);
+  const said: Said = { statements: statementsOf(world), rails: railsOf(world) };
   const places = new Map<string, Place>();
   const seen = new WeakMap<MeaningEndpoint, Place>();
   const placeOf = (e: MeaningEndpoint): Place => {
     const same = seen.get(e);
     if (same) return same;
-    const place = places.get(keyOf(e)) ?? locate(world, statements, e);
+    const place = places.get(keyOf(e)) ?? locate(world, said, e);
     places.set(place.key, place);
     seen.set(e, place);
     return place;
@@ -93,16 +115,16 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
   return {
     design,
     inventory,
-    cuts: cutsOf(world, statements),
-    alike: (e) => alikeText(placeOf(e)),
-    pair: (s, d) => judge(world, statements, placeOf(s), placeOf(d)),
-    because: (s, d, at) => explain(world, statements, placeOf(s), placeOf(d), at),
+    cuts: cutsOf(world, said.statements),
+    pair: (s, d) => judge(said, placeOf(s), placeOf(d)),
+    kindOf: (e) => kindOf(placeOf(e)),
+    prohibitions: (s, d) => prohibitions(said, placeOf(s), placeOf(d)),
+    railOf: (g) => {
+      const rail = railOf(world, g);
+      return { standing: (e) => rail.standing(railEnd(world, e)), forbids: rail.forbids };
+    },
+    because: (s, d, at) => explain(said, placeOf(s), placeOf(d), at),
   };
-}
-
-/** Everything of a place but whose it is. */
-function alikeText({ key: _, ...rest }: Place): string {
-  return JSON.stringify(rest, (_key, value) => (value instanceof Set || value instanceof Map ? [...value] : value));
 }
 
 /** What the design asks of one pair. */
@@ -138,39 +160,32 @@ function membership(world: World, e: MeaningEndpoint, m: Members): Membership {
   }
 }
 
-function locate(world: World, statements: readonly Statement[], e: MeaningEndpoint): Place {
+function locate(world: World, { statements, rails }: Said, e: MeaningEndpoint): Place {
   const pick = (end: 'from' | 'to', how: Membership) =>
     new Set(statements.flatMap((s, i) => (membership(world, e, s[end]) === how ? [i] : [])));
-  const namespace = e.kind === 'workload' ? world.namespaces.get(e.id.slice(0, e.id.indexOf('/'))) : undefined;
+  const end = railEnd(world, e);
   return {
     key: keyOf(e),
     from: pick('from', 'all'),
     to: pick('to', 'all'),
     perhapsFrom: pick('from', 'some'),
     perhapsTo: pick('to', 'some'),
-    zones: new Map(AXES.map((axis) => [axis, zonesAt(world, axis, e, namespace)])),
-    managed: e.kind === 'workload' && isManaged(namespace),
+    standings: rails.map((r) => r.standing(end)),
+    managed: e.kind === 'workload' && isManaged(end.namespace),
   };
 }
 
-function zonesAt(world: World, axis: Axis, e: MeaningEndpoint, namespace: ReturnType<World['namespaces']['get']>) {
-  const known = zonesOfAxis(world.design, axis);
-  const existing = (ids: readonly (string | undefined)[]) =>
-    ids.filter((id): id is string => id !== undefined && Object.hasOwn(known, id));
-  if (e.kind === 'workload') return { ids: existing([namespace?.[axis]]), judged: !isSystem(namespace) };
-  const { design } = world;
-  const externals = Object.values(design.externals)
-    .filter((x) => covers(world, e, rangesOfExternal(design, x)))
-    .map((x) => x[axis]);
-  const groups = Object.values(design.hostGroups)
-    .filter((h) => membership(world, e, world.members(h.id)) === 'all' || covers(world, e, rangesOfHostGroup(h)))
-    .map((h) => (axis === 'plane' ? h.plane : undefined));
-  const ids = [...new Set(existing([...externals, ...groups]))];
-  return { ids, judged: ids.length > 0 };
+function railEnd(world: World, e: MeaningEndpoint): RailEnd {
+  return {
+    kind: e.kind,
+    namespace: e.kind === 'workload' ? world.namespaces.get(e.id.slice(0, e.id.indexOf('/'))) : undefined,
+    range: e.kind === 'network' ? e.range : undefined,
+    isIn: (members) => membership(world, e, members) === 'all',
+  };
 }
 
-function covers(world: World, e: MeaningEndpoint, ranges: readonly AddressRange[]): boolean {
-  return membership(world, e, { workloads: new Set(), hosts: new Set(), ranges, domains: [] }) === 'all';
+function kindOf({ from, to, perhapsFrom, perhapsTo, standings, managed }: Place): string {
+  return JSON.stringify([[...from], [...to], [...perhapsFrom], [...perhapsTo], standings, managed]);
 }
 
 /** Statements of both ends, in order. */
@@ -179,39 +194,37 @@ function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...few].filter((i) => many.has(i)).sort((x, y) => x - y);
 }
 
-const related = new WeakMap<Design, Map<string, boolean>>();
-
-/** Whether two zones of an axis are related; remembered, since every pair of endpoints asks. */
-function areKin(design: Design, axis: Axis, a: string, b: string): boolean {
-  const memo = related.get(design) ?? new Map<string, boolean>();
-  related.set(design, memo);
-  const key = `${axis} ${a} ${b}`;
-  const known = memo.get(key) ?? areRelated(zonesOfAxis(design, axis), a, b);
-  memo.set(key, known);
-  return known;
-}
-
-function separatedBy(world: World, axis: Axis, s: Place, d: Place): boolean {
-  const from = s.zones.get(axis);
-  const to = d.zones.get(axis);
-  if (!from?.judged || !to?.judged || (from.ids.length === 0 && to.ids.length === 0)) return false;
-  if (from.ids.length === 0 || to.ids.length === 0) return true;
-  return from.ids.some((a) => to.ids.some((b) => !areKin(world.design, axis, a, b)));
-}
-
-/** What each guardrail and each `must not` forbids of a pair, its exceptions taken out. */
-function prohibitions(world: World, statements: readonly Statement[], s: Place, d: Place) {
+/** What each guardrail and each `must not` forbids of a pair, and what its gates give back. */
+function prohibitions({ statements, rails }: Said, s: Place, d: Place): Prohibition[] {
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
-  const granted = (id: string) =>
-    both
-      .filter((x) => x.kind === 'exception' && x.of === id)
-      .reduce((all, x) => unionConnections(all, x.connections), NO_CONNECTIONS);
-  const apart = world.separations
-    .filter((g) => separatedBy(world, g.axis, s, d))
-    .map((g) => ({ by: g.id, connections: ALL_CONNECTIONS }));
-  return [...apart, ...both.filter((x) => x.kind === 'forbidden')].map((p) => ({
+  const gates = (of: string) => union(both.filter((x) => x.kind === 'exception' && x.of === of));
+  const apart = rails.filter((rail, i) => {
+    const [from, to] = [s.standings[i], d.standings[i]];
+    return from !== undefined && to !== undefined && rail.forbids(from, to);
+  });
+  return [
+    ...apart.map(({ id, connections }) => ({
+      by: id,
+      forbidden: connections,
+      excepted: gates(id),
+      shared: gates(EVERY_GUARDRAIL),
+    })),
+    ...both
+      .filter((x) => x.kind === 'forbidden')
+      .map(({ by, connections }) => ({
+        by,
+        forbidden: connections,
+        excepted: NO_CONNECTIONS,
+        shared: NO_CONNECTIONS,
+      })),
+  ];
+}
+
+/** What stays forbidden, its gates taken out. */
+function standing(all: readonly Prohibition[]): { readonly by: string; readonly connections: ConnectionSet }[] {
+  return all.map((p) => ({
     by: p.by,
-    connections: subtractConnections(p.connections, granted(p.by)),
+    connections: subtractConnections(subtractConnections(p.forbidden, p.excepted), p.shared),
   }));
 }
 
@@ -219,11 +232,12 @@ function union(all: readonly { readonly connections: ConnectionSet }[]): Connect
   return all.reduce((sum, x) => unionConnections(sum, x.connections), NO_CONNECTIONS);
 }
 
-function judge(world: World, statements: readonly Statement[], s: Place, d: Place): ExpectedPair {
+function judge(said: Said, s: Place, d: Place): ExpectedPair {
+  const { statements } = said;
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
   const wanted = union(both.filter((x) => x.kind === 'wanted'));
   const closed = s.managed || d.managed;
-  const forbidden = union(prohibitions(world, statements, s, d));
+  const forbidden = union(standing(prohibitions(said, s, d)));
   const required = subtractConnections(wanted, forbidden);
   // a pod always reaches itself; what is wanted between two replicas must work all the same
   if (s.key === d.key)
@@ -253,22 +267,24 @@ function judge(world: World, statements: readonly Statement[], s: Place, d: Plac
   };
 }
 
-function explain(world: World, statements: readonly Statement[], s: Place, d: Place, at: ConnectionSet): string {
+function explain(said: Said, s: Place, d: Place, at: ConnectionSet): string {
   const hits = (x: { readonly connections: ConnectionSet }) =>
     !isEmptyConnections(intersectConnections(x.connections, at));
   const names = (all: readonly { readonly by: string }[]) => [...new Set(all.map((x) => x.by))].join(', ');
-  const forbidden = s.key === d.key ? [] : prohibitions(world, statements, s, d).filter(hits);
+  const forbidden = s.key === d.key ? [] : standing(prohibitions(said, s, d)).filter(hits);
   if (forbidden.length > 0) return `forbidden by ${names(forbidden)}`;
-  const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
+  const both = shared(s.from, d.to).flatMap((i) => said.statements[i] ?? []);
   const wanted = both.filter((x) => x.kind === 'wanted').filter(hits);
   return wanted.length > 0 ? `wanted by ${names(wanted)}` : 'not declared';
 }
 
 function cutsOf(world: World, statements: readonly Statement[]): AddressRange[] {
   const { design } = world;
+  const encloses = Object.values(design.guardrails).some((g) => g.rule.kind === 'enclose');
   return [
     ...statements.flatMap((s) => [...s.from.ranges, ...s.to.ranges]),
     ...Object.values(design.externals).flatMap((x) => rangesOfExternal(design, x)),
     ...Object.values(design.hostGroups).flatMap(rangesOfHostGroup),
+    ...(encloses ? sparedRanges(world) : []),
   ];
 }

@@ -7,8 +7,8 @@ import { connectionsOfPorts, forbiddenConnections } from '../../design/connectio
 import { type DesignInventory, isDnsWorkload, rangesOfTexts } from '../../design/inventory.ts';
 import { internetRanges, type Members, NO_MEMBERS } from '../../design/members.ts';
 import { clusterOfNamespace, dnsOfNamespace, NODE_LOCAL_DNS } from '../../design/platform.ts';
-import type { Axis, Design, DesignNamespace, Exposure } from '../../design/schema.ts';
-import { compareText, sortedBy } from '../../lib/order.ts';
+import type { Design, DesignNamespace, Exposure } from '../../design/schema.ts';
+import { sortedBy } from '../../lib/order.ts';
 import type { ConnectionSet } from '../../policy/connection-set.ts';
 import { isEmptyConnections } from '../../policy/connection-set.ts';
 
@@ -21,12 +21,15 @@ export interface Statement {
   readonly kind: 'wanted' | 'tolerated' | 'forbidden' | 'exception';
   /** Handle or id that a reader finds on the drawing. */
   readonly by: string;
-  /** Of an exception: its guardrail. */
-  readonly of?: string;
+  /** Of an exception: its guardrail; every one for a shared service, whose flows are gates in all. */
+  readonly of?: string | typeof EVERY_GUARDRAIL;
   readonly from: Members;
   readonly to: Members;
   readonly connections: ConnectionSet;
 }
+
+/** What the gates of a shared service are in; `must not` flows stay shut. */
+export const EVERY_GUARDRAIL = 'every guardrail';
 
 /** A design with what its references stand for. */
 export interface World {
@@ -35,8 +38,6 @@ export interface World {
   readonly members: (ref: string) => Members;
   /** By namespace name. Namespaces of the platform that the design does not hold are absent. */
   readonly namespaces: ReadonlyMap<string, DesignNamespace>;
-  /** Guardrails that keep the zones of an axis apart, in order of handles. */
-  readonly separations: readonly { readonly id: string; readonly axis: Axis }[];
 }
 
 /** Whether the design decides all traffic of a namespace. */
@@ -49,14 +50,14 @@ export function isSystem(namespace: DesignNamespace | undefined): boolean {
   return namespace === undefined || namespace.system;
 }
 
-/** Every statement of a design, in order of handles. */
+/** Every statement of a design but its guardrails (`rails.ts`), in order of handles. */
 export function statementsOf(world: World): Statement[] {
   return [
     ...flows(world),
     ...exposures(world),
     ...nameServers(world),
-    ...guardrails(world),
     ...exceptions(world),
+    ...sharedServices(world),
   ].filter((s) => !isEmptyConnections(s.connections));
 }
 
@@ -136,7 +137,7 @@ const DNS_PORTS = [
 ];
 
 /** Members that a prohibition speaks of: platform namespaces only if they are named themselves (`studio.md`). */
-function guarded({ design, members }: Pick<World, 'design' | 'members'>, ref: string): Members {
+export function guarded({ design, members }: Pick<World, 'design' | 'members'>, ref: string): Members {
   const all = members(ref);
   if (ref.startsWith('ns:') || ref.startsWith('wl:')) return all;
   const system = new Set(
@@ -150,22 +151,6 @@ function guarded({ design, members }: Pick<World, 'design' | 'members'>, ref: st
   return { ...all, workloads: new Set(kept) };
 }
 
-function guardrails({ design, members }: World): Statement[] {
-  return sortedBy(Object.values(design.guardrails), (g) => g.id).flatMap((g): Statement[] =>
-    g.rule.kind === 'separate'
-      ? []
-      : [
-          {
-            kind: 'forbidden',
-            by: g.id,
-            from: guarded({ design, members }, g.rule.from),
-            to: guarded({ design, members }, g.rule.to),
-            connections: forbiddenConnections(g.rule.ports),
-          },
-        ],
-  );
-}
-
 function exceptions({ design, members }: World): Statement[] {
   return sortedBy(Object.values(design.exceptions), (x) => x.id).map((x) => ({
     kind: 'exception',
@@ -177,9 +162,20 @@ function exceptions({ design, members }: World): Statement[] {
   }));
 }
 
-/** Guardrails that keep the zones of an axis apart, in order of handles. */
-export function separations(design: Design): World['separations'] {
-  return Object.values(design.guardrails)
-    .flatMap((g) => (g.rule.kind === 'separate' ? [{ id: g.id, axis: g.rule.axis }] : []))
-    .sort((a, b) => compareText(a.id, b.id));
+/** Each consumer wants the service's ports, and what it wants is a gate in every guardrail between them. */
+function sharedServices({ design, members }: World): Statement[] {
+  return sortedBy(Object.values(design.sharedServices), (s) => s.id).flatMap((s) =>
+    s.consumers.flatMap((consumer): Statement[] => {
+      const ends = {
+        by: s.id,
+        from: members(consumer),
+        to: members(s.target),
+        connections: connectionsOfPorts(s.ports),
+      };
+      return [
+        { ...ends, kind: 'wanted' },
+        { ...ends, kind: 'exception', of: EVERY_GUARDRAIL },
+      ];
+    }),
+  );
 }

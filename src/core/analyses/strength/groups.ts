@@ -35,11 +35,11 @@ export interface Grouped {
   readonly byColumn: ReadonlyMap<number, readonly Group[]>;
 }
 
-/** Groups every endpoint that has a standing, real ones first. `alike`: equal for what the guardrail treats alike. */
+/** Groups every endpoint that has a standing, real ones first. `kindOf`: equal for what the guardrail treats alike. */
 export function groupEndpoints(
   solution: Solution,
   standingOf: (endpoint: number) => Standing | undefined,
-  alike: (endpoint: MeaningEndpoint) => string,
+  kindOf: (endpoint: MeaningEndpoint) => string,
 ): Grouped {
   const standings = solution.endpoints.map((_, i) => standingOf(i));
   const varied = variedHomes(standings);
@@ -49,7 +49,7 @@ export function groupEndpoints(
   const nodes = solution.endpoints.some((_, i) => solution.place(i).actsAs !== undefined);
   standings.forEach((standing, i) => {
     if (!standing) return;
-    const text = alike(standing.meaning);
+    const text = kindOf(standing.meaning);
     const place = placeOf.get(text) ?? places.length;
     if (place === places.length) {
       placeOf.set(text, place);

@@ -42,7 +42,7 @@ export interface SearchInput {
 
 /** Looks at every ordered pair. Stops at a certain breach that a policy could have stopped. */
 export function search({ solution, meaning, standingOf, onProgress }: SearchInput): Found {
-  const grouped = groupEndpoints(solution, standingOf, meaning.alike);
+  const grouped = groupEndpoints(solution, standingOf, meaning.kindOf);
   const walk = new Walk(solution, meaning, grouped);
   grouped.groups.every((group, i) => {
     if (i % 64 === 0) onProgress?.(i / grouped.groups.length);

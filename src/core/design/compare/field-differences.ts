@@ -28,6 +28,9 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'complianceZones',
   'setBy',
   'namespaces',
+  'scope',
+  'against',
+  'consumers',
 ]);
 
 /** A field's name as words: `decidedBy` is `decided by`. */
@@ -113,6 +116,7 @@ function valueText(field: string, [design, value]: Side): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return quoted(REFERENCES.has(field) ? nameOf(design, value) : value);
+  if (Array.isArray(value)) return value.map((item) => itemText(field, design, item)).join(', ');
   if (isPlain(value)) {
     const parts = Object.entries(value).map(([key, v]) => `${key}=${Array.isArray(v) ? v.join('+') : v}`);
     return quoted(parts.join(' '));

@@ -1,4 +1,5 @@
 /** What a thing is called where a comparison names it. The user's words stand in backticks. */
+import { AXIS_WORDS } from '../guardrail-axes.ts';
 import type { AnyEntity } from '../lookup.ts';
 import { entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
@@ -43,6 +44,7 @@ function called(design: Design, collection: CollectionName, id: string, whole: b
 
 /** What a guardrail rules, in words. */
 export function ruleText(design: Design, rule: Extract<AnyEntity, { rule: unknown }>['rule']): string {
-  if (rule.kind === 'separate') return `keep every ${rule.axis} apart`;
+  if (rule.kind === 'separate') return `keep every ${AXIS_WORDS[rule.axis].one} apart`;
+  if (rule.kind === 'enclose') return `enclose ${quoted(nameOf(design, rule.zone))}`;
   return `forbid ${endsOf(design, rule.from, rule.to)} ${portsLabel(rule.ports)}`;
 }

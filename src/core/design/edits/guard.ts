@@ -1,6 +1,7 @@
 /** Isolation, guardrails and their exceptions. */
 
 import { withoutUndefined } from '../fields.ts';
+import { AXIS_WORDS } from '../guardrail-axes.ts';
 import { nextHandle } from '../handles.ts';
 import { nameOf } from '../lookup.ts';
 import type { Design, DesignNamespace, Exception, Guardrail } from '../schema.ts';
@@ -21,7 +22,7 @@ export function setIsolation(
 /** A guardrail under the next handle, which it returns. Without a name, it is called after what it says. */
 export function addGuardrail(
   draft: DocumentDraft,
-  given: Pick<Guardrail, 'rule'> & Partial<Pick<Guardrail, 'name' | 'owner' | 'reason'>>,
+  given: Pick<Guardrail, 'rule'> & Partial<Pick<Guardrail, 'name' | 'direction' | 'scope' | 'owner' | 'reason'>>,
 ): string {
   const id = nextHandle(draft.design, 'G');
   const name = given.name || ruleText(draft.design, given.rule);
@@ -29,11 +30,18 @@ export function addGuardrail(
 }
 
 function ruleText(design: Design, rule: Guardrail['rule']): string {
-  const text =
-    rule.kind === 'separate'
-      ? `Separate ${rule.axis}s`
-      : `No ${nameOf(design, rule.from)} to ${nameOf(design, rule.to)}`;
-  return text.slice(0, 253);
+  return nameOfRule(design, rule).slice(0, 253);
+}
+
+function nameOfRule(design: Design, rule: Guardrail['rule']): string {
+  switch (rule.kind) {
+    case 'separate':
+      return `Separate ${AXIS_WORDS[rule.axis].many}`;
+    case 'enclose':
+      return `Enclose ${nameOf(design, rule.zone)}`;
+    case 'forbid':
+      return `No ${nameOf(design, rule.from)} to ${nameOf(design, rule.to)}`;
+  }
 }
 
 /** An exception to a guardrail under the next handle; a problem when the guardrail is gone. */

@@ -49,15 +49,12 @@ function pasteGuardrails(pasting: Pasting): void {
   const { draft } = pasting;
   const nextGuardrail = handleCounter(draft.design, HANDLES.guardrails);
   for (const original of itemsOf(pasting.fragment.design, 'guardrails')) {
-    const { rule } = original;
-    const ends = rule.kind === 'forbid' ? bothEnds(pasting, `guardrail ${original.id}`, rule.from, rule.to) : undefined;
-    if (rule.kind === 'forbid' && !ends) continue;
+    const rule = pastedRule(pasting, original);
+    const scope = original.scope?.flatMap((ref) => found(pasting, ref) ?? []);
+    // protecting less than it did, or everything, would be another guardrail
+    if (!rule || scope?.length !== original.scope?.length) continue;
     const against = original.against?.flatMap((persona) => found(pasting, persona) ?? []);
-    const copy = withoutUndefined<Guardrail>({
-      ...plainCopy(original),
-      against,
-      rule: rule.kind === 'forbid' && ends ? { ...rule, from: ends[0], to: ends[1] } : rule,
-    });
+    const copy = withoutUndefined<Guardrail>({ ...plainCopy(original), scope, against, rule });
     if (isThere(pasting, 'guardrails', copy)) continue;
     const id = nextGuardrail();
     insert(draft, 'guardrails', { ...copy, id });
@@ -74,6 +71,17 @@ function pasteGuardrails(pasting: Pasting): void {
     insert(draft, 'exceptions', { ...copy, id });
     record(pasting, original.id, id);
   }
+}
+
+/** What a guardrail rules, between things of this design; undefined where one is not in it, which is told. */
+function pastedRule(pasting: Pasting, { id, rule }: Guardrail): Guardrail['rule'] | undefined {
+  if (rule.kind === 'separate') return rule;
+  if (rule.kind === 'forbid') {
+    const ends = bothEnds(pasting, `guardrail ${id}`, rule.from, rule.to);
+    return ends && { ...rule, from: ends[0], to: ends[1] };
+  }
+  const ends = bothEnds(pasting, `guardrail ${id}`, rule.zone, rule.zone);
+  return ends && { ...rule, zone: ends[0] };
 }
 
 /** Whether the design says the same already, between the same ends; then there is nothing to paste, and that is told. */

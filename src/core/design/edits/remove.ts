@@ -55,7 +55,12 @@ function dependants(design: Design, gone: ReadonlySet<string>): string[] {
       if (referencesOf(collection, item).some((r) => fields.includes(String(r.path[0])) && gone.has(r.id)))
         found.push(item.id);
   }
-  return [...found, ...policiesOf(design, gone)];
+  return [...found, ...guardrailsOf(design, gone), ...policiesOf(design, gone)];
+}
+
+/** A guardrail of which everything that it protects is gone says nothing; without a scope it would bind everything. */
+function guardrailsOf(design: Design, gone: ReadonlySet<string>): string[] {
+  return itemsOf(design, 'guardrails').flatMap((g) => (g.scope?.every((ref) => gone.has(ref)) === true ? [g.id] : []));
 }
 
 /** Policies stand in namespaces by name; those of a name that is left in another cluster stay. */

@@ -1,14 +1,15 @@
 /** Which guardrails bind what: where double walls are drawn. */
+import { zonesOfGuardrailAxis } from '../../design/guardrail-axes.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import type { Design, Guardrail } from '../../design/schema.ts';
-import { areRelated, zonesOfAxis, zonesOfRef } from '../../design/zone-tree.ts';
+import { areRelated } from '../../design/zone-tree.ts';
 
 /** Looks up the guardrails that bind a thing by its id, in order of handles. */
 export type Bound = (id: string) => readonly Guardrail[];
 
 /**
  * `separate` binds every zone of its axis that has another to be kept apart from; one that stands round all others has
- * none (`zone-tree.ts`). `forbid` binds both its ends.
+ * none (`zone-tree.ts`). `forbid` binds both its ends, `enclose` its zone.
  */
 export function boundBy(design: Design): Bound {
   const all = Object.values(design.guardrails).sort((a, b) => compareNatural(a.id, b.id));
@@ -22,8 +23,9 @@ export function boundBy(design: Design): Bound {
 
 function binds(design: Design, { rule }: Guardrail, id: string): boolean {
   if (rule.kind === 'forbid') return rule.from === id || rule.to === id;
-  const zones = zonesOfRef(design, id);
-  if (!zones || zones !== zonesOfAxis(design, rule.axis)) return false;
+  if (rule.kind === 'enclose') return rule.zone === id;
+  const zones = zonesOfGuardrailAxis(design, rule.axis);
+  if (!Object.hasOwn(zones, id)) return false;
   return Object.keys(zones).some((other) => !areRelated(zones, id, other));
 }
 

@@ -1,5 +1,6 @@
 /** The tables of a design: every flow by its handle, guardrails, exceptions, and what is exposed. */
 import { expiryOf } from '../../design/expiry.ts';
+import { guardrailSentence } from '../../design/guardrail-text.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import { portsLabel } from '../../design/ports-text.ts';
@@ -43,7 +44,7 @@ export function tablesOf(survey: Survey, told: Told, sheetsOf: SheetsOfFlow | un
   const flows = flowsOf(design).filter(told);
   const exceptions = inOrder(design.exceptions).filter(told);
   const guardrails = inOrder(design.guardrails).filter(
-    (g) => g.rule.kind === 'separate' || told(g.rule) || exceptions.some((x) => x.guardrail === g.id),
+    (g) => g.rule.kind !== 'forbid' || told(g.rule) || exceptions.some((x) => x.guardrail === g.id),
   );
   const exposures = inOrder(design.exposures).filter((e) => told({ from: sourceOf(design, e), to: e.target }));
   return [
@@ -154,10 +155,7 @@ const GUARDRAILS: readonly Column[] = [
 ];
 
 function guardrailRow({ design }: Survey, g: Guardrail): Row {
-  const says =
-    g.rule.kind === 'separate'
-      ? `every ${g.rule.axis} apart`
-      : `${nameOf(design, g.rule.from)} must not reach ${nameOf(design, g.rule.to)} ${portsLabel(g.rule.ports)}`;
+  const says = guardrailSentence(design, g);
   const gates = Object.values(design.exceptions).filter((x) => x.guardrail === g.id).length;
   return { cells: [g.id, `${g.name}: ${says}`, g.reason ?? '', g.owner ?? '', gates === 0 ? 'none' : String(gates)] };
 }

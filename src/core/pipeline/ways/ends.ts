@@ -5,7 +5,8 @@ import type { Design } from '../../design/schema.ts';
 import { type AddressRange, rangesCover } from '../../lib/addresses.ts';
 import { sortedBy } from '../../lib/order.ts';
 import type { Context } from '../../synthesis/context.ts';
-import type { Party, Walls } from '../../synthesis/walls.ts';
+import type { Party } from '../../synthesis/parties.ts';
+import type { Walls } from '../../synthesis/walls.ts';
 
 /** An end that edits can name. */
 export interface End {

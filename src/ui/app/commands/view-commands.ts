@@ -113,6 +113,9 @@ export const VIEW_COMMANDS: readonly Command[] = [
   toggle('view.problems', 'Show input problems', 'warning', undefined, (studio) =>
     studio.actions.setView({ dock: { open: true, tab: 'problems' } }),
   ),
+  toggle('view.conflicts', 'Show the conflicts', 'guardrail', 'Shift+X', (studio) =>
+    studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'conflicts' } }),
+  ),
   toggle('view.inventory', 'Show the inventory', 'inventory', 'Shift+T', (studio) =>
     studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'inventory' } }),
   ),

@@ -1,3 +1,5 @@
+import { counted } from '../../../core/design/thing-words.ts';
+import { openConflicts } from '../../../state/selectors.ts';
 import type { ViewSide } from '../../../state/studio.ts';
 import { CommandButton, CommandIconButton } from '../../commands.tsx';
 import { useActions, useStudioStore } from '../../studio-context.tsx';
@@ -31,6 +33,7 @@ export function TitleBar() {
       </div>
       <SideSwitch />
       <div className={cx('end')}>
+        <ConflictCount />
         <SolverStatus />
         <span className={cx('divider')} aria-hidden="true" />
         <CommandIconButton command="help.palette" label="Find" />
@@ -45,6 +48,17 @@ export function TitleBar() {
         </Tooltip>
       </div>
     </header>
+  );
+}
+
+/** How many conflicts wait for a decision; nothing where there are none. */
+function ConflictCount() {
+  const count = useStudioStore('analysis', openConflicts);
+  if (count === 0) return null;
+  return (
+    <CommandButton command="view.conflicts" variant="quiet">
+      {counted(count, 'conflict')}
+    </CommandButton>
   );
 }
 
