@@ -136,6 +136,52 @@ export const explainSchema = z.strictObject({
   tiers: z.strictObject({ egress: tierSets, ingress: tierSets }),
 });
 
+const severity = z.enum(['error', 'warning', 'note']);
+const checkState = z.enum(['holds', 'fails', 'accepted', 'does not apply', 'not decidable', 'not yet checked']);
+const packet = z.strictObject({ from: z.string(), to: z.string(), protocol, port: z.int() });
+const finding = z.strictObject({
+  subject: z.string(),
+  text: z.string(),
+  ids: z.array(z.string()),
+  witness: packet.optional(),
+  pairs: z.int().optional(),
+  fix: z
+    .strictObject({ label: z.string(), steps: z.array(z.looseObject({ kind: z.string() })) })
+    .optional()
+    .describe('Edits of the design that mend it'),
+  accepted: z
+    .strictObject({ id: z.string(), reason: z.string(), owner: z.string(), expires: z.string().optional() })
+    .optional(),
+  lapsed: z.string().optional().describe('The acceptance that is over'),
+});
+
+/** `check --format json`. */
+export const checkSchema = z.strictObject({
+  version: z.literal(1),
+  side: z.enum(['design', 'today']),
+  date: z.string().optional(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      practice: z.int().min(1).max(10),
+      row: z.string(),
+      severity,
+      demand: z.string(),
+      state: checkState,
+      text: z.string(),
+      pairs: z.int().optional(),
+      findings: z.array(finding),
+    }),
+  ),
+  scorecard: z.array(
+    z.strictObject({
+      practice: z.int().min(1).max(10),
+      states: z.record(checkState, z.int()),
+      open: z.record(severity, z.int()),
+    }),
+  ),
+});
+
 /** `validate --format json`. */
 export const validateSchema = z.strictObject({
   version: z.literal(1),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { svgMetadata } from '../core/pictures/svg-carrier.ts';
-import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+import { checkSchema, connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
 
 let folder = '';
 let program = '';
@@ -170,5 +170,58 @@ describe('bulkhead', () => {
     const path = write('part.yaml', `${WORLD}---\n{ broken: [\n`);
     expect(call('connectivity', path).status).toBe(0);
     expect(call('connectivity', path, '--strict').status).toBe(2);
+  });
+});
+
+describe('check', () => {
+  const design = () =>
+    write(
+      'checked.yaml',
+      [
+        'version: 1',
+        'name: Checked <b>',
+        'target: kubernetes',
+        'planes:',
+        '  - { id: "plane:data", name: data, label: { key: plane, value: data } }',
+        'namespaces:',
+        '  - { id: "ns:shop", name: shop, plane: "plane:data", isolation: default-deny }',
+        '  - { id: "ns:tool", name: tool, isolation: default-deny }',
+        'acceptances:',
+        '  - { id: "accepted:1", check: PLANE-2, subject: "ns:tool", reason: goes away, owner: ops, expires: 2026-11-30 }',
+      ].join('\n'),
+    );
+
+  it('exits by what is found, and lets accepted findings pass until they are over', () => {
+    const path = design();
+    expect(call('check', path, '--date', '2026-11-30').status).toBe(0);
+    const over = call('check', path, '--date', '2026-12-01');
+    expect(over.status).toBe(1);
+    expect(over.stdout).toMatch(/PLANE-2 +FAILS +Every node and namespace/);
+    expect(call('check', path, '--date', '2026-12-01', '--fail-on', 'never').status).toBe(0);
+    expect(call('check', path, '--date', '2026-02-30').status).toBe(2);
+    expect(call('check', join(folder, 'nothing-here')).status).toBe(2);
+  });
+
+  it('answers as JSON, SARIF, JUnit and Markdown', () => {
+    const form = (name: string) => call('check', design(), '--format', name, '--date', '2026-12-01').stdout;
+    const answer = checkSchema.parse(JSON.parse(form('json')));
+    expect(answer.checks.find((c) => c.id === 'PLANE-2')).toMatchObject({
+      state: 'fails',
+      findings: [{ subject: 'ns:tool' }],
+    });
+    expect(answer.scorecard).toHaveLength(10);
+    const sarif = JSON.parse(form('sarif'));
+    expect(sarif.version).toBe('2.1.0');
+    expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'PLANE-2', level: 'error' });
+    expect(form('junit')).toMatch(/<testsuites tests="\d+" failures="1" skipped="\d+">/);
+    expect(form('markdown')).toContain('### PLANE-2 Every node and namespace stands in one plane');
+  });
+
+  it('judges manifests without a design as they are', () => {
+    const { status, stdout } = call('check', write('world.yaml', `${WORLD}---\n${POLICY}`), '--format', 'json');
+    const answer = checkSchema.parse(JSON.parse(stdout));
+    expect(answer.side).toBe('today');
+    expect(answer.checks.find((c) => c.id === 'APP-2')?.findings[0]?.text).toContain('Nothing isolates');
+    expect(status).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 /** The published JSON Schemas (`public/schemas`): the design and its layout, and the answers of the commands with `--format json`. */
 import * as z from 'zod';
 import { designJsonSchema, layoutJsonSchema } from '../core/design/json-schema.ts';
-import { connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+import { checkSchema, connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
 
 const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'draft-7' });
 
@@ -13,6 +13,7 @@ const SCHEMAS = {
   diff: answer(diffSchema),
   explain: answer(explainSchema),
   validate: answer(validateSchema),
+  check: answer(checkSchema),
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -2,6 +2,7 @@
 /** `bulkhead`: the same core as the studio, headless (`cli.md`). */
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addCheck } from './commands/check.ts';
 import { addConnectivity } from './commands/connectivity.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
@@ -12,7 +13,7 @@ import { addValidate } from './commands/validate.ts';
 import { EXIT, type ExitCode, Unusable } from './exit.ts';
 import { say } from './output.ts';
 
-const COMMANDS = [addConnectivity, addExplain, addDiff, addValidate, addImport, addExport, addSchema];
+const COMMANDS = [addConnectivity, addExplain, addCheck, addDiff, addValidate, addImport, addExport, addSchema];
 
 function program(finish: (code: ExitCode) => void): Command {
   const root = new Command('bulkhead')

@@ -99,8 +99,11 @@ function wantedIn({ design, members }: Facts, x: Exception): ConnectionSet {
   const shared = Object.values(design.sharedServices).flatMap((s) =>
     s.consumers.map((c) => ({ from: c, to: s.target, ports: s.ports })),
   );
+  const exposed = Object.values(design.exposures).flatMap((e) =>
+    e.via === undefined ? [] : [{ from: e.via, to: e.target, ports: e.ports }],
+  );
   const wanted = Object.values(design.flows).filter((f) => f.status === 'agreed' || f.status === 'proposed');
-  return [...wanted, ...shared]
+  return [...wanted, ...shared, ...exposed]
     .filter((f) => meets(f.from, x.from) && meets(f.to, x.to))
     .reduce((all, f) => unionConnections(all, connectionsOfPorts(f.ports)), NO_CONNECTIONS);
 }

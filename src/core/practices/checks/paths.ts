@@ -22,9 +22,9 @@ export const PLANE_5: Check = {
     const { design } = facts;
     if (!zonesWorthKeepingApart(design.planes)) return doesNotApply('there are not two planes');
     const { pairs, standings } = crossingsOf(facts);
-    const open = pairs.filter(
-      (p) => !hasNoPorts(p.may) && p.s.kind === 'workload' && p.d.kind === 'workload' && p.from !== p.to,
-    );
+    // what the platform brings along is left alone by policies, and stands in no plane
+    const isOurs = (end: Crossing['s']) => end.kind === 'workload' && standings.zonesOf('plane', end) !== undefined;
+    const open = pairs.filter((p) => !hasNoPorts(p.may) && p.from !== p.to && isOurs(p.s) && isOurs(p.d));
     const planeOf = new Map<string, string>();
     for (const p of open)
       for (const [id, end] of [

@@ -4,6 +4,7 @@ import { nameOf, zoneOf } from '../../design/lookup.ts';
 import type { Axis } from '../../design/schema.ts';
 import { zonesOfAxis } from '../../design/zone-tree.ts';
 import { numberText } from '../../lib/number-text.ts';
+import { subtractConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import { breachesOf, breachFinding, type Crossing, crossingsOf, unapproved, undeclared } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -42,8 +43,9 @@ const plane1: Check = {
   practice: 1,
   row: '1.1',
   severity: 'error',
-  demand: 'Across planes only what flows ask for may connect',
-  run: (facts) => apart(facts, 'plane', undeclared, ' beyond its flows'),
+  demand: 'Across planes only what flows and exceptions ask for may connect',
+  run: (facts) =>
+    apart(facts, 'plane', (pair) => subtractConnections(undeclared(pair), pair.approved), ' beyond its flows'),
 };
 
 /** Everything that can connect has a plane (row 1.1). */
@@ -128,7 +130,9 @@ const env3: Check = {
       const inside = environments.get(n.cluster ?? '') ?? new Set<string>();
       environments.set(n.cluster ?? '', inside.add(n.environment));
     }
-    const onHost = Object.values(design.workloads).filter((w) => w.hostNetwork);
+    const onHost = Object.values(design.workloads).filter(
+      (w) => w.hostNetwork && design.namespaces[w.namespace]?.system !== true,
+    );
     const findings = onHost
       .filter((w) => {
         const namespace = design.namespaces[w.namespace];
