@@ -21,5 +21,5 @@ test('agrees with every policy and every label up to a small bound', { timeout: 
   console.info(`strength: of ${RUNS} small platforms`, counts);
   // measured: a generator without attacks, or without proofs, would prove nothing
   expect(counts.holds).toBeGreaterThan(RUNS / 10);
-  expect(counts['needs writing']).toBeGreaterThan(RUNS / 10);
+  expect(counts['needs writing']).toBeGreaterThan(RUNS / 16);
 });

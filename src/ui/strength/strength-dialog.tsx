@@ -4,7 +4,6 @@ import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { sideOf } from '../../state/questions.ts';
-import { stageText } from '../../state/selectors.ts';
 import type { Tried } from '../../state/studio.ts';
 import { isOlder, shownNow } from '../../state/tries.ts';
 import { strengthLook } from '../strength-look.ts';
@@ -140,7 +139,7 @@ function Outcome({ design, tried, who }: { readonly design: Design; readonly tri
     <section aria-label="Outcome" aria-live="polite" aria-busy={status.kind === 'running'} className={cx('outcome')}>
       {status.kind === 'running' ? (
         <div className={cx('running')}>
-          <Progress label={stageText(status.progress)} value={status.progress?.done} showLabel />
+          <Progress label={`Trying as ${who}`} value={status.progress?.done} showLabel />
           <Button onPress={cancelTries}>Cancel</Button>
         </div>
       ) : (
