@@ -76,11 +76,7 @@ const tenantSchema = z.strictObject({
 });
 
 const placementSchema = z
-  .strictObject({
-    id: id('placement:'),
-    name,
-    clusters: z.record(id('env:'), id('cluster:')),
-  })
+  .strictObject({ id: id('placement:'), name, clusters: z.record(id('env:'), id('cluster:')) })
   .describe('Another way to place the environments on clusters, which checks cover too');
 
 const namespaceSchema = z.strictObject({

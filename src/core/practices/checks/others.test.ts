@@ -201,7 +201,7 @@ describe('namespaces', () => {
   it('NS-5 finds the bridge from one tenant to another', () => {
     const bridge = draw(`${SHARED}\n F-1 a/x -> s/kafka 9092\n F-2 s/kafka -> b/y 1`);
     expect(checkDesign(withService(bridge), 'NS-5').findings[0]?.text).toMatch(/^a reaches kafka, and kafka reaches b/);
-    const one = draw(`${SHARED}\n F-1 a/x -> s/kafka 9092\n F-2 s/kafka -> a/x 1`);
+    const one = draw(`${SHARED}\n F-1 a/x -> s/kafka 9092`);
     expect(checkDesign(withService(one), 'NS-5').state).toBe('holds');
   });
 });
