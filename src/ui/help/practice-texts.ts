@@ -51,13 +51,15 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
       'Draw tenants, one inside of another where they are, and put namespaces into them.',
       'Add the guardrail Separate tenants. An exception holds its reason, ticket, owner, approver and expiry.',
       'Forbid single connections with a flow marked must not: in the sentence bar, `dev/* -x> prod/*`.',
+      'Name a shared service at its namespace or workload, with its consumers: each of them gets its flow, and a gate in every guardrail between.',
     ],
     checks: [
       'Reach shows whom a breach would touch, at once and in steps.',
       'Exceptions that open no gate are named, and those that have expired or soon will are marked.',
+      'Conflicts, a flow against a guardrail or guardrails against one another, are found before anything is compiled, with both owners and the ways out; each way is noted as a decision.',
     ],
     notYet: [
-      'Zones of compliance: they are kept in the file, and not drawn.',
+      'Drawing zones of compliance: they stand in the file; guardrails along them, and round them, are enforced and proved.',
       'Egress addresses for each tenant.',
       'Handing parts of a design over to the teams that own them.',
     ],
