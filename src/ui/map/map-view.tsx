@@ -1,7 +1,8 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { startTransition, useLayoutEffect, useRef, useState } from 'react';
 import type { Size } from '../../core/diagram/geometry.ts';
+import { isLarge } from '../is-large.ts';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './map.module.css';
@@ -17,13 +18,20 @@ export function MapView() {
   // how much is drawn depends on how much there is room for, so the room is known before anything is drawn
   const room = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>();
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const measure = () => {
+      const { current } = room;
+      if (current) setSize({ width: current.clientWidth, height: current.clientHeight });
+    };
+    const now = studio.document.getState().document;
+    if (!now || !isLarge(now)) {
+      measure();
+      return;
+    }
     // the frame around it comes on the screen first; then the map, in slices, the longest of them apart
     const timer = setTimeout(() => {
-      const { current } = room;
-      const now = studio.document.getState().document;
-      if (now) standingOf(now, studio.view.getState().groupBy);
-      if (current) startTransition(() => setSize({ width: current.clientWidth, height: current.clientHeight }));
+      standingOf(now, studio.view.getState().groupBy);
+      startTransition(measure);
     });
     return () => clearTimeout(timer);
   }, [studio]);
