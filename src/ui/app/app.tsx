@@ -1,8 +1,7 @@
-import { Suspense, useDeferredValue, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Studio } from '../../state/studio.ts';
 import { type Desk, DeskProvider } from '../desk.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
-import { isLarge } from '../is-large.ts';
 import { MapPortProvider } from '../map-port.tsx';
 import { StudioProvider, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -65,10 +64,6 @@ function Surroundings() {
 
 function Page() {
   const isOpen = useStudioStore('document', (d) => d.document !== undefined);
-  // a large design is drawn in slices, so that what is on the page answers meanwhile
-  const isDrawnLater = useStudioStore('document', (d) => isLarge(d.document));
-  const isDrawn = useDeferredValue(isOpen) || !isDrawnLater;
-  const isShown = isOpen && isDrawn;
   // an open design brings the keys of all commands along
   useShortcuts(isOpen ? NO_COMMANDS : START_COMMANDS, useCommandContext());
   useEffect(preloadWhenIdle, []);
@@ -78,7 +73,7 @@ function Page() {
       <div className={cx('page')}>
         <KeepBanner />
         <div className={cx('rest')}>
-          {isShown ? (
+          {isOpen ? (
             <Suspense fallback={null}>
               <Frame />
             </Suspense>
