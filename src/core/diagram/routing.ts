@@ -15,6 +15,7 @@ export interface Ends {
 }
 
 const SIDES: readonly SideOf[] = ['right', 'left', 'bottom', 'top'];
+const ALL_SIDES = SIDES.flatMap((a) => SIDES.map((b) => [a, b] as const));
 
 /** The simple choice, for a thing that is being dragged: sides that face one another. */
 export function facingCurve(from: Box, to: Box): Curve {
@@ -35,30 +36,28 @@ function facingSides(from: Box, to: Box): readonly [SideOf, SideOf] {
 const SAMPLES = 20;
 const CROSSED = 320;
 
-function crossedBy(curve: Curve, ends: Ends, cards: CardGrid): { readonly others: number; readonly own: number } {
-  const crossed = new Set<string>();
-  for (let i = 1; i < SAMPLES; i++) {
-    const hit = cards.at(pointAt(curve, i / SAMPLES));
-    if (hit !== undefined) crossed.add(hit);
-  }
-  const own = (crossed.has(ends.fromId) ? 1 : 0) + (crossed.has(ends.toId) ? 1 : 0);
-  return { others: crossed.size - own, own };
+interface Measure {
+  /** How many cards lie on the curve: others, and those of its own ends. */
+  readonly others: number;
+  readonly own: number;
+  readonly cost: number;
 }
 
-function lengthOf(curve: Curve): number {
+/** Holds a curve against the cards, and says what it costs to be read. */
+function measure(curve: Curve, ends: Ends, cards: CardGrid): Measure {
+  const crossed = new Set<string>();
   let length = 0;
   let last = curve.from;
   for (let i = 1; i <= SAMPLES; i++) {
     const p = pointAt(curve, i / SAMPLES);
     length += Math.hypot(p.x - last.x, p.y - last.y);
     last = p;
+    const hit = i < SAMPLES ? cards.at(p) : undefined;
+    if (hit !== undefined) crossed.add(hit);
   }
-  return length;
-}
-
-function costOf(curve: Curve, ends: Ends, cards: CardGrid): number {
-  const { others, own } = crossedBy(curve, ends, cards);
-  return lengthOf(curve) + others * CROSSED + own * 720;
+  const own = (crossed.has(ends.fromId) ? 1 : 0) + (crossed.has(ends.toId) ? 1 : 0);
+  const others = crossed.size - own;
+  return { others, own, cost: length + others * CROSSED + own * 720 };
 }
 
 type Sides = readonly [SideOf, SideOf];
@@ -67,22 +66,22 @@ type Sides = readonly [SideOf, SideOf];
 function chooseSides(ends: Ends, cards: CardGrid): Sides {
   const facing = facingSides(ends.from, ends.to);
   const direct = curveBetween(anchor(ends.from, facing[0]), facing[0], anchor(ends.to, facing[1]), facing[1]);
-  const { others, own } = crossedBy(direct, ends, cards);
+  const { others, own } = measure(direct, ends, cards);
   if (others + own === 0) return facing;
   let best = facing;
   let least = Number.POSITIVE_INFINITY;
-  for (const a of SIDES) {
-    for (const b of SIDES) {
-      const from = anchor(ends.from, a);
-      const to = anchor(ends.to, b);
-      const { curve, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, []);
-      // left to right reads best, and the facing sides look calmest
-      const penalty = (a === facing[0] && b === facing[1] ? 0 : 90) + (a === b ? 60 : 0) + (lane ? 60 : 0);
-      const c = costOf(curve, ends, cards) + penalty;
-      if (c < least) {
-        least = c;
-        best = [a, b];
-      }
+  for (const [a, b] of [facing, ...ALL_SIDES]) {
+    const from = anchor(ends.from, a);
+    const to = anchor(ends.to, b);
+    // left to right reads best, and the facing sides look calmest
+    const penalty = (a === facing[0] && b === facing[1] ? 0 : 90) + (a === b ? 60 : 0);
+    // no curve is shorter than a straight line
+    if (Math.hypot(to.x - from.x, to.y - from.y) + penalty >= least) continue;
+    const { cost, lane } = shortest({ from, fromSide: a, to, toSide: b }, ends, cards, []);
+    const all = cost + penalty + (lane ? 60 : 0);
+    if (all < least) {
+      least = all;
+      best = [a, b];
     }
   }
   return best;
@@ -101,11 +100,12 @@ function shortest(
   ends: Ends,
   cards: CardGrid,
   lanes: readonly Lane[],
-): { readonly curve: Curve; readonly lane?: Lane } {
+): { readonly curve: Curve; readonly lane?: Lane; readonly cost: number } {
   const plain = curveBetween(at.from, at.fromSide, at.to, at.toSide);
-  if (crossedBy(plain, ends, cards).others === 0) return { curve: plain };
-  const round = detour(at, between(ends, cards), lanes);
-  return round && costOf(round.curve, ends, cards) < costOf(plain, ends, cards) ? round : { curve: plain };
+  const { others, cost } = measure(plain, ends, cards);
+  const round = others === 0 ? undefined : detour(at, between(ends, cards), lanes);
+  const way = round && measure(round.curve, ends, cards);
+  return round && way && way.cost < cost ? { ...round, cost: way.cost } : { curve: plain, cost };
 }
 
 /** Cards that stand between the two ends, or beside the way from one to the other. */
