@@ -6,6 +6,7 @@ import { ElementButton } from '../element-button.tsx';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
+import { useEdit } from '../use-edit.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
@@ -13,7 +14,6 @@ import { MenuButton, MenuItem } from '../widgets/menu.tsx';
 import { guardrailText } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 /** What must hold whatever lower tiers say, with the gates in each. */
