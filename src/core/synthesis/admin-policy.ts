@@ -1,25 +1,9 @@
-/** Policies of the Admin tier while they are being put together, and how they get their place in it. */
-import type { Selector } from '../cluster/selector.ts';
-import type { Action, Direction, EndpointTerm, Origin, Policy, Traffic } from '../policy/policy-set.ts';
+/** How policies of the Admin tier get their place in it. */
+import type { Direction, Origin, Policy } from '../policy/policy-set.ts';
 import { addComments, addDiagnostic, addLoss, type Context } from './context.ts';
+import type { DraftPolicy } from './draft-policy.ts';
 import { dividedDraft } from './limits.ts';
 import { freeName, slug } from './terms.ts';
-
-export interface DraftRule {
-  readonly action: Action;
-  readonly peers: readonly EndpointTerm[];
-  readonly traffic: Traffic;
-  readonly name: string;
-}
-
-/** A policy of the Admin tier before it has a name of its own and a priority. */
-export interface DraftPolicy {
-  readonly name: string;
-  readonly subject: { readonly namespaces: Selector; readonly pods: Selector };
-  readonly egress: readonly DraftRule[];
-  readonly ingress: readonly DraftRule[];
-  readonly comments: readonly string[];
-}
 
 /** Priorities go from 0 to 1000 (semantics/kubernetes.md 2.2); 0 to 9 are left to people as long as there is room. */
 const FIRST_PRIORITY = 10;

@@ -1,7 +1,7 @@
 /** Keeps what one ClusterNetworkPolicy may hold (semantics/kubernetes.md 2.2) by dividing: the parts follow each other. */
 import { type AddressRange, cidrsOfRange } from '../lib/addresses.ts';
 import type { EndpointTerm, Traffic } from '../policy/policy-set.ts';
-import type { DraftPolicy, DraftRule } from './admin-policy.ts';
+import type { DraftPolicy, DraftRule } from './draft-policy.ts';
 
 /** Rules per direction, peers and protocols per rule, networks per peer. */
 const MOST = 25;
