@@ -82,6 +82,32 @@ describe('policies that people can read', () => {
   });
 });
 
+describe('name resolution', () => {
+  const cluster = (more: string) => SHOP.replace('10.0.0.0/8', `10.0.0.0/8${more}`);
+  const egress = (text: string) => {
+    const written = policiesOf(text);
+    const base = written.slice(written.indexOf('name: default-deny'));
+    return base.slice(base.indexOf('egress:'));
+  };
+
+  it('is open from every managed namespace to the pods of the name servers alone, over UDP and TCP', () => {
+    const written = egress(cluster(''));
+    expect(written).toMatch(/namespaceSelector:\n\s+matchLabels:\n\s+kubernetes.io\/metadata.name: kube-system/);
+    expect(written).toMatch(/podSelector:\n\s+matchLabels:\n\s+k8s-app: kube-dns/);
+    expect([...written.matchAll(/protocol: (\w+)\n\s+port: (\d+)/g)].map((m) => `${m[1]} ${m[2]}`).sort()).toEqual([
+      'TCP 53',
+      'UDP 53',
+    ]);
+    expect(written).not.toContain('ipBlock');
+  });
+
+  it('is open to the address of NodeLocal DNSCache alone where the cluster has it', () => {
+    const written = egress(cluster(' nodelocal'));
+    expect([...written.matchAll(/cidr: (.+)/g)].map((m) => m[1])).toEqual(['169.254.20.10/32']);
+    expect(written).toContain('k8s-app: kube-dns');
+  });
+});
+
 describe('a flow more', () => {
   const WORKLOADS = Array.from({ length: 30 }, (_, i) => `n${i % 3}/app-${i}`);
   const flows = Array.from(
