@@ -1,4 +1,5 @@
 /** The label standard: what is in use and not in it yet, and what it says about one label (`practices.md` 4.3). */
+import { namespaceLabels } from './inventory.ts';
 import { nameOf } from './lookup.ts';
 import type { Design, LabelKey } from './schema.ts';
 
@@ -122,4 +123,51 @@ export function standardProblem(design: Design, scope: LabelScope, key: string, 
   if (listed.length === 0 || listed.some((k) => k.values.includes(value))) return undefined;
   const values = listed.flatMap((k) => k.values);
   return `the label standard lists ${values.slice(0, 5).join(', ')}${values.length > 5 ? '…' : ''} for ${key}, not \`${value}\``;
+}
+
+/** A thing with the labels that it carries, by the scope of a key. */
+export interface LabelCarrier {
+  readonly id: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly collection: 'namespaces' | 'workloads' | 'hostGroups';
+}
+
+/** What keys of a scope are about; system namespaces and what is in them are the platform's own. */
+export function carriersOf(design: Design, scope: LabelScope): LabelCarrier[] {
+  switch (scope) {
+    case 'namespace':
+      return Object.values(design.namespaces)
+        .filter((n) => !n.system)
+        .map((n) => ({ id: n.id, labels: namespaceLabels(design, n), collection: 'namespaces' }));
+    case 'pod':
+      return Object.values(design.workloads)
+        .filter((w) => design.namespaces[w.namespace]?.system !== true)
+        .map((w) => ({ id: w.id, labels: new Map(Object.entries(w.labels)), collection: 'workloads' }));
+    case 'host':
+      return Object.values(design.hostGroups).map((h) => ({
+        id: h.id,
+        labels: new Map(Object.entries(h.labels)),
+        collection: 'hostGroups',
+      }));
+    case 'network':
+      return [];
+  }
+}
+
+/** Who lacks a required key (LAB-1), and who carries a value that it does not list (LAB-2). */
+export function gapsOf(
+  key: Pick<LabelKey, 'key' | 'required' | 'values'>,
+  carriers: readonly LabelCarrier[],
+): { readonly lacking: readonly LabelCarrier[]; readonly strange: readonly LabelCarrier[] } {
+  const listed = new Set(key.values);
+  return {
+    lacking: key.required ? carriers.filter((c) => !c.labels.has(key.key)) : [],
+    strange:
+      listed.size === 0
+        ? []
+        : carriers.filter((c) => {
+            const value = c.labels.get(key.key);
+            return value !== undefined && !listed.has(value);
+          }),
+  };
 }

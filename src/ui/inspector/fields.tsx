@@ -26,7 +26,15 @@ export function NameField({ id, name }: NamedProps) {
 
 type Owned = Extract<
   CollectionName,
-  'planes' | 'environments' | 'tenants' | 'namespaces' | 'externals' | 'hostGroups' | 'flows' | 'guardrails'
+  | 'planes'
+  | 'environments'
+  | 'tenants'
+  | 'complianceZones'
+  | 'namespaces'
+  | 'externals'
+  | 'hostGroups'
+  | 'flows'
+  | 'guardrails'
 >;
 
 export function OwnerField(props: {

@@ -10,13 +10,13 @@ import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import { DraftField } from '../draft-field.tsx';
 import { ElementButton } from '../element-button.tsx';
 import { PortsField } from '../ports-field.tsx';
+import { RefList } from '../ref-list.tsx';
 import { ENDS, refThings } from '../ref-things.ts';
 import { useEdit } from '../use-edit.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import styles from './inspector.module.css';
-import { RefList } from './ref-list.tsx';
 import { Section } from './section.tsx';
 
 const cx = classes(styles);
