@@ -7,6 +7,7 @@ import { FilesPage } from './pages/files.ts';
 import { HistoryPage } from './pages/history.ts';
 import { ImportDialog, yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
+import { MatrixPage } from './pages/matrix.ts';
 import { ElementMenu } from './pages/menu.ts';
 import { StudioPage } from './pages/studio.ts';
 
@@ -88,6 +89,25 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await new ExportDialog(page).open();
       await check('export');
+      done();
+    });
+
+    test('the matrix and a cell of it', async ({ page }) => {
+      const { check, done } = checker(page);
+      const matrix = new MatrixPage(page);
+      await new StudioPage(page).import(BOUTIQUE);
+      await matrix.open();
+      await check('matrix');
+      await matrix.choose('From', 'Workload');
+      await expect(matrix.root).toContainText('workload to namespace');
+      await matrix.grid.focus();
+      await page.keyboard.press('Enter');
+      await expect(matrix.panel).toBeVisible();
+      await check('a cell');
+      await new StudioPage(page).showSide('Design');
+      await matrix.panel.getByText('Must not').click();
+      await expect(matrix.panel).toContainText('Adds a guardrail');
+      await check('a cell that is set');
       done();
     });
 

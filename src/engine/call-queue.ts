@@ -206,6 +206,7 @@ function supersessionKey(call: Call): string | undefined {
       return `strength ${call.side} ${call.request.guardrail} ${call.request.persona ?? ''}`;
     case 'changes':
     case 'conflicts':
+    case 'matrix':
     case 'compare':
     case 'foresee':
     case 'reach':

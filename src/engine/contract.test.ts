@@ -90,6 +90,10 @@ describe.each([
     expect((await engine.fileEdit(1, { path: 'a.yaml', text: 'new' })).ways[0]?.document.design.name).toBe('new');
     expect((await engine.diagram(1, 'design', WHOLE_DIAGRAM)).sheets[0]?.svg).toContain('Shop');
     expect((await engine.strength(1, 'design', { guardrail: 'G-1' })).verdict).toEqual({ kind: 'holds' });
+    const axes = { rows: 'plane', columns: 'namespace' } as const;
+    expect((await engine.matrix(1, 'design', axes)).request).toEqual(axes);
+    const place = { ...axes, row: 'plane:data', column: 'ns:shop' };
+    expect((await engine.matrixCell(1, 'design', place)).place).toEqual(place);
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);

@@ -20,6 +20,8 @@ const LATE: ReadonlySet<Call['method']> = new Set([
   'strength',
   'ways',
   'conflicts',
+  'matrix',
+  'matrixCell',
 ]);
 let late: LateCalls | undefined;
 
@@ -61,6 +63,7 @@ export const coreCalls = {
   ways: (...args: Parameters<LateCalls['ways']>) => loaded().ways(...args),
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
+  matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
 };
 
 /** The functions that a session needs. */

@@ -36,6 +36,8 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     fileEdit: (revision, edit, options) => calls.ask({ method: 'fileEdit', revision, edit }, options),
     diagram: (revision, side, request, options) => calls.ask({ method: 'diagram', revision, side, request }, options),
     strength: (revision, side, request, options) => calls.ask({ method: 'strength', revision, side, request }, options),
+    matrix: (revision, side, request, options) => calls.ask({ method: 'matrix', revision, side, request }, options),
+    matrixCell: (revision, side, place, options) => calls.ask({ method: 'matrixCell', revision, side, place }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),
   };

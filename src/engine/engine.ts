@@ -16,6 +16,13 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type {
+  MatrixAnswer,
+  MatrixCellAnswer,
+  MatrixPlace,
+  MatrixRequest,
+  MatrixSide,
+} from '../core/analyses/matrix/answer.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
@@ -75,6 +82,10 @@ export interface Engine {
   diagram(revision: number, side: Side, request: DiagramRequest, options?: CallOptions): Promise<DiagramAnswer>;
   /** Whether a guardrail holds on one side, as it is or whatever a persona writes. */
   strength(revision: number, side: Side, request: StrengthRequest, options?: CallOptions): Promise<StrengthAnswer>;
+  /** Groups against groups on one side, or what changes between them from Today to Design. */
+  matrix(revision: number, side: MatrixSide, request: MatrixRequest, options?: CallOptions): Promise<MatrixAnswer>;
+  /** A cell of a matrix in full. Rejects where it has no such row or column. */
+  matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, options?: CallOptions): Promise<MatrixCellAnswer>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

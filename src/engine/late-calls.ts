@@ -2,6 +2,7 @@
 import type { DiagramAnswer, ExportAnswer, Proof, Side, SideAnswer } from '../core/analyses/answers.ts';
 import { type Conflict, conflictsOf } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import { matrixOf } from '../core/analyses/matrix/matrix.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Design } from '../core/design/schema.ts';
@@ -27,6 +28,7 @@ export const lateCalls = {
     onProgress: (done: number) => void,
   ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
   strength: tryToBreak,
+  matrix: matrixOf,
 };
 
 /** Their names and shapes, without their code. */

@@ -13,6 +13,13 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type {
+  MatrixAnswer,
+  MatrixCellAnswer,
+  MatrixPlace,
+  MatrixRequest,
+  MatrixSide,
+} from '../core/analyses/matrix/answer.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
@@ -44,6 +51,8 @@ export type Call =
   | { readonly method: 'exportTree'; readonly revision: number; readonly designText: string | undefined }
   | { readonly method: 'fileEdit'; readonly revision: number; readonly edit: FileEdit }
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
+  | { readonly method: 'matrix'; readonly revision: number; readonly side: MatrixSide; readonly request: MatrixRequest }
+  | { readonly method: 'matrixCell'; readonly revision: number; readonly side: MatrixSide; readonly place: MatrixPlace }
   | { readonly method: 'strength'; readonly revision: number; readonly side: Side; readonly request: StrengthRequest }
   | {
       readonly method: 'diagram';
@@ -71,6 +80,8 @@ export interface AnswerOf {
   readonly arrange: Layout;
   readonly diagram: DiagramAnswer;
   readonly strength: StrengthAnswer;
+  readonly matrix: MatrixAnswer;
+  readonly matrixCell: MatrixCellAnswer;
 }
 
 export type Answer = AnswerOf[Method];

@@ -112,6 +112,10 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.arrange(call.revision, call.nesting);
     case 'diagram':
       return session.diagram(call.revision, call.side, call.request, onProgress);
+    case 'matrix':
+      return session.matrix(call.revision, call.side, call.request, onProgress);
+    case 'matrixCell':
+      return session.matrixCell(call.revision, call.side, call.place, onProgress);
     case 'strength':
       return session.strength(call.revision, call.side, call.request, onProgress);
     default:

@@ -17,6 +17,14 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type {
+  MatrixAnswer,
+  MatrixCellAnswer,
+  MatrixPlace,
+  MatrixRequest,
+  MatrixSide,
+} from '../core/analyses/matrix/answer.ts';
+import type { Matrix } from '../core/analyses/matrix/matrix.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
@@ -52,6 +60,8 @@ export interface Session {
   fileEdit(revision: number, edit: FileEdit, onProgress?: ProgressReport): FileEditAnswer;
   arrange(revision: number, nesting: Nesting): Layout;
   diagram(revision: number, side: Side, request: DiagramRequest, onProgress?: ProgressReport): DiagramAnswer;
+  matrix(revision: number, side: MatrixSide, request: MatrixRequest, onProgress?: ProgressReport): MatrixAnswer;
+  matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, onProgress?: ProgressReport): MatrixCellAnswer;
   strength(revision: number, side: Side, request: StrengthRequest, onProgress?: ProgressReport): StrengthAnswer;
 }
 
@@ -75,6 +85,8 @@ const NOT_IN_TODAY: ReadonlySet<CollectionName> = new Set([
   'policies',
   'notes',
 ]);
+
+const SIDES_OF_CHANGE: readonly Side[] = ['today', 'design'];
 
 const silent: ProgressReport = () => {};
 
@@ -145,10 +157,23 @@ export function createSession(core: CoreCalls): Session {
     });
   }
 
+  function matrixAt(now: World, side: MatrixSide, request: MatrixRequest, onProgress: ProgressReport): Matrix {
+    const { design } = now.document;
+    const sides =
+      side === 'change' ? SIDES_OF_CHANGE.map((s) => solved(now, s, onProgress)) : [solved(now, side, onProgress)];
+    return remember('matrix', [design, request.rows, request.columns, ...sides], () => {
+      const [first, second] = sides;
+      if (!first) throw new Error('there is no side to show');
+      return core.matrix(design, second ? [first, second] : [first], request, (done) =>
+        onProgress({ stage: 'proving', done }),
+      );
+    });
+  }
+
   return {
     setDocument(revision, document, today) {
       world = { revision, document, today };
-      if (!today) for (const name of ['solved today', 'answer today', 'changes']) memories.delete(name);
+      if (!today) for (const name of ['solved today', 'answer today', 'changes', 'matrix']) memories.delete(name);
     },
     importFiles: (request, onProgress = silent) =>
       core.importFiles(request, (done) => onProgress({ stage: 'reading', done })),
@@ -213,6 +238,12 @@ export function createSession(core: CoreCalls): Session {
       const answer = answerAt(now, side, onProgress);
       const proof = side === 'design' ? proved(now, onProgress) : undefined;
       return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));
+    },
+    matrix: (revision, side, request, onProgress = silent) => matrixAt(at(revision), side, request, onProgress).answer,
+    matrixCell(revision, side, place, onProgress = silent) {
+      const cell = matrixAt(at(revision), side, place, onProgress).cell(place.row, place.column);
+      if (!cell) throw new Error(`there is no cell \`${place.row}\` to \`${place.column}\``);
+      return cell;
     },
     strength(revision, side, request, onProgress = silent) {
       const now = at(revision);

@@ -1,6 +1,7 @@
 /** Makes a studio: its stores, its actions, and what keeps the answers in step with the document. */
 
 import type { ComparisonAnswer, DiagramAnswer } from '../core/analyses/answers.ts';
+import type { MatrixCellAnswer, MatrixPlace } from '../core/analyses/matrix/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import { change } from '../core/design/change.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
@@ -102,6 +103,18 @@ export function createStudio({
     }
   }
 
+  async function askCell(place: MatrixPlace, options: CallOptions = {}): Promise<MatrixCellAnswer | undefined> {
+    questions.refresh();
+    const { document, revision } = stores.document.getState();
+    if (!document) return undefined;
+    try {
+      return await engine.matrixCell(revision, stores.view.getState().side, place, options);
+    } catch (error) {
+      if (error instanceof Superseded || error instanceof Cancelled) return undefined;
+      throw error;
+    }
+  }
+
   async function diagram(request: DiagramRequest, options: CallOptions = {}): Promise<DiagramAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       questions.refresh();
@@ -154,6 +167,7 @@ export function createStudio({
     arrange,
     foresee,
     findWays,
+    askCell,
     diagram,
     ...tries,
   };

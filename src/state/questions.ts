@@ -1,6 +1,7 @@
 /** What the studio asks the engine by itself: of everything that is shown, the newest answer. */
 import type { ChangeAnswer, ExportAnswer, ReachAnswer, Side, SideAnswer } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { MatrixAnswer } from '../core/analyses/matrix/answer.ts';
 import type { Design } from '../core/design/schema.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -24,7 +25,7 @@ export interface Questions {
 type Answered = {
   [K in keyof AnalysisState]: AnalysisState[K] extends Status<infer T> ? T : never;
 };
-type Name = 'design' | 'today' | 'changes' | 'conflicts' | 'reach' | 'trace' | 'exported' | 'edit';
+type Name = 'design' | 'today' | 'changes' | 'conflicts' | 'matrix' | 'reach' | 'trace' | 'exported' | 'edit';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
@@ -70,6 +71,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     exported,
     asker('conflicts', wantedConflicts),
     asker('edit', wantedEdit),
+    asker('matrix', wantedMatrix),
   ];
 
   function tell(): number {
@@ -129,6 +131,17 @@ function wantedConflicts({ engine, document, revision }: Shown): Wanted<readonly
 
 function forbidsAnything(design: Design): boolean {
   return Object.keys(design.guardrails).length > 0 || Object.values(design.flows).some((f) => f.status === 'must not');
+}
+
+function wantedMatrix({ engine, document, revision, today, view }: Shown): Wanted<MatrixAnswer> {
+  const { side, matrix } = view;
+  if (!document || (side !== 'design' && !today)) return 'none';
+  if (view.pane !== 'matrix') return 'hidden';
+  const { rows, columns } = matrix;
+  return {
+    inputs: [document.design, side, side === 'design' ? undefined : today, rows, columns],
+    ask: (options) => engine.matrix(revision, side, { rows, columns }, options),
+  };
 }
 
 function wantedReach({ engine, document, revision, today, view, selected }: Shown): Wanted<ReachAnswer> {

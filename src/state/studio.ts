@@ -17,6 +17,7 @@ import type {
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
+import type { MatrixAnswer, MatrixAxis, MatrixCellAnswer, MatrixPlace } from '../core/analyses/matrix/answer.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
@@ -65,7 +66,7 @@ export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
-export type Pane = 'map' | 'files' | 'governance';
+export type Pane = 'map' | 'matrix' | 'files' | 'governance';
 export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
@@ -85,6 +86,31 @@ export type DialogName =
 /** The ten practices of Kubernetes security policy design, by number. */
 export type PracticeNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 
+/** Which cells of the matrix stand out. */
+export type MatrixFilter =
+  | 'all'
+  | 'open'
+  | 'violations'
+  | 'surplus'
+  | 'broken'
+  | 'gates'
+  | 'undecided'
+  | 'opened'
+  | 'closed';
+
+/** What the matrix shows. */
+export interface MatrixLook {
+  readonly rows: MatrixAxis;
+  readonly columns: MatrixAxis;
+  readonly filter: MatrixFilter;
+  /** Of a cell, in pixels. */
+  readonly size: MatrixSize;
+}
+
+/** Sizes of a cell, in pixels. */
+export const MATRIX_SIZES = [6, 12, 16, 24, 32, 48] as const;
+export type MatrixSize = (typeof MATRIX_SIZES)[number];
+
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;
@@ -100,6 +126,7 @@ export interface ViewState {
   readonly showTraffic: boolean;
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
+  readonly matrix: MatrixLook;
   readonly dialog: DialogName | undefined;
   /** The practice that its dialog shows, and the dialog to go back to from there. */
   readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
@@ -136,6 +163,8 @@ export interface AnalysisState {
   readonly changes: Status<ChangeAnswer>;
   /** Of the design as drawn; idle where it forbids nothing. */
   readonly conflicts: Status<readonly Conflict[]>;
+  /** Of the side and the axes on show. */
+  readonly matrix: Status<MatrixAnswer>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
@@ -274,6 +303,11 @@ export interface StudioActions {
    * nothing is open, it was taken back or asked again, or the document changed meanwhile.
    */
   readonly findWays: (request: WaysRequest, options?: CallOptions) => Promise<WaysAnswer | undefined>;
+  /**
+   * A cell of the matrix on show in full. `undefined`: nothing is open, it was taken back or asked again, or the document
+   * changed meanwhile.
+   */
+  readonly askCell: (place: MatrixPlace, options?: CallOptions) => Promise<MatrixCellAnswer | undefined>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

@@ -108,6 +108,16 @@ export function fakeSession(): FakeSession {
         mermaid: 'flowchart LR\n',
       };
     },
+    matrix(revision, side, request, onProgress) {
+      called('matrix', [revision, side, request.rows, request.columns], onProgress);
+      const none = { pairs: 0, open: 0, whole: 0, undecided: 0, violations: 0, surplus: 0, broken: 0, gates: 0 };
+      const totals = { ...none, opened: 0, closed: 0 };
+      return { kind: 'matrix', request, rows: [], columns: [], cells: new Uint16Array(), palette: [], totals };
+    },
+    matrixCell(revision, side, place, onProgress) {
+      called('cell', [revision, side, place.row, place.column], onProgress);
+      return { place, entries: [], walls: [], truncated: false };
+    },
     strength(revision, side, { guardrail, persona }, onProgress) {
       called('strength', [revision, side, guardrail, persona ?? 'nobody'], onProgress);
       return {

@@ -23,11 +23,13 @@ const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-
 export const SentenceBar = loadable(async () => (await import('../sentences/sentence-bar.tsx')).SentenceBar);
 const TourCard = loadable(async () => (await import('../tour/tour-card.tsx')).TourCard);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
+const MatrixView = loadable(async () => (await import('../matrix/matrix-view.tsx')).MatrixView);
 const GovernanceView = loadable(async () => (await import('../governance/governance-view.tsx')).GovernanceView);
 
 /** The views by pane: how each is called, also where it fails, and what it is. */
 const VIEWS: Readonly<Record<Pane, { readonly label: string; readonly part: string; readonly View: Loadable }>> = {
   map: { label: 'Map', part: 'The map', View: MapView },
+  matrix: { label: 'Matrix', part: 'The matrix', View: MatrixView },
   files: { label: 'Files', part: 'The files view', View: FilesView },
   governance: { label: 'Governance', part: 'The governance view', View: GovernanceView },
 };

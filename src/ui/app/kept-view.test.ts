@@ -12,6 +12,7 @@ const VIEW: ViewState = {
   showReach: true,
   showTraffic: true,
   file: { path: 'a.yaml', line: 7 },
+  matrix: { rows: 'tenant', columns: 'workload', filter: 'violations', size: 16 },
   saying: false,
   dialog: 'export',
   practice: undefined,
@@ -25,13 +26,24 @@ test('where one looked outlives a reload; dialogs do not', () => {
     lens: 'owner',
     dock: { open: true, tab: 'inventory', maximised: true },
     showTraffic: true,
+    matrix: { rows: 'tenant', columns: 'workload', filter: 'all', size: 16 },
     file: { path: 'a.yaml' },
   });
 });
 
-test.each([undefined, null, 7, [], { pane: 'x', side: 1, groupBy: {}, dock: { tab: 'y' }, path: 3 }])(
-  'nothing is taken from %j',
-  (kept) => {
-    expect(readView(kept)).toEqual({});
+test.each([
+  undefined,
+  null,
+  7,
+  [],
+  {
+    pane: 'x',
+    matrix: { rows: 'moon', columns: 'plane', size: 16 },
+    side: 1,
+    groupBy: {},
+    dock: { tab: 'y' },
+    path: 3,
   },
-);
+])('nothing is taken from %j', (kept) => {
+  expect(readView(kept)).toEqual({});
+});

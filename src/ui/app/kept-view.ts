@@ -1,15 +1,25 @@
 /** What of the view outlives a reload of the tab: where one looked, and from which side. */
-import { NESTINGS } from '../../core/design/layout-key.ts';
-import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/studio.ts';
 
-const PANES: readonly Pane[] = ['map', 'files', 'governance'];
+import { MATRIX_AXES } from '../../core/analyses/matrix/answer.ts';
+import { NESTINGS } from '../../core/design/layout-key.ts';
+import {
+  type DockTab,
+  type LensKind,
+  MATRIX_SIZES,
+  type MatrixLook,
+  type Pane,
+  type ViewSide,
+  type ViewState,
+} from '../../state/studio.ts';
+
+const PANES: readonly Pane[] = ['map', 'matrix', 'files', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
 const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
-export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file }: ViewState): object {
-  return { pane, side, groupBy, lens, dock, showTraffic, ...(file && { path: file.path }) };
+export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file, matrix }: ViewState): object {
+  return { pane, side, groupBy, lens, dock, showTraffic, matrix, ...(file && { path: file.path }) };
 }
 
 /** What can be used of a view that was kept by any version, or by nobody. */
@@ -21,6 +31,7 @@ export function readView(kept: unknown): Partial<ViewState> {
   const side = SIDES.find((s) => s === kept['side']);
   const groupBy = NESTINGS.find((g) => g === kept['groupBy']);
   const lens = LENSES.find((l) => l === kept['lens']);
+  const matrix = readMatrix(kept['matrix']);
   const tab = isRecord(dock) ? TABS.find((t) => t === dock['tab']) : undefined;
   return {
     ...(pane && { pane }),
@@ -28,9 +39,19 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(groupBy && { groupBy }),
     ...(lens && { lens }),
     ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
+    ...(matrix && { matrix }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };
+}
+
+/** A filter is of the moment: a matrix that hides most of itself is not what one comes back to. */
+function readMatrix(kept: unknown): MatrixLook | undefined {
+  if (!isRecord(kept)) return undefined;
+  const axisOf = (value: unknown) => MATRIX_AXES.find((a) => a.axis === value)?.axis;
+  const [rows, columns] = [axisOf(kept['rows']), axisOf(kept['columns'])];
+  const size = MATRIX_SIZES.find((s) => s === kept['size']);
+  return rows && columns && size ? { rows, columns, filter: 'all', size } : undefined;
 }
 
 function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {

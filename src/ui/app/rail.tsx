@@ -11,6 +11,7 @@ const cx = classes(styles);
 
 const VIEWS: readonly { readonly id: Pane; readonly label: string; readonly icon: IconName }[] = [
   { id: 'map', label: 'Map', icon: 'map' },
+  { id: 'matrix', label: 'Matrix', icon: 'matrix' },
   { id: 'files', label: 'Files', icon: 'files' },
   { id: 'governance', label: 'Governance', icon: 'policy' },
 ];

@@ -46,6 +46,7 @@ export const ICON_PATHS = {
   history: 'M3.2 5.5A5.5 5.5 0 1 1 2.5 8M2.8 2.5v3h3M8 5v3.2l2.2 1.6',
   host: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5v.1M5 11v.1M8 5h3M8 11h3',
   import: 'M8 2.5V10M4.8 6.8L8 10l3.2-3.2M2.5 9.5v4h11v-4',
+  matrix: 'M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11M2.5 6.2h11M2.5 9.8h11M2.5 2.5l3.7 3.7',
   inventory: 'M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.6h11M6.2 3v10',
   keyboard: 'M2 4h12v8H2zM4.5 6.5v.1M7 6.5v.1M9.5 6.5v.1M12 6.5v.1M5 9.5h6',
   label: 'M2.5 3h5L14 8l-6.5 5h-5zM5 8v.1',
@@ -89,6 +90,7 @@ export const ICON_PATHS = {
   warning: 'M8 2.5l6 11H2zM8 6.8v3M8 11.8v.1',
   workload: 'M8 2l5.2 3v6L8 14l-5.2-3V5zM8 8l5-3M8 8v6M8 8L3 5',
   zip: 'M3.5 2h9v12h-9zM8 2v1.5M8 5v1.5M8 8v1.5M7 11h2v1.5H7z',
+  swap: 'M3 5.5h9.5M9.5 2.5l3 3-3 3M13 10.5H3.5M6.5 7.5l-3 3 3 3',
   'zoom-in': 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.3 10.3l3.2 3.2M7 5.2v3.6M5.2 7h3.6',
   'zoom-out': 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.3 10.3l3.2 3.2M5.2 7h3.6',
 } as const;

@@ -1,0 +1,172 @@
+import { useState } from 'react';
+import type { ComparisonAnswer } from '../../core/analyses/answers.ts';
+import type { MatrixGroup } from '../../core/analyses/matrix/answer.ts';
+import { type CellEnds, type CellWish, cellWishText, flowsInCell, setCell } from '../../core/design/edits/set-cell.ts';
+import { entityIn } from '../../core/design/lookup.ts';
+import type { Design, Ports } from '../../core/design/schema.ts';
+import { ChangedPairRow } from '../changed-pair-row.tsx';
+import { PortsField } from '../ports-field.tsx';
+import { useActions } from '../studio-context.tsx';
+import { useEdit } from '../use-edit.ts';
+import { Button } from '../widgets/button.tsx';
+import { Checkbox } from '../widgets/checkbox.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Segmented } from '../widgets/segmented.tsx';
+import { TextField } from '../widgets/text-field.tsx';
+import { counted } from './cell-words.ts';
+import styles from './matrix.module.css';
+import { type Foreseen, useForesee } from './use-foresee.ts';
+
+const cx = classes(styles);
+const SHOWN = 6;
+
+export interface CellEditorProps {
+  readonly design: Design;
+  readonly row: MatrixGroup;
+  readonly column: MatrixGroup;
+  /** What forbids something between them, by handle. */
+  readonly walls: readonly string[];
+}
+
+/** Sets what is open in a cell: shows what that would do, then makes it one step. */
+export function CellEditor({ design, row, column, walls }: CellEditorProps) {
+  if (row.ref === undefined || column.ref === undefined) {
+    const without = row.ref === undefined ? row : column;
+    return (
+      <p className={cx('muted')}>
+        “{without.name}” is no thing of the design, so nothing can be said about it as a whole. Choose a group that is
+        drawn, or an axis further down.
+      </p>
+    );
+  }
+  return (
+    <Editor
+      design={design}
+      ends={{ from: row.ref, to: column.ref }}
+      wider={[row, column].filter((g) => g.isWider)}
+      walls={walls}
+    />
+  );
+}
+
+type Setting = 'close' | 'forbid' | 'only' | 'all';
+
+interface EditorProps {
+  readonly design: Design;
+  readonly ends: CellEnds;
+  readonly wider: readonly MatrixGroup[];
+  readonly walls: readonly string[];
+}
+
+function Editor({ design, ends, wider, walls }: EditorProps) {
+  const [setting, setSetting] = useState<Setting | 'as it is'>('as it is');
+  const [ports, setPorts] = useState<Ports>('unconfirmed');
+  const [isGated, setGated] = useState(false);
+  const [reason, setReason] = useState('');
+  const edit = useEdit();
+  const { select } = useActions();
+  const rails = walls.filter((id) => entityIn(design, 'guardrails', id));
+  const gates = isGated ? rails : [];
+  const wish = wishOf(setting, ports, gates, reason.trim());
+  const key = wish && JSON.stringify([ends, wish]);
+  const foreseen = useForesee(key, (draft) => (wish ? setCell(draft, ends, wish) : undefined));
+  const flows = flowsInCell(design, ends);
+  const apply = () => {
+    if (!wish) return;
+    const problem = edit(cellWishText(design, ends, wish), (draft) => setCell(draft, ends, wish));
+    if (problem !== undefined) return;
+    setSetting('as it is');
+    select([...new Set([ends.from, ends.to])]);
+  };
+  return (
+    <div className={cx('editor')}>
+      <Segmented<Setting | 'as it is'>
+        label="Set the cell"
+        value={setting}
+        options={[
+          { id: 'as it is', label: 'As it is' },
+          { id: 'close', label: 'None', isDisabled: flows.length === 0 },
+          { id: 'forbid', label: 'Must not' },
+          { id: 'only', label: 'Only these' },
+          { id: 'all', label: 'All' },
+        ]}
+        onChange={setSetting}
+      />
+      {setting === 'close' && <p className={cx('muted')}>Removes {flows.map((f) => f.id).join(', ')}.</p>}
+      {setting === 'forbid' && (
+        <p className={cx('muted')}>
+          Adds a guardrail that holds whatever lower tiers say. Flows stay, and show as conflicts.
+        </p>
+      )}
+      {wider.length > 0 && setting !== 'as it is' && (
+        <p className={cx('muted')}>
+          {wider.map((g) => g.name).join(' and ')} also stands for its parts, its hosts and what is outside in it.
+        </p>
+      )}
+      {setting === 'only' && <PortsField label="Ports" value={ports} suggestions={[]} onChange={setPorts} />}
+      {(setting === 'only' || setting === 'all') && rails.length > 0 && (
+        <Checkbox isSelected={isGated} onChange={setGated}>
+          {`Cut a gate in ${rails.join(', ')}`}
+        </Checkbox>
+      )}
+      {(setting === 'forbid' || (isGated && wish?.kind === 'open')) && (
+        <TextField label="Reason" value={reason} onChange={setReason} />
+      )}
+      {wish && foreseen && <Preview foreseen={foreseen} />}
+      {wish && (
+        <Button variant="primary" icon="check" isDisabled={foreseen?.kind === 'refused'} onPress={apply}>
+          {cellWishText(design, ends, wish)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function wishOf(
+  setting: Setting | 'as it is',
+  ports: Ports,
+  gates: readonly string[],
+  reason: string,
+): CellWish | undefined {
+  const why = reason === '' ? {} : { reason };
+  switch (setting) {
+    case 'as it is':
+      return undefined;
+    case 'close':
+      return { kind: 'close' };
+    case 'forbid':
+      return { kind: 'forbid', ...why };
+    case 'all':
+      return { kind: 'open', ports: 'any', gates, ...why };
+    case 'only':
+      return ports === 'unconfirmed' ? undefined : { kind: 'open', ports, gates, ...why };
+  }
+}
+
+function Preview({ foreseen }: { readonly foreseen: Foreseen }) {
+  if (foreseen.kind === 'refused') return <p role="alert">{foreseen.why}</p>;
+  if (foreseen.kind === 'working') return <p className={cx('muted')}>Working out what that does…</p>;
+  return <Effect answer={foreseen.answer} />;
+}
+
+function Effect({ answer: { changes, names } }: { readonly answer: ComparisonAnswer }) {
+  const count = (kind: string) => changes.pairs.filter((p) => p.kind === kind).length;
+  const parts = [
+    ['opened', 'opens'],
+    ['closed', 'closes'],
+    ['changed', 'changes'],
+  ].flatMap(([kind = '', verb]) => (count(kind) === 0 ? [] : [`${verb} ${counted(count(kind), 'pair')}`]));
+  if (parts.length === 0)
+    return <p className={cx('effect')}>Opens and closes nothing: what is enforced stays as it is.</p>;
+  return (
+    <div className={cx('effect')}>
+      <p>
+        It {parts.join(', ')}
+        {changes.truncated && ', and more'}.
+      </p>
+      {changes.pairs.slice(0, SHOWN).map((pair) => (
+        <ChangedPairRow key={`${pair.from} ${pair.to}`} pair={pair} names={names} />
+      ))}
+    </div>
+  );
+}
