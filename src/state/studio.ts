@@ -65,7 +65,7 @@ export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
-export type Pane = 'map' | 'files';
+export type Pane = 'map' | 'files' | 'governance';
 export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
 
 /** What may lie over the studio. */

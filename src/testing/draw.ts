@@ -11,6 +11,7 @@
  *     G-1 separate plane       G-2 forbid ns:a -> ns:b 80          G-3 enclose zone:pci
  *     G-4 separate zone ingress in ns:a,tenant:b   (direction and scope of any guardrail)
  *     X-1 of G-1 ns:a -> ns:b 443
+ *     env dev on east              placement merged dev=east,test=east
  *     shared:dns shop/db 53/udp for ns:a,tenant:b label=access=dns
  */
 import { emptyDesign } from '../core/design/empty.ts';
@@ -69,12 +70,17 @@ function drawLine(line: string, add: Add): void {
   if (Object.hasOwn(ZONES, head)) {
     const key = pairsOf(words)['key'] ?? `${head}.example.com/name`;
     const parent = words[2] === 'in' ? { parent: `${head}:${words[3]}` } : {};
+    const home = words.includes('on') ? { cluster: `cluster:${words[words.indexOf('on') + 1]}` } : {};
     add(ZONES[head as keyof typeof ZONES], {
       id: `${head}:${second}`,
       name: second,
       label: { key, value: second },
       ...parent,
+      ...home,
     });
+  } else if (head === 'placement') {
+    const clusters = Object.entries(pairsOf((words[2] ?? '').split(','))).map(([e, c]) => [`env:${e}`, `cluster:${c}`]);
+    add('placements', { id: `placement:${second}`, name: second, clusters: Object.fromEntries(clusters) });
   } else if (head === 'cluster') drawCluster(words, add);
   else if (head === 'ns') drawNamespace(words, add);
   else if (head === 'wl') drawWorkload(words, add);

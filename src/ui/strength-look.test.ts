@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { NOTHING_COVERED, type StrengthVerdict } from '../core/analyses/strength/answer.ts';
 import { change } from '../core/design/change.ts';
-import { addDeveloper } from '../core/design/edits/developer.ts';
+import { addPersona } from '../core/design/edits/personas.ts';
 import { EMPTY_LAYOUT } from '../core/design/empty.ts';
 import type { Trace } from '../core/solver/types.ts';
 import type { Tried } from '../state/studio.ts';
 import { draw } from '../testing/draw.ts';
 import { strengthLook } from './strength-look.ts';
 
-const [{ design }] = change({ design: draw('ns shop'), layout: EMPTY_LAYOUT }, 'add', (d) => void addDeveloper(d));
+const [{ design }] = change(
+  { design: draw('ns shop'), layout: EMPTY_LAYOUT },
+  'add',
+  (d) => void addPersona(d, 'developer'),
+);
 const DEVELOPER = 'persona:Developer';
 const packet = { from: 'a/b[Pod]', to: 'c/d[Pod]', protocol: 'TCP', port: 1 } as const;
 const trace: Trace = { packet, verdict: 'allowed', reasons: [], hooks: [] };

@@ -1,7 +1,8 @@
 /** What a cluster brings along, by distribution: its name servers and the namespaces of its own machinery. */
 import { compareText } from '../lib/order.ts';
-import type { Design, DesignCluster, DesignNamespace, PortRange } from './schema.ts';
+import type { Design, DesignCluster, DesignNamespace, Environment, PortRange } from './schema.ts';
 import { namespacesOfDistributions } from './system-namespaces.ts';
+import { lineage } from './zone-tree.ts';
 
 /** Pods that answer the cluster's DNS queries. Ports are those of the pod, behind the Service's address. */
 export interface DnsPreset {
@@ -58,11 +59,14 @@ function clustersOf(design: Design): DesignCluster[] {
   return Object.values(design.clusters).sort((a, b) => compareText(a.id, b.id));
 }
 
-/** The cluster that a namespace stands in: its own, else the first of the design; absent if the design has none. */
+/**
+ * The cluster that a namespace stands in: its own, else that of its environment or of the nearest one around it, else the
+ * first of the design; absent if the design has none.
+ */
 export function clusterOfNamespace(design: Design, namespace: DesignNamespace): DesignCluster | undefined {
-  if (namespace.cluster !== undefined && Object.hasOwn(design.clusters, namespace.cluster))
-    return design.clusters[namespace.cluster];
-  return clustersOf(design)[0];
+  const inherited = lineage<Environment>(design.environments, namespace.environment).map((e) => e.cluster);
+  const known = [namespace.cluster, ...inherited].find((id) => id !== undefined && Object.hasOwn(design.clusters, id));
+  return known === undefined ? clustersOf(design)[0] : design.clusters[known];
 }
 
 /** The name servers that the pods of a namespace ask. */

@@ -148,12 +148,10 @@ function writtenFiles(design: Design, synthesis: Synthesis, now: Kept): Written 
   };
 }
 
-/** What allows comes ahead of what denies, so that a file applied from the top never closes what it is about to open. */
+/** What allows comes ahead of what closes every pod, so that a file applied from the top never closes what it is about to open. */
 function printAll(policies: readonly NetworkPolicy[]): string {
-  const rules = (p: NetworkPolicy) => p.ingress.length + p.egress.length;
-  const ordered = [...policies].sort(
-    (a, b) => Number(rules(a) === 0) - Number(rules(b) === 0) || compareText(a.name, b.name),
-  );
+  const everyPod = (p: NetworkPolicy) => Number(p.podSelector.requirements.length === 0);
+  const ordered = [...policies].sort((a, b) => everyPod(a) - everyPod(b) || compareText(a.name, b.name));
   return ordered.map((p) => printDocument(printNetworkPolicy(p), p.comments)).join('---\n');
 }
 

@@ -1,5 +1,6 @@
 /** The facts that checks look at, about one side of a document (`architecture.md`, core/practices). */
 import type { SideAnswer } from '../analyses/answers.ts';
+import { crossClusterJudge, rangesOfClusters } from '../analyses/cross-cluster.ts';
 import { meaningOf } from '../analyses/meaning/expected-pair.ts';
 import { type PreparedSide, solvedSide } from '../analyses/side.ts';
 import { answerSide } from '../analyses/side-answer.ts';
@@ -8,6 +9,7 @@ import { type Labels, labelsKey, NAMESPACE_NAME_LABEL } from '../cluster/labels.
 import { mappedPorts } from '../cluster/service-ports.ts';
 import { inventoryOfDesign } from '../design/inventory.ts';
 import { memberLookup } from '../design/members.ts';
+import { otherPlacements, placedAs } from '../design/placements.ts';
 import type { Design } from '../design/schema.ts';
 import type { Facts, Newcomer } from '../practices/facts.ts';
 import { solve } from '../solver/solve.ts';
@@ -27,17 +29,15 @@ export interface FactsInput {
 
 /** Gathers the facts: solves the side wherever the design speaks of addresses. */
 export function practiceFacts({ design, side, today, day, answer }: FactsInput): Facts {
-  const inventory = inventoryOfDesign(design);
-  const meaning = meaningOf(design, inventory);
-  const cuts = [...side.cuts, ...meaning.cuts];
+  const drawn = placed(design);
+  const others = otherPlacements(design).map(({ id, name }) => ({ id, name, ...placed(placedAs(design, id)) }));
+  const far = Object.keys(design.clusters).length > 1 ? rangesOfClusters(Object.values(design.clusters)) : [];
+  const cuts = [...side.cuts, ...far, ...[drawn, ...others].flatMap((p) => p.meaning.cuts)];
   const options = { ...DEFAULT_OPTIONS, cuts };
   const solved = solvedSide({ ...side, cuts }, solve({ cluster: side.cluster, policies: side.policySet, options }), 0);
   const ports = today ? mappedPorts(today) : undefined;
   const newcomers = new Map<string, Newcomer>();
-  return {
-    design,
-    meaning,
-    members: memberLookup(design, inventory),
+  const shared: Omit<Facts, keyof PlacedDesign | 'acrossClusters' | 'placements'> = {
     side: solved,
     answer: answer ?? answerSide(design, solved),
     day,
@@ -49,6 +49,26 @@ export function practiceFacts({ design, side, today, day, answer }: FactsInput):
     },
     mapped: (id) => ports?.get(side.workloadIdOf.get(id) ?? '') ?? [],
   };
+  const factsOf = ({ design: here, meaning, members }: PlacedDesign, placements: Facts['placements']): Facts => ({
+    ...shared,
+    design: here,
+    meaning,
+    members,
+    acrossClusters: crossClusterJudge(solved.solution, here),
+    placements,
+  });
+  return factsOf(
+    drawn,
+    others.map((p) => ({ id: p.id, name: p.name, facts: factsOf(p, []) })),
+  );
+}
+
+type PlacedDesign = Pick<Facts, 'design' | 'meaning' | 'members'>;
+
+/** What a design says where its environments stand. */
+function placed(design: Design): PlacedDesign {
+  const inventory = inventoryOfDesign(design);
+  return { design, meaning: meaningOf(design, inventory), members: memberLookup(design, inventory) };
 }
 
 const NAME = 'bulkhead-new-namespace';

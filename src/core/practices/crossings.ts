@@ -25,6 +25,8 @@ export interface Crossing extends JudgedPair {
   readonly must: ConnectionSet;
   /** What exceptions and shared services grant between the two. */
   readonly approved: ConnectionSet;
+  /** Between two clusters, judged at addresses; a trace, which stays within one cluster, cannot show it. */
+  readonly isFar: boolean;
 }
 
 /** Every pair of a side, judged once for all checks. */
@@ -46,17 +48,19 @@ export function crossingsOf(facts: Facts): Crossings {
   const approvedOf = approvals(facts);
   const standings = standingsOf(facts);
   const pairs: Crossing[] = [];
-  const across: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
+  const counts: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
   let looked = 0;
   for (const pair of judgedPairs(facts.side.solution)) {
     looked++;
-    for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) across[axis]++;
+    for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) counts[axis]++;
     const expected = facts.meaning.pair(pair.s, pair.d);
-    const [may, must] = [stoppable(pair.answer), certain(pair.answer)];
+    const across = facts.acrossClusters(pair);
+    const answer = across ?? pair.answer;
+    const [may, must] = [stoppable(answer), certain(answer)];
     if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
-    pairs.push({ ...pair, expected, may, must, approved: approvedOf(pair) });
+    pairs.push({ ...pair, answer, expected, may, must, approved: approvedOf(pair), isFar: across !== undefined });
   }
-  const crossings = { pairs, standings, looked, across };
+  const crossings = { pairs, standings, looked, across: counts };
   known.set(facts, crossings);
   return crossings;
 }
@@ -109,8 +113,9 @@ export function undeclared({ may, expected }: Crossing): ConnectionSet {
   return [expected.required, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may);
 }
 
-/** The packet that shows some connections of a pair. */
-export function witnessOf(pair: JudgedPair, at: ConnectionSet): Packet | undefined {
+/** The packet that shows some connections of a pair; none between clusters. */
+export function witnessOf(pair: Crossing, at: ConnectionSet): Packet | undefined {
+  if (pair.isFar) return undefined;
   const first = firstConnection({ ...at, other: false });
   return first && { from: pair.from, to: pair.to, protocol: first.protocol, port: first.port };
 }
@@ -153,8 +158,15 @@ export function breachFinding(facts: Facts, breach: Breach, what: string): Findi
   const witness = witnessOf(example, at);
   const text =
     `${nameOf(design, from)} reaches ${nameOf(design, to)}${what}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, ` +
-    `such as ${shownEnd(facts, example.from)} → ${shownEnd(facts, example.to)} ${describeConnections({ ...at, other: false })}`;
+    `such as ${shownEnd(facts, example.from)} → ${shownEnd(facts, example.to)} ${describeConnections({ ...at, other: false })}` +
+    (example.isFar ? farText(example) : '');
   return { subject: `${from} ${to}`, text, ids: [from, to], pairs, ...(witness ? { witness } : {}) };
+}
+
+function farText({ answer }: Crossing): string {
+  return answer.reasons.includes('host-address-unknown')
+    ? ', between clusters whose node addresses are not given'
+    : ', between clusters, by address';
 }
 
 /** An end as people call it: `shop/web` for a workload, its id for anything else. */

@@ -1,5 +1,6 @@
 /** Everything that checks may look at, handed over by the pipeline. */
 import type { SideAnswer } from '../analyses/answers.ts';
+import type { CrossClusterJudge } from '../analyses/cross-cluster.ts';
 import type { DesignMeaning } from '../analyses/meaning/expected-pair.ts';
 import type { SolvedSide } from '../analyses/side.ts';
 import type { Namespace } from '../cluster/cluster.ts';
@@ -32,4 +33,16 @@ export interface Facts {
   readonly newcomer: (labels: Labels) => Newcomer;
   /** Ports that Services map to others, by workload id of the design. */
   readonly mapped: (id: string) => readonly MappedPort[];
+  /** The answer for pairs that lie in different clusters, as the design is placed here. */
+  readonly acrossClusters: CrossClusterJudge;
+  /** The same manifests with the environments on other clusters; empty in the facts of such a placement. */
+  readonly placements: readonly PlacedFacts[];
+}
+
+/** What the facts are in a placement that the design names. */
+export interface PlacedFacts {
+  /** Id and name of the placement. */
+  readonly id: string;
+  readonly name: string;
+  readonly facts: Facts;
 }

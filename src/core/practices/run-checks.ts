@@ -4,6 +4,7 @@ import type { Acceptance } from '../design/schema.ts';
 import type { Check, Finding, LaterCheck, Outcome, Practice, Severity } from './check.ts';
 import type { Facts } from './facts.ts';
 import { CHECKS, LATER } from './list.ts';
+import { inEveryPlacement } from './placed-outcome.ts';
 
 /** A finding, and who answers for it. */
 export interface JudgedFinding extends Finding {
@@ -64,7 +65,7 @@ export function runChecks(
 ): ChecksAnswer {
   const answers = checks.map((check, i) => {
     onProgress?.(i / checks.length);
-    return answered(check, check.run(facts), facts);
+    return answered(check, inEveryPlacement(check, facts), facts);
   });
   const all = [...answers, ...LATER.map(notYet)].sort((a, b) => a.practice - b.practice);
   return { checks: all, scorecard: PRACTICES.map((practice) => scoreOf(practice, all)) };

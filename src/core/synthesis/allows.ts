@@ -1,8 +1,7 @@
 /** NetworkPolicies: default deny for every managed namespace, and for each subject what its links need, at both ends. */
-import { EVERYTHING, type Selector, selectorKey } from '../cluster/selector.ts';
 import { entityIn, nameOf } from '../design/lookup.ts';
 import type { DesignNamespace } from '../design/schema.ts';
-import { groupBy, sortedBy } from '../lib/order.ts';
+import { groupBy } from '../lib/order.ts';
 import {
   type ConnectionSet,
   equalConnections,
@@ -10,49 +9,33 @@ import {
   subtractConnections,
   unionConnections,
 } from '../policy/connection-set.ts';
-import type { Direction, EndpointTerm, Origin, Policy } from '../policy/policy-set.ts';
+import type { Direction, Origin, Policy } from '../policy/policy-set.ts';
 import { addressParts } from './address-parts.ts';
 import { addComments, addDiagnostic, addLoss, type Context, isManaged, managedNamespaces } from './context.ts';
+import type { Entry, Unit } from './entries.ts';
+import { type FewestPolicy, fewestPolicies } from './fewest-policies.ts';
 import { partiesOfPods } from './gates.ts';
 import { type Link, linksOf } from './links.ts';
 import { nameServerLinks, noteDnsConflicts } from './name-servers.ts';
 import type { Party } from './parties.ts';
 import { noteSameLabels, type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
-import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, termsText, trafficOf } from './terms.ts';
+import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, trafficOf } from './terms.ts';
 import { blockedBy, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
-/** Pods of one managed namespace that a policy is written for. */
-interface Unit {
-  readonly namespace: string;
-  readonly pods: Selector;
-  /** Stem of the policy's name. */
-  readonly stem: string;
-  readonly piece: PodsPiece;
-}
-
-interface Draft {
-  readonly unit: Unit;
-  /** By the text of the peers. */
-  readonly egress: Map<string, AllowedRule>;
-  readonly ingress: Map<string, AllowedRule>;
-}
-
-type Drafts = Map<string, Draft>;
-
 /** The NetworkPolicy tier of a design: in order of namespace and name. */
 export function allowPolicies(context: Context, walls: Walls): Readonly<Record<Direction, Policy[]>> {
-  const drafts: Drafts = new Map();
+  const entries: Entry[] = [];
+  for (const { namespace, stem, piece, direction, rule } of nameServerLinks(context))
+    entries.push(...entriesOf({ namespace, pods: piece.pods, stem, piece }, direction, rule));
   for (const link of linksOf(context)) {
     noteConflicts(context, walls, link);
-    writeHalf(context, walls, drafts, link, 'ingress');
-    writeHalf(context, walls, drafts, link, 'egress');
+    writeHalf(context, walls, entries, link, 'ingress');
+    writeHalf(context, walls, entries, link, 'egress');
   }
   noteDnsConflicts(context, walls);
-  for (const { namespace, stem, piece, direction, rule } of nameServerLinks(context))
-    addRule(draftFor(drafts, { namespace, pods: piece.pods, stem, piece })[direction], rule);
   const placed: Record<Direction, Policy[]> = { egress: [], ingress: [] };
-  const byNamespace = groupBy(drafts.values(), (d) => d.unit.namespace);
+  const byNamespace = groupBy(entries, (e) => e.unit.namespace);
   for (const namespace of managedNamespaces(context))
     writeNamespace(context, namespace, byNamespace.get(namespace.name) ?? [], placed);
   return placed;
@@ -63,7 +46,7 @@ const own: Readonly<Record<Direction, 'from' | 'to'>> = { ingress: 'to', egress:
 const ALL = { sparesSystem: false };
 
 /** One half of a link: the allows at its subject's side. */
-function writeHalf(context: Context, walls: Walls, drafts: Drafts, link: Link, direction: Direction): void {
+function writeHalf(context: Context, walls: Walls, entries: Entry[], link: Link, direction: Direction): void {
   if (!reachesManaged(context, link[own[direction]])) return;
   const units = piecesOf(context, link[own[direction]], ALL).flatMap((p) => unitsOf(context, p));
   if (units.length === 0) return;
@@ -77,7 +60,7 @@ function writeHalf(context: Context, walls: Walls, drafts: Drafts, link: Link, d
               piece: { ...peer, ranges: a.ranges },
               parties: [a.party],
             }));
-      for (const part of parts) allow(context, walls, drafts, { link, direction, unit, ...part });
+      for (const part of parts) allow(context, walls, entries, { link, direction, unit, ...part });
     }
 }
 
@@ -97,7 +80,7 @@ interface Allowance {
 }
 
 /** Pods are kept apart by the Admin tier; for addresses what is forbidden is not allowed in the first place. */
-function allow(context: Context, walls: Walls, drafts: Drafts, a: Allowance): void {
+function allow(context: Context, walls: Walls, entries: Entry[], a: Allowance): void {
   const open = (unit: Party, peer: Party) => {
     const net = a.direction === 'ingress' ? walls.net(peer, unit) : walls.net(unit, peer);
     return subtractConnections(a.link.connections, net);
@@ -105,13 +88,13 @@ function allow(context: Context, walls: Walls, drafts: Drafts, a: Allowance): vo
   const subjects = partiesOfPods(walls, a.unit.piece);
   if (a.piece.kind === 'pods') {
     if (subjects.every((u) => a.parties.every((p) => isEmptyConnections(open(u, p))))) return;
-    write(context, drafts, a, a.unit, a.link.connections);
+    write(context, entries, a, a.unit, a.link.connections);
     return;
   }
   const answers = subjects.map((u) => a.parties.map((p) => open(u, p)).reduce(unionConnections));
   const [first] = answers;
   if (first && answers.every((x) => equalConnections(x, first))) {
-    write(context, drafts, a, a.unit, first);
+    write(context, entries, a, a.unit, first);
     return;
   }
   for (const id of a.unit.piece.members) {
@@ -122,41 +105,20 @@ function allow(context: Context, walls: Walls, drafts: Drafts, a: Allowance): vo
     }
     const party = walls.party(id);
     const connections = a.parties.map((p) => open(party, p)).reduce(unionConnections);
-    for (const unit of unitsOf(context, piece)) write(context, drafts, a, unit, connections);
+    for (const unit of unitsOf(context, piece)) write(context, entries, a, unit, connections);
   }
 }
 
-function write(context: Context, drafts: Drafts, a: Allowance, unit: Unit, connections: ConnectionSet): void {
+function write(context: Context, entries: Entry[], a: Allowance, unit: Unit, connections: ConnectionSet): void {
   if (isEmptyConnections(connections)) return;
   if (losesOtherProtocols(connections))
     addLoss(context, a.link.by, 'protocols other than TCP, UDP and SCTP are not written: they cannot be named alone');
   const rule = { peers: termsOf(a.piece), connections, comments: [a.link.comment] };
-  addRule(draftFor(drafts, unit)[a.direction], rule);
+  entries.push(...entriesOf(unit, a.direction, rule));
 }
 
-function draftFor(drafts: Drafts, unit: Unit): Draft {
-  const key = `${unit.namespace} ${selectorKey(unit.pods)} ${unit.stem}`;
-  const known = drafts.get(key);
-  if (known) return known;
-  const draft: Draft = { unit, egress: new Map(), ingress: new Map() };
-  drafts.set(key, draft);
-  return draft;
-}
-
-/** Rules with equal peers are one, with the ports of both. */
-function addRule(rules: Map<string, AllowedRule>, rule: AllowedRule): void {
-  const key = termsText(rule.peers);
-  const known = rules.get(key);
-  rules.set(
-    key,
-    known
-      ? {
-          peers: known.peers,
-          connections: unionConnections(known.connections, rule.connections),
-          comments: [...known.comments, ...rule.comments.filter((c) => !known.comments.includes(c))],
-        }
-      : rule,
-  );
+function entriesOf(unit: Unit, direction: Direction, { peers, connections, comments }: AllowedRule): Entry[] {
+  return peers.map((peer) => ({ unit, direction, peer, connections, comments }));
 }
 
 /** The managed namespaces that a piece reaches into, each with the pods meant there. */
@@ -212,41 +174,51 @@ function noteConflicts(context: Context, walls: Walls, link: Link): void {
 function writeNamespace(
   context: Context,
   namespace: DesignNamespace,
-  drafts: readonly Draft[],
+  entries: readonly Entry[],
   placed: Readonly<Record<Direction, Policy[]>>,
 ): void {
   const names = new Set(context.reservedNames.get(namespace.name));
-  const base = { kind: 'NetworkPolicy', namespace: namespace.name };
-  const subjectOf = (pods: Selector): EndpointTerm[] => [
-    { kind: 'pods', namespaces: namespacesNamed([namespace.name]), pods },
-  ];
-  const deny: Origin = { ...base, name: freeName(names, 'default-deny') };
-  addComments(context, deny, [`nothing in or out of ${namespace.name} but what the policies beside this one allow`]);
-  for (const direction of ['egress', 'ingress'] as const)
-    placed[direction].push({ origin: deny, subject: subjectOf(EVERYTHING), rank: 0, isolates: true, rules: [] });
-  for (const { unit, egress, ingress } of sortedBy(drafts, (d) => `${d.unit.stem} ${selectorKey(d.unit.pods)}`)) {
-    const origin: Origin = { ...base, name: freeName(names, `allow-${slug(unit.stem)}`) };
-    addComments(context, origin, [titleOf(context, unit)]);
-    for (const [direction, rules] of [
-      ['egress', egress],
-      ['ingress', ingress],
-    ] as const) {
-      if (rules.size === 0) continue;
-      const written = [...rules.values()].map((rule, i) => {
-        const place: Origin = { ...origin, field: `spec.${direction}[${i}]` };
-        addComments(context, place, rule.comments);
-        return { action: 'allow' as const, peers: rule.peers, traffic: trafficOf(rule.connections), origin: place };
-      });
-      placed[direction].push({ origin, subject: subjectOf(unit.pods), rank: 0, isolates: true, rules: written });
-    }
-  }
+  const [everyone, ...others] = fewestPolicies(context, entries);
+  const place = (name: string, policy: FewestPolicy, comment: string, isolates: readonly Direction[]) => {
+    const origin: Origin = { kind: 'NetworkPolicy', namespace: namespace.name, name: freeName(names, name) };
+    addComments(context, origin, [comment]);
+    for (const direction of isolates) placed[direction].push(policyOf(context, origin, policy, direction));
+  };
+  const alone = `nothing in or out of ${namespace.name} but what this policy and those beside it allow`;
+  place('default-deny', everyone, alone, DIRECTIONS);
+  for (const policy of others)
+    place(
+      `allow-${slug(policy.stem)}`,
+      policy,
+      titleOf(context, policy),
+      DIRECTIONS.filter((d) => policy[d].length > 0),
+    );
 }
 
-function titleOf(context: Context, unit: Unit): string {
-  if (unit.stem === 'dns') return 'name resolution';
-  if (unit.stem === 'namespace') return `what every pod of ${unit.namespace} needs`;
-  const needs = nameOf(context.design, unit.piece.ref);
-  return entityIn(context.design, 'sharedServices', unit.piece.ref)
-    ? `what consumers of ${needs} need`
-    : `what ${needs} needs`;
+const DIRECTIONS = ['egress', 'ingress'] as const;
+
+function policyOf(context: Context, origin: Origin, policy: FewestPolicy, direction: Direction): Policy {
+  const namespaces = namespacesNamed([origin.namespace ?? '']);
+  return {
+    origin,
+    subject: [{ kind: 'pods', namespaces, pods: policy.pods }],
+    rank: 0,
+    isolates: true,
+    rules: policy[direction].map((rule, i) => {
+      const place: Origin = { ...origin, field: `spec.${direction}[${i}]` };
+      addComments(context, place, rule.comments);
+      return { action: 'allow', peers: rule.peers, traffic: trafficOf(rule.connections), origin: place };
+    }),
+  };
+}
+
+function titleOf(context: Context, { units }: FewestPolicy): string {
+  const said = units.map(({ piece }) => {
+    const name = nameOf(context.design, piece.ref);
+    return entityIn(context.design, 'sharedServices', piece.ref) ? `consumers of ${name}` : name;
+  });
+  const last = said[said.length - 1] ?? '';
+  if (said.length === 1)
+    return `what ${last} ${entityIn(context.design, 'sharedServices', units[0]?.piece.ref ?? '') ? 'need' : 'needs'}`;
+  return `what ${said.slice(0, -1).join(', ')} and ${last} need`;
 }

@@ -7,7 +7,6 @@ import type { Guardrail } from '../design/schema.ts';
 import { isWithin, zonesOfRef } from '../design/zone-tree.ts';
 import { type AddressRange, ALL_IPV4, ALL_IPV6, subtractRanges } from '../lib/addresses.ts';
 import { groupBy } from '../lib/order.ts';
-import type { DraftPolicy } from './admin-policy.ts';
 import { addNotEnforceable, type Context } from './context.ts';
 import {
   addressPeers,
@@ -25,6 +24,7 @@ import {
   UNKNOWN_POD_ADDRESSES,
   withRules,
 } from './denials.ts';
+import type { DraftPolicy } from './draft-policy.ts';
 import { type PodsPiece, piecesOf } from './pieces.ts';
 import { chooseNamespaces, withoutNamespaces } from './zone-selectors.ts';
 

@@ -18,9 +18,9 @@ import {
 } from '../policy/connection-set.ts';
 import type { Direction, EndpointTerm } from '../policy/policy-set.ts';
 import { addressParts } from './address-parts.ts';
-import type { DraftPolicy } from './admin-policy.ts';
 import { addDiagnostic, addLoss, type Context } from './context.ts';
 import { subjectsOf } from './denials.ts';
+import type { DraftPolicy } from './draft-policy.ts';
 import type { Party } from './parties.ts';
 import { type Piece, type PodsPiece, piecesOf, twinsText, workloadPiece } from './pieces.ts';
 import { sharedLinks } from './shared-services.ts';

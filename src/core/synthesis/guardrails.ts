@@ -5,7 +5,6 @@ import type { Flow, Guardrail } from '../design/schema.ts';
 import { sentenceOf } from '../design/sentences/print.ts';
 import { sortedBy } from '../lib/order.ts';
 import type { ConnectionSet } from '../policy/connection-set.ts';
-import type { DraftPolicy } from './admin-policy.ts';
 import { addNotEnforceable, type Context, onPodNetwork } from './context.ts';
 import {
   addressPeers,
@@ -24,6 +23,7 @@ import {
   UNKNOWN_POD_ADDRESSES,
   withRules,
 } from './denials.ts';
+import type { DraftPolicy } from './draft-policy.ts';
 import { enclosePolicies } from './enclose.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { separatePolicies } from './separate.ts';

@@ -53,6 +53,11 @@ function labelsOfWorkload(workload: Workload): Labels {
   return new Map([...(pod?.labels ?? [])].filter(([key]) => !VOLATILE_KEYS.has(key)));
 }
 
+/** The labels of a workload that stay from rollout to rollout, those that say which application it is first. */
+export function labelsInOrder(workload: Workload): (readonly [key: string, value: string])[] {
+  return [...labelsOfWorkload(workload)].sort(([a], [b]) => rankOf(a) - rankOf(b) || compareText(a, b));
+}
+
 function rankOf(key: string): number {
   const at = IDENTITY_KEYS.indexOf(key);
   return at < 0 ? IDENTITY_KEYS.length : at;

@@ -12,7 +12,6 @@ import type { Guardrail, GuardrailAxis } from '../design/schema.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 import { groupBy, sortedBy } from '../lib/order.ts';
 import { addressOwners } from './address-parts.ts';
-import type { DraftPolicy } from './admin-policy.ts';
 import { addNotEnforceable, type Context, onPodNetwork } from './context.ts';
 import {
   addressPeers,
@@ -30,6 +29,7 @@ import {
   UNKNOWN_POD_ADDRESSES,
   withRules,
 } from './denials.ts';
+import type { DraftPolicy } from './draft-policy.ts';
 import { noteNamesUsed, type PodsPiece } from './pieces.ts';
 import { apartCandidates, classifiedCandidates, standingCandidates } from './standing-selectors.ts';
 import { chooseNamespaces, type NamespaceChoice, namespacesNamed, withoutNamespaces } from './zone-selectors.ts';

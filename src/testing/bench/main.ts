@@ -18,6 +18,7 @@ import {
   seeded,
 } from './platforms.ts';
 import { strengthRows } from './strength.ts';
+import { synthesisTimings } from './synthesis.ts';
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -125,6 +126,11 @@ function main(): void {
     console.log(
       `edit to verdicts, ${size} workloads, median ms: ${median(timeEdits(drawnDesign(size), 15)).toFixed(1)}`,
     );
+  const synthesis = synthesisTimings(quick ? [500] : [500, 5_000], time);
+  for (const s of synthesis)
+    console.log(
+      `synthesis, ${s.workloads} workloads: ${s.policies} policies, ${s.rules} rules, ${s.synthesise.toFixed(0)} ms; with printing and reading back ${s.compile.toFixed(0)} ms`,
+    );
   const strength = quick ? strengthRows(500, 500) : strengthRows(5_000, 5_000);
   for (const s of strength)
     console.log(
@@ -139,6 +145,10 @@ function main(): void {
   if (five && fifty)
     ratios['growth 5,000 to 50,000 workloads / 10 (near 1 is linear)'] =
       (fifty.compile + fifty.solve) / (five.compile + five.solve) / 10;
+  const [small, large] = synthesis;
+  if (small && large)
+    ratios['growth of synthesis, 500 to 5,000 workloads / 10 (near 1 is linear)'] =
+      large.synthesise / small.synthesise / 10;
   const count = quick ? 500 : 5_000;
   const text = manifests(count);
   const parse = time(() => readManifests([{ name: 'bench.yaml', text }]), 1);
@@ -146,7 +156,7 @@ function main(): void {
   if (solved) ratios[`parse / full solve at ${count} policies`] = parse / (solved.compile + solved.solve);
   for (const [name, value] of Object.entries(ratios)) console.log(`${name}: ${value.toFixed(2)}`);
   const output = process.argv.find((a) => a.startsWith('--output='))?.slice('--output='.length);
-  if (output) writeFileSync(output, JSON.stringify({ rows, strength, ratios }, null, 2));
+  if (output) writeFileSync(output, JSON.stringify({ rows, synthesis, strength, ratios }, null, 2));
 }
 
 main();

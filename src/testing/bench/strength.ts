@@ -2,7 +2,7 @@
 import { type SolvedSide, solvedSide } from '../../core/analyses/side.ts';
 import { strengthOf } from '../../core/analyses/strength/strength.ts';
 import { EVERYTHING, selectorOf, selectorOfLabels } from '../../core/cluster/selector.ts';
-import { developerPowers } from '../../core/design/edits/developer.ts';
+import { developerPowers } from '../../core/design/edits/personas.ts';
 import { emptyDesign } from '../../core/design/empty.ts';
 import { COLLECTIONS, type Design, type Guardrail, type Persona, type Where } from '../../core/design/schema.ts';
 import { present } from '../../core/lib/assert.ts';

@@ -1,5 +1,5 @@
 /** Where the third-party corpus lies, and how its cases are read. It is no part of the repository: absent, its tests are skipped. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,9 +57,19 @@ function caseAt(path: string, name: string): CorpusCase {
   };
 }
 
+/** The manifests of a real application, from these folders or files below `realworld`. Empty when the corpus is absent. */
+export function applicationFiles(paths: readonly string[]): CorpusFile[] {
+  if (CORPUS_ABSENT) return [];
+  return paths.flatMap((path) => {
+    const at = join(CORPUS, 'realworld', path);
+    return statSync(at).isDirectory() ? filesBelow(at) : [{ name: path, text: readFileSync(at, 'utf8') }];
+  });
+}
+
 function filesBelow(path: string): CorpusFile[] {
   if (!existsSync(path)) return [];
   return readdirSync(path)
+    .filter((name) => statSync(join(path, name)).isFile())
     .sort()
     .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
 }

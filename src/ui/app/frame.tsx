@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import type { Pane } from '../../state/studio.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -8,7 +9,7 @@ import { useShortcuts } from './commands/shortcuts.ts';
 import { useCommandContext } from './commands/use-command-context.ts';
 import { Dock } from './dock.tsx';
 import styles from './frame.module.css';
-import { loadable } from './loadable.tsx';
+import { type Loadable, loadable } from './loadable.tsx';
 import { CommandMenus } from './menus/command-menus.tsx';
 import { Part } from './part.tsx';
 import { Rail } from './rail.tsx';
@@ -22,6 +23,14 @@ const ClipboardKeys = loadable(async () => (await import('./clipboard/clipboard-
 export const SentenceBar = loadable(async () => (await import('../sentences/sentence-bar.tsx')).SentenceBar);
 const TourCard = loadable(async () => (await import('../tour/tour-card.tsx')).TourCard);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
+const GovernanceView = loadable(async () => (await import('../governance/governance-view.tsx')).GovernanceView);
+
+/** The views by pane: how each is called, also where it fails, and what it is. */
+const VIEWS: Readonly<Record<Pane, { readonly label: string; readonly part: string; readonly View: Loadable }>> = {
+  map: { label: 'Map', part: 'The map', View: MapView },
+  files: { label: 'Files', part: 'The files view', View: FilesView },
+  governance: { label: 'Governance', part: 'The governance view', View: GovernanceView },
+};
 
 const INSPECTOR = { min: 240, max: 560 };
 const DOCK = { min: 120, max: 640 };
@@ -38,6 +47,7 @@ export function Frame() {
 
 function Layout() {
   const pane = useStudioStore('view', (v) => v.pane);
+  const { label, part, View } = VIEWS[pane];
   const dockOpen = useStudioStore('view', (v) => v.dock.open);
   const isCovered = useStudioStore('view', (v) => v.dock.open && v.dock.maximised === true);
   const preferences = useStudioStore('preferences', (p) => p);
@@ -63,10 +73,10 @@ function Layout() {
           <Part name="The sentence bar">
             <SentenceBar />
           </Part>
-          <main id="view" tabIndex={-1} className={cx('view')} aria-label={pane === 'map' ? 'Map' : 'Files'}>
+          <main id="view" tabIndex={-1} className={cx('view')} aria-label={label}>
             <div className={cx('room')} inert={isCovered}>
-              <Part key={pane} name={pane === 'map' ? 'The map' : 'The files view'}>
-                {pane === 'map' ? <MapView /> : <FilesView />}
+              <Part key={pane} name={part}>
+                <View />
               </Part>
             </div>
           </main>

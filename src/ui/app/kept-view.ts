@@ -2,7 +2,7 @@
 import { NESTINGS } from '../../core/design/layout-key.ts';
 import type { DockTab, LensKind, Pane, ViewSide, ViewState } from '../../state/studio.ts';
 
-const PANES: readonly Pane[] = ['map', 'files'];
+const PANES: readonly Pane[] = ['map', 'files', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
 const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'inventory', 'history'];

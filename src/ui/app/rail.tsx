@@ -12,6 +12,7 @@ const cx = classes(styles);
 const VIEWS: readonly { readonly id: Pane; readonly label: string; readonly icon: IconName }[] = [
   { id: 'map', label: 'Map', icon: 'map' },
   { id: 'files', label: 'Files', icon: 'files' },
+  { id: 'governance', label: 'Governance', icon: 'policy' },
 ];
 
 /** The views of the studio, down the left. */

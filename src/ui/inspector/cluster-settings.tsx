@@ -1,11 +1,11 @@
 import { type DocumentDraft, insert, setFields } from '../../core/design/edits/draft.ts';
 import { rangeProblem } from '../../core/design/label-syntax.ts';
 import type { Design, DesignCluster } from '../../core/design/schema.ts';
+import { TextList } from '../text-list.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { Select } from '../widgets/select.tsx';
 import { Section } from './section.tsx';
-import { TextList } from './text-list.tsx';
-import { useEdit } from './use-edit.ts';
 
 const DISTRIBUTIONS = ['kubernetes', 'openshift', 'k3s', 'rke2', 'eks', 'gke', 'aks'] as const;
 const RANGES = [

@@ -1,9 +1,9 @@
 import { setFields } from '../../core/design/edits/draft.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, DesignNamespace } from '../../core/design/schema.ts';
-import { RefList } from './ref-list.tsx';
-import { refThings } from './ref-things.ts';
-import { useEdit } from './use-edit.ts';
+import { RefList } from '../ref-list.tsx';
+import { refThings } from '../ref-things.ts';
+import { useEdit } from '../use-edit.ts';
 
 /** The compliance zones of a namespace, which may be several. Nothing where the design has none. */
 export function ComplianceZones(props: { readonly design: Design; readonly namespace: DesignNamespace }) {

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { setContainerPorts } from '../../core/design/edits/connect.ts';
 import { parsePorts, portsLabel } from '../../core/design/ports-text.ts';
 import type { DesignWorkload } from '../../core/design/schema.ts';
+import { Adder } from '../adder.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
-import { Adder } from './adder.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 type ContainerPort = DesignWorkload['ports'][number];

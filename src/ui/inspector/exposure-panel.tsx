@@ -5,14 +5,14 @@ import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Exposure } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
 import { CommandButton } from '../commands.tsx';
+import { DraftField } from '../draft-field.tsx';
 import { PortsField } from '../ports-field.tsx';
+import { useEdit } from '../use-edit.ts';
 import { classes } from '../widgets/classes.ts';
-import { DraftField } from './draft-field.tsx';
 import { exposureText } from './exposure-list.tsx';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

@@ -3,10 +3,10 @@ import { setFields } from '../../core/design/edits/draft.ts';
 import { rename } from '../../core/design/edits/rename.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Axis, CollectionName, Design } from '../../core/design/schema.ts';
+import { DraftField } from '../draft-field.tsx';
 import { useStudioStore } from '../studio-context.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Select } from '../widgets/select.tsx';
-import { DraftField } from './draft-field.tsx';
-import { useEdit } from './use-edit.ts';
 
 export interface NamedProps {
   readonly id: string;
@@ -26,7 +26,15 @@ export function NameField({ id, name }: NamedProps) {
 
 type Owned = Extract<
   CollectionName,
-  'planes' | 'environments' | 'tenants' | 'namespaces' | 'externals' | 'hostGroups' | 'flows' | 'guardrails'
+  | 'planes'
+  | 'environments'
+  | 'tenants'
+  | 'complianceZones'
+  | 'namespaces'
+  | 'externals'
+  | 'hostGroups'
+  | 'flows'
+  | 'guardrails'
 >;
 
 export function OwnerField(props: {

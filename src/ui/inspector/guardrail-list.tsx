@@ -3,9 +3,11 @@ import { gatesText } from '../../core/design/expiry.ts';
 import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts';
 import type { Design, Guardrail, GuardrailAxis } from '../../core/design/schema.ts';
 import { ElementButton } from '../element-button.tsx';
+import { ENDS, PLACES, refThings } from '../ref-things.ts';
 import { StrengthChips } from '../strength-chips.tsx';
-import { useActions } from '../studio-context.tsx';
+import { useActions, useStudioStore } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
+import { useEdit } from '../use-edit.ts';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
@@ -13,7 +15,6 @@ import { MenuButton, MenuItem } from '../widgets/menu.tsx';
 import { guardrailText } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 /** What must hold whatever lower tiers say, with the gates in each. */
@@ -22,6 +23,8 @@ export function GuardrailList({ design }: { readonly design: Design }) {
   const guardrails = Object.values(design.guardrails);
   const { select } = useActions();
   const zone = enclosable(design);
+  const selected = useStudioStore('selection', (s) => s.ids);
+  const ends = forbidden(design, selected);
   const add = (what: string, rule: Guardrail['rule'], isChosenNext = false) => {
     let id: string | undefined;
     edit(`Add guardrail: ${what}`, (d) => {
@@ -62,6 +65,14 @@ export function GuardrailList({ design }: { readonly design: Design }) {
           >
             Enclose a zone
           </MenuItem>
+          <MenuItem
+            icon="guardrail"
+            description={ends ? 'nothing from one place to another; choose them next' : 'it takes two places or things'}
+            isDisabled={ends === undefined}
+            onAction={() => ends && add('Forbid a connection', { kind: 'forbid', ...ends, ports: 'any' }, true)}
+          >
+            Forbid a connection
+          </MenuItem>
         </MenuButton>
       }
     >
@@ -77,6 +88,16 @@ export function GuardrailList({ design }: { readonly design: Design }) {
       </ul>
     </Section>
   );
+}
+
+/** What a new prohibition stands between at first: two things that are selected, else the first two places. */
+function forbidden(
+  design: Design,
+  selected: readonly string[],
+): { readonly from: string; readonly to: string } | undefined {
+  const known = new Set(refThings(design, ENDS).map((t) => t.id));
+  const [from, to] = [...selected.filter((id) => known.has(id)), ...refThings(design, PLACES).map((t) => t.id)];
+  return from !== undefined && to !== undefined && from !== to ? { from, to } : undefined;
 }
 
 /** What a new enclosure is for at first: compliance comes before everything else that can be enclosed. */

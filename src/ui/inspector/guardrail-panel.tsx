@@ -3,23 +3,23 @@ import { setFields } from '../../core/design/edits/draft.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
 import { CommandButton } from '../commands.tsx';
+import { isDate } from '../dates.ts';
+import { DraftField } from '../draft-field.tsx';
 import { PortsField } from '../ports-field.tsx';
 import { removeWithUndo } from '../remove.ts';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions, useStudio, useStudioStore } from '../studio-context.tsx';
 import { todayOf } from '../today.ts';
+import { useEdit } from '../use-edit.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
-import { isDate } from './dates.ts';
-import { DraftField } from './draft-field.tsx';
 import { NameField, OwnerField } from './fields.tsx';
 import { GuardrailRule } from './guardrail-rule.tsx';
 import { exceptionText, guardrailText, practiceOf } from './guardrail-words.ts';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

@@ -3,15 +3,15 @@ import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts'
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, Guardrail } from '../../core/design/schema.ts';
 import { PortsField } from '../ports-field.tsx';
+import { RefList } from '../ref-list.tsx';
+import { ENDS, PLACES, refThings } from '../ref-things.ts';
+import { useEdit } from '../use-edit.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Picker } from '../widgets/picker.tsx';
 import { Select } from '../widgets/select.tsx';
 import styles from './inspector.module.css';
-import { RefList } from './ref-list.tsx';
-import { ENDS, PLACES, refThings } from './ref-things.ts';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

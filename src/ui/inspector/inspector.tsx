@@ -3,6 +3,7 @@ import { entityIn } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
+import { CompliancePanel } from './compliance-panel.tsx';
 import { ExposurePanel } from './exposure-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
 import { practiceOf } from './guardrail-words.ts';
@@ -78,6 +79,8 @@ function OtherPanel({ design, id }: { readonly design: Design; readonly id: stri
   if (guardrail) return <GuardrailPanel design={design} guardrail={guardrail} />;
   const exposure = entityIn(design, 'exposures', id);
   if (exposure) return <ExposurePanel design={design} exposure={exposure} />;
+  const compliance = entityIn(design, 'complianceZones', id);
+  if (compliance) return <CompliancePanel design={design} zone={compliance} />;
   const exception = entityIn(design, 'exceptions', id);
   if (!exception) return <OverviewPanel design={design} />;
   const gated = entityIn(design, 'guardrails', exception.guardrail);

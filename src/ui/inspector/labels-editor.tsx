@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { setLabels } from '../../core/design/edits/labels.ts';
 import { nameOf } from '../../core/design/lookup.ts';
+import { Adder } from '../adder.tsx';
 import { useStudioStore } from '../studio-context.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
-import { Adder } from './adder.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

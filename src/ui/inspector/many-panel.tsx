@@ -6,15 +6,15 @@ import { nameOf, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, Flow } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
 import { CommandButton } from '../commands.tsx';
+import { DraftField } from '../draft-field.tsx';
+import { useEdit } from '../use-edit.ts';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
-import { DraftField } from './draft-field.tsx';
 import { ChoiceField, zoneLabel } from './fields.tsx';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
 import { shared } from './shared.ts';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];

@@ -5,6 +5,7 @@ import { moveToZone } from '../../core/design/edits/move.ts';
 import { workloadsOfNamespace, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, DesignNamespace } from '../../core/design/schema.ts';
 import { PracticeLink } from '../practice-link.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
@@ -16,7 +17,6 @@ import { MemberList } from './member-list.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { ReachLists } from './reach-list.tsx';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 const SharedServices = lazy(async () => ({ default: (await import('./shared-services.tsx')).SharedServices }));

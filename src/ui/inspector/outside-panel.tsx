@@ -2,6 +2,8 @@ import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
 import { domainProblem, rangeProblem } from '../../core/design/label-syntax.ts';
 import type { Design, External, HostGroup, LabelGroup } from '../../core/design/schema.ts';
+import { TextList } from '../text-list.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
@@ -12,8 +14,6 @@ import { LabelsEditor } from './labels-editor.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { ReachLists } from './reach-list.tsx';
 import { Section } from './section.tsx';
-import { TextList } from './text-list.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 const touching = (design: Design, id: string) =>

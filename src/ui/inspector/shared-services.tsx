@@ -7,17 +7,17 @@ import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, SharedService } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
+import { DraftField } from '../draft-field.tsx';
 import { ElementButton } from '../element-button.tsx';
 import { PortsField } from '../ports-field.tsx';
+import { RefList } from '../ref-list.tsx';
+import { ENDS, refThings } from '../ref-things.ts';
+import { useEdit } from '../use-edit.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
-import { DraftField } from './draft-field.tsx';
 import styles from './inspector.module.css';
-import { RefList } from './ref-list.tsx';
-import { ENDS, refThings } from './ref-things.ts';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Block } from '../../core/analyses/answers.ts';
 import { emptyDesign } from '../../core/design/empty.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { isDate } from '../dates.ts';
 import { blockingGuardrails, blockingNamespaces, guardrailsWithoutGate } from './blockers.ts';
-import { isDate } from './dates.ts';
 import { shared } from './shared.ts';
 
 const block = (origin: { kind: string; name: string; namespace?: string; ruleName?: string }): Block => ({

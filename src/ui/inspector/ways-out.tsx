@@ -6,12 +6,12 @@ import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, DesignNamespace, Flow, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { useEdit } from '../use-edit.ts';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { blockingNamespaces, guardrailsWithoutGate } from './blockers.ts';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

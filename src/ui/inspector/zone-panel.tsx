@@ -2,9 +2,10 @@ import { setFields } from '../../core/design/edits/draft.ts';
 import { moveToZone } from '../../core/design/edits/move.ts';
 import { nameOf, namespacesOfZone, ZONES_OF_AXIS, zoneChain } from '../../core/design/lookup.ts';
 import type { Axis, Design, Zone } from '../../core/design/schema.ts';
+import { DraftField } from '../draft-field.tsx';
 import { PRACTICE_OF_AXIS } from '../practices.ts';
+import { useEdit } from '../use-edit.ts';
 import { classes } from '../widgets/classes.ts';
-import { DraftField } from './draft-field.tsx';
 import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
@@ -12,7 +13,6 @@ import { MemberList } from './member-list.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { ReachLists } from './reach-list.tsx';
 import { Section } from './section.tsx';
-import { useEdit } from './use-edit.ts';
 
 const cx = classes(styles);
 

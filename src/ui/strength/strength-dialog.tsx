@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { addDeveloper } from '../../core/design/edits/developer.ts';
+import { addPersona } from '../../core/design/edits/personas.ts';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { sideOf } from '../../state/questions.ts';
 import type { Tried } from '../../state/studio.ts';
 import { isOlder, shownNow } from '../../state/tries.ts';
+import { powersText } from '../powers-text.ts';
 import { strengthLook } from '../strength-look.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
@@ -17,7 +18,6 @@ import { Notice } from '../widgets/notice.tsx';
 import { Progress } from '../widgets/progress.tsx';
 import { Select } from '../widgets/select.tsx';
 import { AnswerView } from './answer-view.tsx';
-import { powersText } from './powers-text.ts';
 import styles from './strength.module.css';
 
 const cx = classes(styles);
@@ -108,7 +108,7 @@ function NoPersona({ onAdd }: { readonly onAdd: (id: string) => void }) {
   const add = () => {
     let id = '';
     edit('Add persona Developer', (draft) => {
-      id = addDeveloper(draft);
+      id = addPersona(draft, 'developer');
     });
     onAdd(id);
   };

@@ -161,14 +161,14 @@ describe('an edit of generated policies', () => {
 
   it('leaves what no flow asked for, names it, and offers to keep the text as hand-written', () => {
     // name resolution is no flow of the design
-    const answer = edited(SHOP, (text) => text.replace(/(name: allow-dns[\s\S]*?)port: 53\n/, '$1port: 54\n'));
+    const answer = edited(SHOP, (text) => text.replace(/(name: default-deny[\s\S]*?)port: 53\n/, '$1port: 54\n'));
     const closed = 'wl:shop/web > kube-system/coredns[Deployment] tcp 53';
     expect(pairs(answer.effect).closed).toContain(closed);
     expect(flowsOf(answer)?.remarks.join() ?? 'stays open').toContain('stays open');
     const way = answer.ways.find((w) => w.kind === 'hand-written');
-    expect(way?.label).toBe('Keep NetworkPolicy shop/allow-dns as hand-written');
-    const id = 'policy:NetworkPolicy/shop/allow-dns';
-    expect(way?.document.design.policies[id]).toMatchObject({ name: 'allow-dns', namespace: 'shop', keep: 'yes' });
+    expect(way?.label).toBe('Keep NetworkPolicy shop/default-deny as hand-written');
+    const id = 'policy:NetworkPolicy/shop/default-deny';
+    expect(way?.document.design.policies[id]).toMatchObject({ name: 'default-deny', namespace: 'shop', keep: 'yes' });
     // generated policies stay beside it and allow what the text closed
     expect(pairs(way?.check).opened).toContain(closed);
   });

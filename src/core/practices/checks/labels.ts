@@ -1,5 +1,5 @@
 /** The label standard is kept (row 4.3). */
-import { namespaceLabels } from '../../design/inventory.ts';
+import { carriersOf, gapsOf, type LabelCarrier } from '../../design/label-standard.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { Design, LabelKey } from '../../design/schema.ts';
 import { numberText } from '../../lib/number-text.ts';
@@ -7,37 +7,12 @@ import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from 
 
 const NO_STANDARD = doesNotApply('the design has no label standard yet');
 
-/** A thing with the labels that it carries, by the scope of a key. */
-interface Carrier {
-  readonly id: string;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly collection: 'namespaces' | 'workloads' | 'hostGroups';
-}
-
-function carriersOf(design: Design, scope: LabelKey['scope']): Carrier[] {
-  switch (scope) {
-    case 'namespace':
-      return Object.values(design.namespaces)
-        .filter((n) => !n.system)
-        .map((n) => ({ id: n.id, labels: namespaceLabels(design, n), collection: 'namespaces' }));
-    case 'pod':
-      return Object.values(design.workloads)
-        .filter((w) => design.namespaces[w.namespace]?.system !== true)
-        .map((w) => ({ id: w.id, labels: new Map(Object.entries(w.labels)), collection: 'workloads' }));
-    case 'host':
-      return Object.values(design.hostGroups).map((h) => ({
-        id: h.id,
-        labels: new Map(Object.entries(h.labels)),
-        collection: 'hostGroups',
-      }));
-    case 'network':
-      return [];
-  }
-}
-
 const standard = (design: Design) => Object.values(design.labelKeys);
 
-function perKey(design: Design, find: (key: LabelKey, carriers: readonly Carrier[]) => readonly Finding[]): Outcome {
+function perKey(
+  design: Design,
+  find: (key: LabelKey, carriers: readonly LabelCarrier[]) => readonly Finding[],
+): Outcome {
   const keys = standard(design);
   if (keys.length === 0) return NO_STANDARD;
   const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
@@ -46,7 +21,7 @@ function perKey(design: Design, find: (key: LabelKey, carriers: readonly Carrier
 
 function setLabel(
   design: Design,
-  { id, collection }: Carrier,
+  { id, collection }: LabelCarrier,
   key: string,
   value: string,
 ): NonNullable<Finding['fix']> {
@@ -67,16 +42,12 @@ const lab1: Check = {
   demand: 'Everything carries the labels that the standard requires',
   run: ({ design }) =>
     perKey(design, (key, carriers) =>
-      key.required
-        ? carriers
-            .filter((c) => !c.labels.has(key.key))
-            .map((c) => ({
-              subject: `${c.id} ${key.key}`,
-              text: `${nameOf(design, c.id)} lacks the required label ${key.key}`,
-              ids: [c.id],
-              ...(key.values.length === 1 ? { fix: setLabel(design, c, key.key, key.values[0] ?? '') } : {}),
-            }))
-        : [],
+      gapsOf(key, carriers).lacking.map((c) => ({
+        subject: `${c.id} ${key.key}`,
+        text: `${nameOf(design, c.id)} lacks the required label ${key.key}`,
+        ids: [c.id],
+        ...(key.values.length === 1 ? { fix: setLabel(design, c, key.key, key.values[0] ?? '') } : {}),
+      })),
     ),
 };
 
@@ -88,21 +59,16 @@ const lab2: Check = {
   demand: 'Labels have only the values that the standard lists',
   run: ({ design }) =>
     perKey(design, (key, carriers) =>
-      key.values.length === 0
-        ? []
-        : carriers.flatMap((c): Finding[] => {
-            const value = c.labels.get(key.key);
-            if (value === undefined || key.values.includes(value)) return [];
-            const near = key.values.find((v) => v.toLowerCase() === value.toLowerCase());
-            return [
-              {
-                subject: `${c.id} ${key.key}`,
-                text: `${nameOf(design, c.id)} carries ${key.key}=${value}, which the standard does not list`,
-                ids: [c.id],
-                ...(near === undefined ? {} : { fix: setLabel(design, c, key.key, near) }),
-              },
-            ];
-          }),
+      gapsOf(key, carriers).strange.map((c): Finding => {
+        const value = c.labels.get(key.key) ?? '';
+        const near = key.values.find((v) => v.toLowerCase() === value.toLowerCase());
+        return {
+          subject: `${c.id} ${key.key}`,
+          text: `${nameOf(design, c.id)} carries ${key.key}=${value}, which the standard does not list`,
+          ids: [c.id],
+          ...(near === undefined ? {} : { fix: setLabel(design, c, key.key, near) }),
+        };
+      }),
     ),
 };
 

@@ -1,7 +1,8 @@
 /** Zones of an axis stay apart: PLANE-1, ENV-1, TEN-1, and what they need to be judged at all (PLANE-2, ENV-3). */
 
 import { nameOf, zoneOf } from '../../design/lookup.ts';
-import type { Axis } from '../../design/schema.ts';
+import { clusterOfNamespace } from '../../design/platform.ts';
+import type { Axis, DesignNamespace } from '../../design/schema.ts';
 import { zonesOfAxis } from '../../design/zone-tree.ts';
 import { numberText } from '../../lib/number-text.ts';
 import { subtractConnections } from '../../policy/connection-set.ts';
@@ -123,12 +124,12 @@ const env3: Check = {
   demand: 'No pod of the host network stands beside another environment',
   run: ({ design }) => {
     if (!zonesWorthKeepingApart(design.environments)) return doesNotApply('there are not two environments');
-    const clusterOf = (namespace: string) => design.namespaces[namespace]?.cluster ?? '';
+    const clusterOf = (n: DesignNamespace) => clusterOfNamespace(design, n)?.id ?? '';
     const environments = new Map<string, Set<string>>();
     for (const n of Object.values(design.namespaces)) {
       if (n.environment === undefined || n.system) continue;
-      const inside = environments.get(n.cluster ?? '') ?? new Set<string>();
-      environments.set(n.cluster ?? '', inside.add(n.environment));
+      const inside = environments.get(clusterOf(n)) ?? new Set<string>();
+      environments.set(clusterOf(n), inside.add(n.environment));
     }
     const onHost = Object.values(design.workloads).filter(
       (w) => w.hostNetwork && design.namespaces[w.namespace]?.system !== true,
@@ -136,7 +137,7 @@ const env3: Check = {
     const findings = onHost
       .filter((w) => {
         const namespace = design.namespaces[w.namespace];
-        return namespace?.environment !== undefined && (environments.get(clusterOf(w.namespace))?.size ?? 0) > 1;
+        return namespace?.environment !== undefined && (environments.get(clusterOf(namespace))?.size ?? 0) > 1;
       })
       .map((w) => ({
         subject: w.id,

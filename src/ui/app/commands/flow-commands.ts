@@ -1,6 +1,8 @@
 import { setFlow } from '../../../core/design/edits/connect.ts';
+import { drawSystemFlows } from '../../../core/design/edits/system-flows.ts';
 import { entityIn } from '../../../core/design/lookup.ts';
 import type { Flow } from '../../../core/design/schema.ts';
+import { missingSystemFlows } from '../../../core/design/system-flows.ts';
 import { thingsText } from '../../../core/design/thing-words.ts';
 import type { Packet } from '../../../core/solver/types.ts';
 import { flowAnswer } from '../../../state/selectors.ts';
@@ -67,6 +69,27 @@ export const FLOW_COMMANDS: readonly Command[] = [
       const witness = witnessOf(context);
       if (witness) actions.askTrace(witness);
       else actions.setView({ dock: { open: true, tab: 'trace' } });
+    },
+  },
+  {
+    id: 'flow.systems',
+    label: 'Propose the flows that known systems need',
+    section: 'Flow',
+    icon: 'flow',
+    unless: (context) => {
+      const design = designOf(context);
+      if (!design) return 'no design is open';
+      return missingSystemFlows(design).length === 0
+        ? 'no system that is known by its name lacks a flow: scrapes, alerts, webhooks and metrics are looked for'
+        : undefined;
+    },
+    run: (context) => {
+      const design = designOf(context);
+      if (!design) return;
+      const count = missingSystemFlows(design).length;
+      context.studio.actions.edit(`Propose ${count} ${count === 1 ? 'flow' : 'flows'} of known systems`, (draft) => {
+        drawSystemFlows(draft);
+      });
     },
   },
   statusCommand('agreed'),

@@ -166,6 +166,23 @@ describe('editing', () => {
     expect(refusal('flow.status.proposed')).toBe('no flow is selected');
   });
 
+  test('the flows of known systems are proposed as one step, and then none is left', () => {
+    const { run, design, steps, refusal } = opened(`${SHOP}
+      ns monitoring
+      wl monitoring/grafana 3000
+      wl monitoring/prometheus 9090`);
+    const before = Object.keys(design().flows).length;
+    run('flow.systems');
+    expect(steps()).toEqual(['Propose 1 flow of known systems']);
+    expect(Object.values(design().flows).length).toBe(before + 1);
+    expect(Object.values(design().flows).at(-1)).toMatchObject({
+      from: 'wl:monitoring/grafana',
+      to: 'wl:monitoring/prometheus',
+      status: 'proposed',
+    });
+    expect(refusal('flow.systems')).toMatch(/^no system that is known/);
+  });
+
   test('off the map, what needs it says so', () => {
     const { context, refusal, select } = opened(SHOP);
     context.studio.actions.setView({ pane: 'files' });

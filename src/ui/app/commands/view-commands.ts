@@ -85,6 +85,7 @@ function toggle(id: string, label: string, icon: IconName, key: string | undefin
 export const VIEW_COMMANDS: readonly Command[] = [
   paneCommand('map', 'the map', 'map', 'G'),
   paneCommand('files', 'the files', 'files', 'Shift+G'),
+  paneCommand('governance', 'the governance', 'policy', 'Alt+O'),
   sideCommand('today', 'Today', 'Alt+1'),
   sideCommand('design', 'Design', 'Alt+2'),
   sideCommand('change', 'Change', 'Alt+3'),

@@ -24,7 +24,7 @@ export type ReadLink =
   | { readonly kind: 'design'; readonly packed: string }
   | undefined;
 
-const PANES: readonly Pane[] = ['map', 'files'];
+const PANES: readonly Pane[] = ['map', 'files', 'governance'];
 const SIDES: readonly ViewSide[] = ['design', 'today', 'change'];
 
 /** More things than this are not named in an address. */

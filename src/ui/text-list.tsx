@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Chip } from '../widgets/chip.tsx';
-import { classes } from '../widgets/classes.ts';
 import { Adder } from './adder.tsx';
-import styles from './inspector.module.css';
+import styles from './list-fields.module.css';
+import { Chip } from './widgets/chip.tsx';
+import { classes } from './widgets/classes.ts';
 
 const cx = classes(styles);
 

@@ -1,8 +1,8 @@
 /** Things of the design to choose from by name: what a guardrail speaks of, who uses a shared service. */
-import { nameOf } from '../../core/design/lookup.ts';
-import type { CollectionName, Design } from '../../core/design/schema.ts';
-import { KIND_WORD } from '../../core/design/thing-words.ts';
-import type { Thing } from '../widgets/picker.tsx';
+import { nameOf } from '../core/design/lookup.ts';
+import type { CollectionName, Design } from '../core/design/schema.ts';
+import { KIND_WORD } from '../core/design/thing-words.ts';
+import type { Thing } from './widgets/picker.tsx';
 
 /** Everything that is a place: zones, clusters, namespaces. */
 export const PLACES = [

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { nameOf } from '../../core/design/lookup.ts';
-import type { Design } from '../../core/design/schema.ts';
-import { Button } from '../widgets/button.tsx';
-import { Chip } from '../widgets/chip.tsx';
-import { classes } from '../widgets/classes.ts';
-import { Picker, type Thing } from '../widgets/picker.tsx';
-import styles from './inspector.module.css';
+import { nameOf } from '../core/design/lookup.ts';
+import type { Design } from '../core/design/schema.ts';
+import styles from './list-fields.module.css';
+import { Button } from './widgets/button.tsx';
+import { Chip } from './widgets/chip.tsx';
+import { classes } from './widgets/classes.ts';
+import { Picker, type Thing } from './widgets/picker.tsx';
 
 const cx = classes(styles);
 

@@ -1,7 +1,7 @@
-import { Button } from '../widgets/button.tsx';
-import { classes } from '../widgets/classes.ts';
-import { TextField } from '../widgets/text-field.tsx';
-import styles from './inspector.module.css';
+import styles from './list-fields.module.css';
+import { Button } from './widgets/button.tsx';
+import { classes } from './widgets/classes.ts';
+import { TextField } from './widgets/text-field.tsx';
 
 const cx = classes(styles);
 

@@ -1,7 +1,7 @@
 /** Edits from the inspector: each is one undo step, and says what is wrong where it cannot be made. */
 import { useCallback } from 'react';
-import type { DocumentDraft } from '../../core/design/edits/draft.ts';
-import { useActions } from '../studio-context.tsx';
+import type { DocumentDraft } from '../core/design/edits/draft.ts';
+import { useActions } from './studio-context.tsx';
 
 /** Runs a recipe; what it returns as text is why nothing was changed. */
 export type Edit = (label: string, recipe: (draft: DocumentDraft) => unknown) => string | undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { TextField } from '../widgets/text-field.tsx';
+import { TextField } from './widgets/text-field.tsx';
 
 export interface DraftFieldProps {
   readonly label: string;

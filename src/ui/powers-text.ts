@@ -1,7 +1,7 @@
 /** What a persona may write, in words. */
-import { nameOf } from '../../core/design/lookup.ts';
-import type { Design, Persona, Power, Where } from '../../core/design/schema.ts';
-import { unreachable } from '../../core/lib/assert.ts';
+import { nameOf } from '../core/design/lookup.ts';
+import type { Design, Persona, Power, Where } from '../core/design/schema.ts';
+import { unreachable } from '../core/lib/assert.ts';
 
 const SHOWN = 4;
 

@@ -1,0 +1,165 @@
+/**
+ * What authors wrote by hand against what synthesis writes for the same connections: manifests imported, nothing classified,
+ * flows drawn for what the policies allow, compiled, and solved over the authors' own inventory.
+ */
+import { alignEndpoints } from '../../core/analyses/aligned.ts';
+import { isCompared } from '../../core/analyses/change-answer.ts';
+import type { Labels } from '../../core/cluster/labels.ts';
+import { selectorMatches } from '../../core/cluster/selector.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
+import { inventoryOfDesign } from '../../core/design/inventory.ts';
+import { portsOfConnections } from '../../core/design/ports.ts';
+import { COLLECTIONS, type Design, type DesignNamespace, type External, type Flow } from '../../core/design/schema.ts';
+import { cidrsOfRange } from '../../core/lib/addresses.ts';
+import { compileDesign } from '../../core/pipeline/compile-design.ts';
+import { solveBoth } from '../../core/pipeline/diff.ts';
+import { coverPairs, type Pair } from '../../core/pipeline/file-edit/cover.ts';
+import { referencesOf } from '../../core/pipeline/file-edit/references.ts';
+import { isShadow, shadowOf } from '../../core/pipeline/file-edit/shadow.ts';
+import { importFiles } from '../../core/pipeline/import-files.ts';
+import { type LoadedManifests, loadManifests } from '../../core/pipeline/load-manifests.ts';
+import { type ConnectionSet, equalConnections, hasNoPorts } from '../../core/policy/connection-set.ts';
+import type { EndpointTerm, PolicySet } from '../../core/policy/policy-set.ts';
+import type { Solution } from '../../core/solver/solution.ts';
+import { solve } from '../../core/solver/solve.ts';
+import { DEFAULT_OPTIONS, type SolverOptions } from '../../core/solver/types.ts';
+import { vocabularyOf } from '../../core/solver/vocabulary.ts';
+import type { CorpusFile } from './folders.ts';
+
+/** One line of the table. */
+export interface SynthesisRow {
+  readonly workloads: number;
+  readonly byHand: number;
+  readonly synthesised: number;
+  /** Of these, policies that only say what the authors left open: for pods that none of their policies isolates. */
+  readonly forOpen: number;
+  readonly rules: number;
+  /** Pairs compared, and those that differ: the first few by name. */
+  readonly pairs: number;
+  readonly differences: readonly string[];
+}
+
+/** What is said of address peers and hosts there (corpus README, semantics 6 and 7). */
+const OPTIONS: SolverOptions = { ...DEFAULT_OPTIONS, podAddresses: 'ignore' };
+
+/** The row of some manifests; undefined where they hold no NetworkPolicies, no workloads, or policies of another kind. */
+export function synthesisRow(files: readonly CorpusFile[]): SynthesisRow | undefined {
+  const loaded = loadManifests(files);
+  const { networkPolicies, clusterNetworkPolicies, adminNetworkPolicies, unread } = loaded.policies;
+  const others = clusterNetworkPolicies.length + adminNetworkPolicies.length + unread.length;
+  if (networkPolicies.length === 0 || others > 0 || loaded.cluster.workloads.length === 0) return undefined;
+  const design = withFlows(undrawn(files, loaded), loaded);
+  const written = compileDesign(design).policySet;
+  const [before, after] = solveBoth(loaded, { cluster: loaded.cluster, policySet: written }, OPTIONS);
+  return {
+    workloads: loaded.cluster.workloads.length,
+    byHand: networkPolicies.length,
+    ...sizeOf(written),
+    forOpen: forOpen(written, loaded),
+    ...compared(before, after),
+  };
+}
+
+/** The design of an import: every namespace with policies is the design's to decide, every address they name is drawn. */
+function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design {
+  const request = { document: { design: emptyDesign('corpus'), layout: EMPTY_LAYOUT }, files };
+  const { design } = importFiles(request).document;
+  const owned = new Set(loaded.policies.networkPolicies.map((p) => p.namespace));
+  const namespaces = Object.values(design.namespaces).map(
+    (n): DesignNamespace => (owned.has(n.name) ? { ...n, system: false, isolation: 'default-deny' } : n),
+  );
+  const lists = [...vocabularyOf(loaded.policySet).addressTerms.values()].map((r) => [...r].flatMap(cidrsOfRange));
+  const externals = [...lists, ['0.0.0.0/0'], ['::/0']].map(
+    (networks, i): External => COLLECTIONS.externals.parse({ id: `ext:n${i}`, name: `n${i}`, networks }),
+  );
+  return {
+    ...design,
+    policies: {},
+    flows: {},
+    exposures: {},
+    namespaces: Object.fromEntries(namespaces.map((n) => [n.id, n])),
+    externals: Object.fromEntries(externals.map((e) => [e.id, e])),
+  };
+}
+
+/** The design with flows for everything that the policies allow, between as large groups as there are. */
+function withFlows(design: Design, loaded: LoadedManifests): Design {
+  const shadow = shadowOf(design);
+  const { cluster } = inventoryOfDesign(shadow);
+  const solution = solve({ cluster, policies: loaded.policySet, options: { ...OPTIONS, cuts: cutsOf(loaded) } });
+  // name servers that the corpus does not have are none of its endpoints
+  const platform = new Set<string>(inventoryOfDesign(design).platform);
+  const pairs: Pair[] = [];
+  const also: Pair[] = [];
+  solution.endpoints.forEach((from, s) => {
+    solution.endpoints.forEach((to, d) => {
+      const connections = ports(solution, s, d);
+      if (!isCompared(from, to) || hasNoPorts(connections)) return;
+      const isOurs = platform.has(from.id) || platform.has(to.id);
+      (isOurs ? also : pairs).push({ from: from.id, to: to.id, connections });
+    });
+  });
+  const { rectangles, rest } = coverPairs(pairs, referencesOf(shadow, solution.endpoints), { also });
+  const unsaid = rest.filter((p) => !isShadow(p.from) && !isShadow(p.to));
+  if (unsaid.length > 0) throw new Error(`no flow says ${unsaid[0]?.from} -> ${unsaid[0]?.to}`);
+  const flows = rectangles.map(
+    (r, i): Flow =>
+      COLLECTIONS.flows.parse({
+        id: `F-${i + 1}`,
+        from: r.from,
+        to: r.to,
+        ports: portsOfConnections(r.connections),
+        status: 'agreed',
+      }),
+  );
+  return { ...design, flows: Object.fromEntries(flows.map((f) => [f.id, f])) };
+}
+
+function cutsOf(loaded: LoadedManifests) {
+  return [...vocabularyOf(loaded.policySet).addressTerms.values()].flat();
+}
+
+function ports(solution: Solution, s: number, d: number): ConnectionSet {
+  return { ...solution.pair(s, d).must, other: false };
+}
+
+function sizeOf(set: PolicySet): Pick<SynthesisRow, 'synthesised' | 'rules'> {
+  const policies = set.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies));
+  const names = new Set(policies.map((p) => `${p.origin.namespace}/${p.origin.name}`));
+  return { synthesised: names.size, rules: policies.flatMap((p) => p.rules).length };
+}
+
+/** Policies of ours all of whose pods, and pods to come, no policy of the authors isolates; for every pod: not both ways. */
+function forOpen(written: PolicySet, loaded: LoadedManifests): number {
+  const isolating = (namespace: string, labels: Labels) =>
+    loaded.policies.networkPolicies
+      .filter((p) => p.namespace === namespace && selectorMatches(p.podSelector, labels))
+      .flatMap((p) => p.directions);
+  const subjects = new Map<string, EndpointTerm[]>();
+  for (const policy of written.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies)))
+    subjects.set(`${policy.origin.namespace}/${policy.origin.name}`, [...policy.subject]);
+  return [...subjects].filter(([name, [subject]]) => {
+    const namespace = name.slice(0, name.indexOf('/'));
+    if (subject?.kind !== 'pods') return false;
+    if (subject.pods.requirements.length === 0) return new Set(isolating(namespace, new Map())).size < 2;
+    const pods = loaded.cluster.workloads.filter((w) => w.namespace === namespace).flatMap((w) => w.pods);
+    const meant = pods.filter((p) => selectorMatches(subject.pods, p.labels));
+    return meant.every((p) => isolating(namespace, p.labels).length === 0);
+  }).length;
+}
+
+const NAMED = 5;
+
+function compared(before: Solution, after: Solution): Pick<SynthesisRow, 'pairs' | 'differences'> {
+  const endpoints = alignEndpoints(before, after);
+  const differences: string[] = [];
+  let pairs = 0;
+  for (const s of endpoints)
+    for (const d of endpoints) {
+      if (!isCompared(s.endpoint, d.endpoint)) continue;
+      pairs++;
+      const both = [ports(before, s.before ?? 0, d.before ?? 0), ports(after, s.after ?? 0, d.after ?? 0)] as const;
+      if (!equalConnections(...both)) differences.push(`${s.endpoint.id} -> ${d.endpoint.id}`);
+    }
+  return { pairs, differences: differences.slice(0, NAMED) };
+}
