@@ -48,6 +48,10 @@ export interface DesignMeaning {
   readonly kindOf: (end: MeaningEndpoint) => string;
   /** Everything that forbids something of a pair, whether or not gates give it back. */
   readonly prohibitions: (source: MeaningEndpoint, destination: MeaningEndpoint) => readonly Prohibition[];
+  /** What it says, statement by statement; guardrails are none. */
+  readonly statements: readonly Statement[];
+  /** Numbers of the statements that speak of all of an end, as source and as destination. */
+  readonly spokenOf: (end: MeaningEndpoint) => Spoken;
   /** A guardrail as it stands, or as it might be: what it forbids, asked end by end. */
   readonly railOf: (guardrail: Guardrail) => AskedRail;
   /** Boundaries at which outside addresses mean something different to the design. */
@@ -69,11 +73,14 @@ export interface AskedRail {
   readonly forbids: (source: RailStanding, destination: RailStanding) => boolean;
 }
 
-interface Place {
-  readonly key: string;
-  /** Numbers of the statements that speak of it as source and as destination. */
+/** Numbers of the statements that speak of an end as source and as destination. */
+export interface Spoken {
   readonly from: ReadonlySet<number>;
   readonly to: ReadonlySet<number>;
+}
+
+interface Place extends Spoken {
+  readonly key: string;
   /** Statements that speak of some of its addresses only. */
   readonly perhapsFrom: ReadonlySet<number>;
   readonly perhapsTo: ReadonlySet<number>;
@@ -119,6 +126,8 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
     pair: (s, d) => judge(said, placeOf(s), placeOf(d)),
     kindOf: (e) => kindOf(placeOf(e)),
     prohibitions: (s, d) => prohibitions(said, placeOf(s), placeOf(d)),
+    statements: said.statements,
+    spokenOf: placeOf,
     railOf: (g) => {
       const rail = railOf(world, g);
       return { standing: (e) => rail.standing(railEnd(world, e)), forbids: rail.forbids };
