@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
+import { GovernancePage } from './pages/governance.ts';
 import { HistoryPage } from './pages/history.ts';
 import { ImportDialog, yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
@@ -108,6 +109,24 @@ for (const theme of ['light', 'dark'] as const) {
       await matrix.panel.getByText('Must not').click();
       await expect(matrix.panel).toContainText('Adds a guardrail');
       await check('a cell that is set');
+      done();
+    });
+
+    test('the governance view', async ({ page }) => {
+      const { check, done } = checker(page);
+      const studio = new StudioPage(page);
+      const governance = new GovernancePage(page);
+      await studio.start('Reference platform');
+      await governance.open();
+      await governance.addPersona('Developer');
+      await check('personas');
+      await governance.show('Label standard');
+      await governance.addLabelKey('example.com/cost-centre');
+      await check('label standard');
+      for (const section of ['Memberships', 'Placements', 'Exceptions'] as const) {
+        await governance.show(section);
+        await check(section);
+      }
       done();
     });
 

@@ -78,6 +78,17 @@ export const diffSchema = z.strictObject({
   diagnostics: z.array(diagnostic),
 });
 
+/** `equivalent --format json`. */
+export const equivalentSchema = z.strictObject({
+  version: z.literal(1),
+  equivalent: z.boolean(),
+  differences: z.int(),
+  witness: entry.optional(),
+  undecided: z.int().describe('Pairs that neither set decides, alike in both'),
+  endpoints: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  diagnostics: z.array(diagnostic),
+});
+
 const origin = z.strictObject({
   kind: z.string(),
   namespace: z.string().optional(),

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { svgMetadata } from '../core/pictures/svg-carrier.ts';
-import { checkSchema, connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+import {
+  checkSchema,
+  connectivitySchema,
+  diffSchema,
+  equivalentSchema,
+  explainSchema,
+  validateSchema,
+} from './answer-schemas.ts';
 
 let folder = '';
 let program = '';
@@ -104,6 +111,28 @@ describe('bulkhead', () => {
       status: 0,
       stdout: 'no connection differs\n',
     });
+  });
+
+  it('says whether two sets enforce the same, with a witness where they do not', () => {
+    const base = write('base.yaml', `${WORLD}---\n${POLICY}`);
+    // the same in other words: one rule for each of two ranges of ports that meet
+    const range = (from: number, to: number) => `port: ${from}, endPort: ${to}, protocol: TCP`;
+    const whole = write('whole.yaml', `${WORLD}---\n${POLICY.replace('port: 5432', range(5000, 6000))}`);
+    const halves = write(
+      'halves.yaml',
+      `${WORLD}---\n${POLICY.replace('{ port: 5432 }', `{ ${range(5000, 5432)} }, { ${range(5433, 6000)} }`)}`,
+    );
+    expect(call('equivalent', whole, halves)).toMatchObject({
+      status: 0,
+      stdout: 'equivalent: every pair connects alike\n',
+    });
+    const { status, stdout } = call('equivalent', base, whole, '--format', 'json');
+    expect(status).toBe(1);
+    const answer = equivalentSchema.parse(JSON.parse(stdout));
+    expect(answer).toMatchObject({ equivalent: false, differences: 1 });
+    expect(answer.witness).toMatchObject({ src: 'shop/web[Deployment]', dst: 'shop/db[Deployment]' });
+    expect(call('equivalent', base, whole).stdout).toContain('not equivalent: 1 pair differs, such as');
+    expect(call('equivalent', base, join(folder, 'nothing.yaml')).status).toBe(2);
   });
 
   it('validates as an API server would, with file, line and field', () => {

@@ -1,7 +1,14 @@
 /** The published JSON Schemas (`public/schemas`): the design and its layout, and the answers of the commands with `--format json`. */
 import * as z from 'zod';
 import { designJsonSchema, layoutJsonSchema } from '../core/design/json-schema.ts';
-import { checkSchema, connectivitySchema, diffSchema, explainSchema, validateSchema } from './answer-schemas.ts';
+import {
+  checkSchema,
+  connectivitySchema,
+  diffSchema,
+  equivalentSchema,
+  explainSchema,
+  validateSchema,
+} from './answer-schemas.ts';
 
 const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'draft-7' });
 
@@ -11,6 +18,7 @@ const SCHEMAS = {
   layout: layoutJsonSchema,
   connectivity: answer(connectivitySchema),
   diff: answer(diffSchema),
+  equivalent: answer(equivalentSchema),
   explain: answer(explainSchema),
   validate: answer(validateSchema),
   check: answer(checkSchema),

@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { addCheck } from './commands/check.ts';
 import { addConnectivity } from './commands/connectivity.ts';
 import { addDiff } from './commands/diff.ts';
+import { addEquivalent } from './commands/equivalent.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
@@ -13,7 +14,17 @@ import { addValidate } from './commands/validate.ts';
 import { EXIT, type ExitCode, Unusable } from './exit.ts';
 import { say } from './output.ts';
 
-const COMMANDS = [addConnectivity, addExplain, addCheck, addDiff, addValidate, addImport, addExport, addSchema];
+const COMMANDS = [
+  addConnectivity,
+  addExplain,
+  addCheck,
+  addDiff,
+  addEquivalent,
+  addValidate,
+  addImport,
+  addExport,
+  addSchema,
+];
 
 function program(finish: (code: ExitCode) => void): Command {
   const root = new Command('bulkhead')

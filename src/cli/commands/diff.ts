@@ -1,10 +1,10 @@
 /** `bulkhead diff BASE HEAD`: connections opened, closed and changed, and the policies behind each. */
 import { type Command, Option } from 'commander';
-import { type Cause, type DiffEntry, type DiffMap, diffManifests } from '../../core/pipeline/diff.ts';
+import { type DiffEntry, type DiffMap, diffManifests } from '../../core/pipeline/diff.ts';
+import { causeText, entryLine } from '../diff-text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { loadSolvable, reportProblems, type SolverFlags, solverOptions } from '../load.ts';
 import { json, type OutputOptions, writeResult } from '../output.ts';
-import { portsText } from '../ports-text.ts';
 import { withOutput, withSolver } from '../shared-options.ts';
 
 interface Flags extends SolverFlags, OutputOptions {
@@ -43,16 +43,6 @@ function fails(map: DiffMap, on: Flags['failOn']): boolean {
   return on === 'any' && (opened || closed || map.changed.length > 0);
 }
 
-function causeText(c: Cause): string {
-  const at = c.place ? ` (${c.place.file}:${c.place.span?.line ?? 1})` : '';
-  return `${c.side}: ${c.verdict} at ${c.direction} by ${c.policy}${c.field ? ` ${c.field}` : ''}${at}`;
-}
-
-function line(sign: string, entry: DiffEntry): string {
-  const of = (ports: DiffEntry['before']) => (ports === undefined ? 'none' : portsText(ports));
-  return `${sign} ${entry.src} -> ${entry.dst}: ${of(entry.before)} -> ${of(entry.after)}`;
-}
-
 function print(map: DiffMap, format: Flags['format']): string {
   if (format === 'json') return json(map);
   const groups = [
@@ -66,12 +56,12 @@ function print(map: DiffMap, format: Flags['format']): string {
       return [
         `### ${title} (${entries.length})`,
         '',
-        ...entries.flatMap((e) => [`- \`${line(sign, e)}\``, ...e.because.map((c) => `  - ${causeText(c)}`)]),
+        ...entries.flatMap((e) => [`- \`${sign} ${entryLine(e)}\``, ...e.because.map((c) => `  - ${causeText(c)}`)]),
         '',
       ];
     return [
       `${title} (${entries.length})`,
-      ...entries.flatMap((e) => [`  ${line(sign, e)}`, ...e.because.map((c) => `      ${causeText(c)}`)]),
+      ...entries.flatMap((e) => [`  ${sign} ${entryLine(e)}`, ...e.because.map((c) => `      ${causeText(c)}`)]),
     ];
   });
   return lines.length === 0 ? 'no connection differs' : lines.join('\n');

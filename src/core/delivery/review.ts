@@ -46,6 +46,7 @@ export function reviewText(design: Design, answer: Reviewed): string {
     section('What the cluster must serve', requirementLines(answer)),
     section('Flows', flowTable(design)),
     section('Guardrails and exceptions', guardrailTable(design)),
+    section('Shared services', sharedServiceTable(design)),
   ];
   return `${sections
     .filter((s) => s.length > 0)
@@ -148,5 +149,26 @@ function guardrailTable(design: Design): string[] {
   return table(
     ['Handle', 'Says', 'Owner', 'Reason', 'Until'],
     all.map((g) => row([g.id, g.says, g.owner, g.reason, g.until])),
+  );
+}
+
+function sharedServiceTable(design: Design): string[] {
+  const services = Object.values(design.sharedServices).sort((a, b) => compareNatural(a.name, b.name));
+  if (services.length === 0) return [];
+  return table(
+    ['Service', 'Is', 'Ports', 'Consumers', 'Owner', 'Reason'],
+    services.map((s) =>
+      row([
+        s.name,
+        nameOf(design, s.target),
+        portsLabel(s.ports),
+        s.consumers
+          .map((c) => nameOf(design, c))
+          .sort(compareNatural)
+          .join(', '),
+        s.owner,
+        s.reason,
+      ]),
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draw } from '../../testing/draw.ts';
-import { countsText, thingsText } from './thing-words.ts';
+import { counted, countsText, thingsText } from './thing-words.ts';
 
 const design = draw('ns shop\nwl shop/web\nwl shop/db\nF-1 shop/web -> shop/db 80');
 
@@ -13,4 +13,13 @@ test('one thing by name, several by number, larger things first', () => {
   expect(countsText([])).toBe('nothing');
   expect(countsText(['what'])).toBe('1 thing');
   expect(countsText(['policy:a', 'policy:b', 'key:c'])).toBe('1 label key and 2 policies');
+});
+
+test('numbers take the plural of their word', () => {
+  expect([counted(0, 'key'), counted(1, 'key'), counted(2, 'policy'), counted(3, 'gateway')]).toEqual([
+    '0 keys',
+    '1 key',
+    '2 policies',
+    '3 gateways',
+  ]);
 });

@@ -32,7 +32,7 @@ export const KIND_WORD: Readonly<Record<CollectionName, string>> = {
 
 /** `1 flow`, `3 flows`, `2 policies`. */
 export function counted(n: number, word: string): string {
-  const many = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  const many = /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
   return `${numberText(n)} ${n === 1 ? word : many}`;
 }
 

@@ -46,7 +46,7 @@ export const LATER: readonly LaterCheck[] = [
     2,
     '2.1',
     'No policy relies on which cluster it stands in',
-    'it comes with placements over several clusters',
+    'it comes with the tree of overlays over several clusters',
   ),
   later('RBAC-1', 8, '3.3', 'No persona can break what others rely on', STRENGTH),
   later('RBAC-6', 8, '3.3', 'A developer alone can open and close flows of the own namespace', STRENGTH),

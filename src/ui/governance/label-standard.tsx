@@ -121,7 +121,7 @@ function Suggestions({ design }: { readonly design: Design }) {
   const selected = found.filter((s) => s.selectedBy.length > 0);
   return (
     <>
-      <h3 className={cx('group')}>In use, not in the standard ({found.length})</h3>
+      <h2 className={cx('group')}>In use, not in the standard ({found.length})</h2>
       {selected.length > 1 && (
         <Button
           variant="quiet"

@@ -205,6 +205,7 @@ function WhereField(props: {
       >
         Everywhere
       </Checkbox>
+      {where === 'everywhere' && <p className={cx('quiet')}>A place that is added narrows it to that place.</p>}
       {places.length === 1 && <p className={cx('quiet')}>Only in {nameOf(design, places[0] ?? '')}.</p>}
       <RefList
         design={design}
