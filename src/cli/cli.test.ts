@@ -132,6 +132,17 @@ describe('bulkhead', () => {
     expect(answer).toMatchObject({ equivalent: false, differences: 1 });
     expect(answer.witness).toMatchObject({ src: 'shop/web[Deployment]', dst: 'shop/db[Deployment]' });
     expect(call('equivalent', base, whole).stdout).toContain('not equivalent: 1 pair differs, such as');
+    // IPv6 is as open where nobody speaks of it as where somebody does
+    const everybody = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: all, namespace: shop }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }, { ipBlock: { cidr: '::/0' } }, { namespaceSelector: {} }] }]
+`;
+    expect(call('equivalent', write('world.yaml', WORLD), write('open.yaml', `${WORLD}---\n${everybody}`)).status).toBe(
+      0,
+    );
     expect(call('equivalent', base, join(folder, 'nothing.yaml')).status).toBe(2);
   });
 

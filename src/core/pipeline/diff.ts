@@ -98,9 +98,9 @@ export function solveBoth(
   return [of(base), of(head)];
 }
 
-function rowsById(solution: Solution): Map<string, { row: PairRow; src: string; dst: string }> {
+function rowsById(solution: Solution, ipv6: boolean): Map<string, { row: PairRow; src: string; dst: string }> {
   const out = new Map<string, { row: PairRow; src: string; dst: string }>();
-  for (const row of pairRows(solution, { self: false })) {
+  for (const row of pairRows(solution, { self: false, ipv6 })) {
     const src = present(solution.endpoints[row.source], 'source').id;
     const dst = present(solution.endpoints[row.destination], 'destination').id;
     out.set(`${src} ${dst}`, { row, src, dst });
@@ -110,8 +110,10 @@ function rowsById(solution: Solution): Map<string, { row: PairRow; src: string; 
 
 /** Every pair whose bounds differ, ports only (other protocols do not count, `cli.md`). */
 function pairDifferences(base: Solution, head: Solution): PairDifference[] {
-  const before = rowsById(base);
-  const after = rowsById(head);
+  // both list the same pairs, or what only one speaks of would seem to differ
+  const ipv6 = base.universe.ipv6 || head.universe.ipv6;
+  const before = rowsById(base, ipv6);
+  const after = rowsById(head, ipv6);
   const out: PairDifference[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [b, a] = [before.get(key), after.get(key)];

@@ -17,6 +17,8 @@ export interface PairRow {
 export interface PairRowOptions {
   /** Whether pairs of a workload with itself are listed. */
   readonly self: boolean;
+  /** Whether IPv6 networks are listed; by default where the input speaks of them. */
+  readonly ipv6?: boolean;
 }
 
 function isOutside(e: Endpoint): boolean {
@@ -34,7 +36,7 @@ function isListed(solution: Solution, a: Endpoint, b: Endpoint, options: PairRow
   // a domain name says where a connection goes, never where it comes from
   if (a.kind === 'domain' || (a.kind === 'host' && a === b)) return false;
   if (!options.self && sameWorkload(a, b)) return false;
-  return solution.universe.ipv6 || ![a, b].some((e) => e.kind === 'network' && e.range.family === 6);
+  return (options.ipv6 ?? solution.universe.ipv6) || ![a, b].some((e) => e.kind === 'network' && e.range.family === 6);
 }
 
 /** Rows in the order of endpoints, sources first. */
