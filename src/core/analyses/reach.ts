@@ -2,48 +2,22 @@
 import { inventoryOfDesign } from '../design/inventory.ts';
 import { membersOf } from '../design/members.ts';
 import type { Design } from '../design/schema.ts';
-import { type Bitset, emptyBits, forEachBit, hasBit, orInto, setBit } from '../lib/bitset.ts';
 import { NO_CONNECTIONS, unionConnections } from '../policy/connection-set.ts';
 import type { Direction } from '../policy/policy-set.ts';
 import type { ReachAnswer, ReachStep } from './answers.ts';
-import { endpointsOf, type SolvedSide, shownId } from './side.ts';
+import { endpointsOf, type SolvedSide, shownId, shownLabel } from './side.ts';
+import { spreadFrom } from './spread.ts';
 
 /** `through`: also what is reached through other workloads, with the number of hops. */
 export function answerReach(design: Design, side: SolvedSide, id: string, through: boolean): ReachAnswer {
   const start = endpointsOf(side.solution, membersOf(design, id, inventoryOfDesign(design)));
-  return {
-    reaches: spread(side, 'egress', start, through),
-    reachedBy: spread(side, 'ingress', start, through),
-  };
-}
-
-function spread(side: SolvedSide, direction: Direction, start: readonly number[], through: boolean): ReachStep[] {
-  const seen = emptyBits(side.solution.endpoints.length);
-  for (const e of start) setBit(seen, e);
-  const steps: ReachStep[] = [];
-  let frontier: readonly number[] = start;
-  for (let hops = 1; frontier.length > 0; hops++) {
-    const next = nextOf(side, direction, frontier, seen);
-    for (const e of next) steps.push(stepOf(side, direction, start, e, hops));
-    if (!through) break;
-    // only what runs inside can be taken over and used as the next step
-    frontier = next.filter((e) => side.solution.endpoints[e]?.kind === 'workload');
-  }
-  return mergeSteps(steps);
-}
-
-function nextOf(side: SolvedSide, direction: Direction, frontier: readonly number[], seen: Bitset): number[] {
-  const found = emptyBits(side.solution.endpoints.length);
-  for (const e of frontier) orInto(found, side.rows.row(direction, e));
-  const next: number[] = [];
-  forEachBit(found, (e) => {
-    const endpoint = side.solution.endpoints[e];
-    const unspoken = endpoint?.kind === 'network' && endpoint.range.family === 6 && !side.solution.universe.ipv6;
-    if (hasBit(seen, e) || unspoken || endpoint?.kind === 'ingress-controller') return;
-    setBit(seen, e);
-    next.push(e);
-  });
-  return next;
+  const steps = (direction: Direction) =>
+    mergeSteps(
+      spreadFrom(side, direction, start, through ? 'workloads' : 'nothing').map(({ end, hops }) =>
+        stepOf(side, direction, start, end, hops),
+      ),
+    );
+  return { reaches: steps('egress'), reachedBy: steps('ingress') };
 }
 
 function stepOf(
@@ -61,9 +35,7 @@ function stepOf(
       must = unionConnections(must, answer.must);
       may = unionConnections(may, answer.may);
     }
-  const endpoint = side.solution.endpoints[end];
-  const label = endpoint?.kind === 'workload' ? `${endpoint.namespace}/${endpoint.name}` : (endpoint?.id ?? '');
-  return { id: shownId(side, end), label, must, may, hops };
+  return { id: shownId(side, end), label: shownLabel(side, end), must, may, hops };
 }
 
 /** Parts of one workload are one step, at the fewest hops. */

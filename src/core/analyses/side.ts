@@ -60,3 +60,9 @@ export function shownId(side: SolvedSide, endpoint: number): string {
   const workload = side.solution.input.cluster.workloads[e.workload];
   return (workload && side.designIdOf.get(workload.id)) ?? e.id;
 }
+
+/** How an endpoint is called: `shop/web`, or the solver's id of what is no workload. */
+export function shownLabel(side: SolvedSide, endpoint: number): string {
+  const e = side.solution.endpoints[endpoint];
+  return e?.kind === 'workload' ? `${e.namespace}/${e.name}` : (e?.id ?? '');
+}

@@ -4,8 +4,8 @@ import { crossClusterJudge, rangesOfClusters } from '../analyses/cross-cluster.t
 import { meaningOf } from '../analyses/meaning/expected-pair.ts';
 import { type PreparedSide, solvedSide } from '../analyses/side.ts';
 import { answerSide } from '../analyses/side-answer.ts';
-import { type Cluster, type Workload, workloadId } from '../cluster/cluster.ts';
-import { type Labels, labelsKey, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { type Labels, labelsKey } from '../cluster/labels.ts';
 import { mappedPorts } from '../cluster/service-ports.ts';
 import { inventoryOfDesign } from '../design/inventory.ts';
 import { memberLookup } from '../design/members.ts';
@@ -14,6 +14,7 @@ import type { Design } from '../design/schema.ts';
 import type { Facts, Newcomer } from '../practices/facts.ts';
 import { solve } from '../solver/solve.ts';
 import { DEFAULT_OPTIONS } from '../solver/types.ts';
+import { withNewcomer } from './newcomer.ts';
 
 /** What is known about a side beside itself. */
 export interface FactsInput {
@@ -71,28 +72,9 @@ function placed(design: Design): PlacedDesign {
   return { design, meaning: meaningOf(design, inventory), members: memberLookup(design, inventory) };
 }
 
-const NAME = 'bulkhead-new-namespace';
-
 /** Solves the side once more, with one more namespace and one pod in it. */
 function newcomer(side: PreparedSide, labels: Labels): Newcomer {
-  const taken = new Set(side.cluster.namespaces.map((n) => n.name));
-  let name = NAME;
-  for (let n = 2; taken.has(name); n++) name = `${NAME}-${n}`;
-  const pod: Workload = {
-    id: workloadId(name, 'new', 'Deployment'),
-    namespace: name,
-    name: 'new',
-    kind: 'Deployment',
-    pods: [{ labels: new Map(), ports: [], serviceAccount: 'default', hostNetwork: false, addresses: [] }],
-  };
-  const cluster: Cluster = {
-    ...side.cluster,
-    namespaces: [
-      ...side.cluster.namespaces,
-      { name, labels: new Map([...labels, [NAMESPACE_NAME_LABEL, name]]), declared: true },
-    ],
-    workloads: [...side.cluster.workloads, pod],
-  };
-  const solution = solve({ cluster, policies: side.policySet, options: { ...DEFAULT_OPTIONS, cuts: side.cuts } });
-  return { namespace: name, pod: pod.id, solution };
+  const { side: wider, namespace, pod } = withNewcomer(side, labels);
+  const options = { ...DEFAULT_OPTIONS, cuts: wider.cuts };
+  return { namespace, pod, solution: solve({ cluster: wider.cluster, policies: wider.policySet, options }) };
 }
