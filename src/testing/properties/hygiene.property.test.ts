@@ -51,8 +51,10 @@ function unitsOf(set: PolicySet): Unit[] {
         };
         const inRules = policy.rules.flatMap((rule, i): Unit[] => {
           const name = `${policy.origin.name} ${h.direction}[${i}]`;
-          const instead = (to: readonly Rule[]): Change => (p) =>
-            p === policy ? { ...p, rules: p.rules.flatMap((r) => (r === rule ? to : [r])) } : p;
+          const instead =
+            (to: readonly Rule[]): Change =>
+            (p) =>
+              p === policy ? { ...p, rules: p.rules.flatMap((r) => (r === rule ? to : [r])) } : p;
           const peers = rule.peers.length < 2 ? [] : rule.peers;
           const ports = rule.traffic === 'any' || rule.traffic.length < 2 ? [] : rule.traffic;
           return [
@@ -155,7 +157,18 @@ function inputOf(objects: Parameters<typeof manifestOf>[0]): SolverInput {
   return { cluster: loaded.cluster, policies: loaded.policySet, options: DEFAULT_OPTIONS };
 }
 
+function withoutIpv6<T>(object: T): T {
+  const six = (value: unknown) => typeof value === 'object' && value !== null && /::/.test(String(Object(value).ip));
+  return JSON.parse(JSON.stringify(object), (_, value) => {
+    if (Array.isArray(value)) return value.filter((item) => !six(item));
+    return typeof value === 'string' && value.includes('::') ? '198.51.100.0/24' : value;
+  }) as T;
+}
+
 const worlds = [cluster({ shown: 'whole' }), policies] as const;
+
+/** Of parts only whole peers and ports by number are told in full. */
+const isPartly = ({ part, rule }: Unit) => part !== undefined && rule !== undefined;
 
 test('what is called idle may go: no pair changes', () => {
   const seen: Record<string, number> = {};
@@ -182,14 +195,15 @@ test('what is not called idle is needed: its tier says something else without it
   let needed = 0;
   fc.assert(
     fc.property(...worlds, (objects, rules) => {
-      const input = inputOf([...objects, ...rules]);
+      // over two address families a change in one may be hidden by what the other leaves open
+      const input = inputOf([...objects, ...rules].map(withoutIpv6));
       const { idle } = hygieneOf(input);
-      const wide = { ...input, cluster: withNewcomers(input.cluster) };
+      const wide = { ...input, cluster: withNewcomers(input.cluster, input.policies).cluster };
       const gone = new Set(idle.filter((i) => i.what === 'policy').map((i) => i.policy));
       const goneRules = new Set(idle.filter((i) => i.what === 'rule').map((i) => i.origin));
       for (const unit of unitsOf(input.policies)) {
         if (gone.has(unit.policy.origin) || (unit.rule && goneRules.has(unit.rule.origin))) continue;
-        if (idle.some(isOf(unit)) || unit.part !== undefined) continue;
+        if (idle.some(isOf(unit)) || isPartly(unit)) continue;
         const matters = (['allow', 'deny'] as const).some((after) => {
           const set = upTo(wide.policies, unit.tier, after);
           const without = changed(set, unit.without);

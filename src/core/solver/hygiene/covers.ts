@@ -24,29 +24,36 @@ export function coversOf(
   const out = new Map<Policy | Rule, Cover>();
   const open = new Set(wanted);
   if (open.size === 0) return out;
+  const real = realEndpoints(compiled);
   for (const hook of [compiled.hooks.egress, compiled.hooks.ingress]) {
     const columns = columnsBySignature(hook);
-    hook.signatures.forEach((signature, s) => {
+    // those with the fewest policies first: what is left there says most plainly what covers it
+    const order = hook.signatures.map((signature, s) => ({ signature, s, size: policiesIn(signature) }));
+    for (const { signature, s } of order.sort((a, b) => a.size - b.size)) {
       const here = signature.tiers.flatMap((t, tier) =>
         t.policies.flatMap(({ policy }, index) =>
           [policy, ...policy.rules].filter((x) => open.has(x)).map((of) => ({ of, tier, index })),
         ),
       );
-      if (here.length === 0) return;
+      if (here.length === 0) continue;
       const mask = metByAny(meeting, hook.direction, columns[s]!, compiled.universe.columns.length);
-      const subject = columns[s]!.find((c) => realEndpoint(compiled, c) !== undefined) ?? -1;
+      const subject = columns[s]!.find((c) => real[c]!.length > 0) ?? -1;
       const all = stretches(signature.tiers);
       for (const asked of here)
         for (const stretch of all) {
-          const cover = coverIn(compiled, signature, stretch, asked, mask, { direction: hook.direction, subject });
+          const cover = coverIn(signature, stretch, asked, mask, { direction: hook.direction, subject, real });
           if (!cover) continue;
           out.set(asked.of, cover);
           open.delete(asked.of);
           break;
         }
-    });
+    }
   }
   return out;
+}
+
+function policiesIn({ tiers }: Signature): number {
+  return tiers.reduce((n, t) => n + t.policies.length, 0);
 }
 
 interface Asked {
@@ -60,10 +67,10 @@ interface Subject {
   readonly direction: Direction;
   /** A column of something real; −1: there is none. */
   readonly subject: number;
+  readonly real: readonly string[][];
 }
 
 function coverIn(
-  compiled: CompiledPolicySet,
   { tiers }: Signature,
   { active, traffic }: Stretch,
   { of, tier, index }: Asked,
@@ -74,9 +81,14 @@ function coverIn(
   const isMine = (p: Placed) => (isPolicy ? p.tier === tier && p.policy === index : p.entry.rule === of);
   const mine = emptyBits(mask.length * 32);
   for (const p of active) if (isMine(p)) orInto(mine, p.entry.row.may);
-  let left = andBits(isPolicy && of.isolates && isEmptyBits(mine) ? fullBits(mask.length * 32) : mine, mask);
+  const wall = isPolicy && of.isolates && isEmptyBits(mine);
+  let left = andBits(wall ? fullBits(mask.length * 32) : mine, mask);
   if (isEmptyBits(left)) return undefined;
-  const witness = witnessOf(compiled, left, traffic, at);
+  if (wall) {
+    const beside = tiers[tier]?.policies.find((p, i) => p.policy.isolates && i !== index);
+    if (beside) return { by: [beside.policy.origin] };
+  }
+  const witness = witnessOf(left, traffic, at);
   const by: Origin[] = [];
   const take = (origin: Origin, row: Bitset) => {
     if (isEmptyBits(andBits(left, row))) return;
@@ -94,28 +106,28 @@ function coverIn(
   return { by, ...(witness ? { witness } : {}) };
 }
 
-/** Id of something that exists and that a column stands for. */
-function realEndpoint({ universe, input }: CompiledPolicySet, column: number): string | undefined {
-  const e = universe.lanes.findIndex((lanes) => lanes.some((l) => l.column === column));
-  const endpoint = universe.endpoints[e];
-  if (!endpoint || endpoint.kind === 'ingress-controller') return undefined;
-  const workload = endpoint.kind === 'workload' ? input.cluster.workloads[endpoint.workload] : undefined;
-  return workload && isNewcomer(workload) ? undefined : endpoint.id;
+/** For each column the ids of two things that exist and that it stands for, as far as there are any. */
+function realEndpoints({ universe, input }: CompiledPolicySet): readonly string[][] {
+  const out: string[][] = universe.columns.map(() => []);
+  universe.endpoints.forEach((endpoint, e) => {
+    const workload = endpoint.kind === 'workload' ? input.cluster.workloads[endpoint.workload] : undefined;
+    if (endpoint.kind === 'ingress-controller' || (workload && isNewcomer(workload))) return;
+    for (const { column } of universe.lanes[e]!) if (out[column]!.length < 2) out[column]!.push(endpoint.id);
+  });
+  return out;
 }
 
 function witnessOf(
-  compiled: CompiledPolicySet,
   peers: Bitset,
   traffic: Stretch['traffic'],
-  { direction, subject }: Subject,
+  { direction, subject, real }: Subject,
 ): Packet | undefined {
   const first = firstConnection(traffic);
-  const me = subject < 0 ? undefined : realEndpoint(compiled, subject);
-  const other = compiled.universe.columns.findIndex(
-    (_, c) => c !== subject && hasBit(peers, c) && realEndpoint(compiled, c) !== undefined,
-  );
-  const peer = other < 0 ? undefined : realEndpoint(compiled, other);
-  if (!first || !me || !peer) return undefined;
+  const me = real[subject]?.[0];
+  let peer: string | undefined;
+  for (let c = 0; c < real.length && peer === undefined; c++)
+    if (hasBit(peers, c)) peer = real[c]!.find((id) => id !== me);
+  if (!first || me === undefined || peer === undefined) return undefined;
   const [from, to] = direction === 'egress' ? [me, peer] : [peer, me];
   return { from, to, ...first };
 }

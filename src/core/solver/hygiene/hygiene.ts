@@ -3,19 +3,21 @@
  * its end, comes to another answer without it, for some pair and some traffic, whatever later tiers and the other end say:
  * a guardrail stays needed although policies of developers deny the same today.
  *
- * Judged over everything there is, and one pod without labels in every namespace and in a new one: a default deny that
- * other policies cover for the pods of today is needed for those to come.
+ * Judged over everything there is, and newcomers (`newcomers.ts`): a default deny that other policies cover for the pods of
+ * today is needed for those to come, and a wall around a zone for the next namespace of the zone. Whom a policy selects, and
+ * what a rule matches, is judged over what there is, and one more pod without labels in every namespace and in a new one.
  */
-import { emptyBits, isEmptyBits, orInto } from '../../lib/bitset.ts';
+import { andBits, type Bitset, emptyBits, isEmptyBits, orInto, setBit } from '../../lib/bitset.ts';
 import type { Direction, EndpointTerm, Origin, Policy, Rule, TrafficTerm } from '../../policy/policy-set.ts';
 import { type CompiledPolicySet, compile } from '../compile.ts';
+import type { MatchRow } from '../match-rows.ts';
 import { portsAt } from '../traits.ts';
 import type { Packet, SolverInput } from '../types.ts';
 import { coversOf } from './covers.ts';
 import { lookAtEverything } from './look.ts';
 import { meetingsOf } from './meeting.ts';
 import { Found } from './needs.ts';
-import { withNewcomers } from './newcomers.ts';
+import { type WiderCluster, withNewcomers } from './newcomers.ts';
 
 /** Why something does nothing. */
 export type Idleness =
@@ -71,12 +73,15 @@ export function hygieneOf(
   { cluster, policies, options }: SolverInput,
   onProgress: (done: number) => void = () => {},
 ): HygieneAnswer {
-  const compiled = compile({ cluster: withNewcomers(cluster), policies, options });
+  const wider = withNewcomers(cluster, policies);
+  const compiled = compile({ cluster: wider.cluster, policies, options });
   const found = new Found(compiled.rows);
   const meeting = meetingsOf(compiled);
-  lookAtEverything(compiled, meeting, found, (done) => onProgress(done * 0.9));
+  const today = columnsOfToday(compiled, wider);
+  lookAtEverything({ compiled, meeting, today }, found, (done) => onProgress(done * 0.9));
   const objects = objectsOf(compiled);
-  const idle = objects.flatMap((standings) => idleOf(standings, compiled, found));
+  const ground: Ground = { compiled, found, today };
+  const idle = objects.flatMap((standings) => idleOf(standings, ground));
   const covers = coversOf(
     compiled,
     meeting,
@@ -92,6 +97,27 @@ export function hygieneOf(
       return { ...rest, by, ...(witness ? { witness } : {}) };
     }),
   };
+}
+
+/** What answers are read from. */
+interface Ground {
+  readonly compiled: CompiledPolicySet;
+  readonly found: Found;
+  /** Columns that do not only stand for namespaces to come. */
+  readonly today: Bitset;
+}
+
+function columnsOfToday({ universe }: CompiledPolicySet, { made }: WiderCluster): Bitset {
+  const out = emptyBits(universe.columns.length);
+  universe.endpoints.forEach((e, i) => {
+    if (e.kind === 'workload' && made.has(e.namespace)) return;
+    for (const { column } of universe.lanes[i]!) setBit(out, column);
+  });
+  return out;
+}
+
+function selectsNobody({ subject }: Policy, { compiled, today }: Ground): boolean {
+  return isEmptyBits(andBits(compiled.rows.union(subject).must, today));
 }
 
 /** Policies of one object: one for each direction. */
@@ -110,34 +136,35 @@ function objectsOf({ input }: CompiledPolicySet): Standing[][] {
 /** What is idle, with the policies or rules of which to find out what covers them. */
 type Draft = Omit<Idle, 'by' | 'witness'> & { readonly of: readonly (Policy | Rule)[] };
 
-function idleOf(standings: readonly Standing[], compiled: CompiledPolicySet, found: Found): Draft[] {
+function idleOf(standings: readonly Standing[], ground: Ground): Draft[] {
+  const { found } = ground;
   const [first] = standings;
   if (!first) return [];
   const { origin } = first.policy;
   const whole = (why: Idleness, of: Draft['of'] = []): Draft[] => [
     { why, what: 'policy', tier: first.tier, policy: origin, origin, of },
   ];
-  if (standings.every(({ policy }) => isEmptyBits(compiled.rows.union(policy.subject).must)))
-    return whole('selects nobody');
+  if (standings.every(({ policy }) => selectsNobody(policy, ground))) return whole('selects nobody');
   if (standings.every(({ policy }) => !policy.isolates && policy.rules.length === 0)) return whole('has no rules');
   if (standings.some(({ policy }) => found.isNeeded(policy)))
-    return standings.flatMap((standing) => idleRulesOf(standing, compiled, found));
+    return standings.flatMap((standing) => idleRulesOf(standing, ground));
   const policies = standings.map((s) => s.policy);
   if (policies.some((p) => found.wasReached(p))) return whole('redundant', policies);
   const matched = policies.some((p) => p.isolates || p.rules.some(found.hasMatched));
   return matched ? whole('shadowed', policies) : whole('never matches');
 }
 
-function idleRulesOf({ policy, direction, tier }: Standing, compiled: CompiledPolicySet, found: Found): Draft[] {
+function idleRulesOf({ policy, direction, tier }: Standing, ground: Ground): Draft[] {
+  const { found } = ground;
   // the object is needed in its other direction, and this one selects nobody who is a pod
-  if (isEmptyBits(compiled.rows.union(policy.subject).must)) return [];
+  if (selectsNobody(policy, ground)) return [];
   return policy.rules.flatMap((rule): Draft[] => {
     if (rule.action === 'log') return [];
     const base = { tier, direction, policy: policy.origin, origin: rule.origin };
     if (!found.hasMatched(rule)) return [{ ...base, why: 'never matches', what: 'rule', of: [] }];
     if (!found.wasReached(rule)) return [{ ...base, why: 'shadowed', what: 'rule', of: [rule] }];
     if (!found.isRuleNeeded(rule)) return [{ ...base, why: 'redundant', what: 'rule', of: [rule] }];
-    return idlePartsOf(rule, policy, direction, compiled, found).map((p) => ({ ...base, ...p, of: [] }));
+    return idlePartsOf(rule, policy, direction, ground).map((p) => ({ ...base, ...p, of: [] }));
   });
 }
 
@@ -147,14 +174,14 @@ function idlePartsOf(
   rule: Rule,
   policy: Policy,
   direction: Direction,
-  compiled: CompiledPolicySet,
-  found: Found,
+  { compiled, found, today }: Ground,
 ): IdleOfRule[] {
+  const meetsNobody = (row: MatchRow) => isEmptyBits(andBits(row.may, today));
   const { peers, ports } = found.partsOf(rule);
   const idlePeers = peers
-    .filter((p) => !p.needed)
+    .filter((p) => !p.needed || meetsNobody(p.row))
     .map(({ term, row }) => ({
-      why: isEmptyBits(row.may) ? ('never matches' as const) : ('redundant' as const),
+      why: meetsNobody(row) ? ('never matches' as const) : ('redundant' as const),
       what: 'peer' as const,
       part: { kind: 'peer' as const, term },
     }));

@@ -1,5 +1,5 @@
 /** One pass over every end and every stretch of traffic: what each rule and policy is needed for. */
-import { andBits, type Bitset, isEmptyBits } from '../../lib/bitset.ts';
+import { andBits, type Bitset, hasBit, isEmptyBits } from '../../lib/bitset.ts';
 import type { CompiledHook, CompiledPolicySet, Signature } from '../compile.ts';
 import { type Stretch, stretches } from '../stretches.ts';
 import { activeInTier, activePolicies, isAdditive } from './active.ts';
@@ -18,13 +18,17 @@ export function columnsBySignature(hook: CompiledHook): number[][] {
   return out;
 }
 
+/** What is looked at. */
+export interface Scene {
+  readonly compiled: CompiledPolicySet;
+  readonly meeting: Meeting;
+  /** Columns that do not only stand for namespaces to come. */
+  readonly today: Bitset;
+}
+
 /** Looks at all of it. `onProgress`: 0–1; may throw to stop the work. */
-export function lookAtEverything(
-  compiled: CompiledPolicySet,
-  meeting: Meeting,
-  found: Found,
-  onProgress: (done: number) => void,
-): void {
+export function lookAtEverything(scene: Scene, found: Found, onProgress: (done: number) => void): void {
+  const { compiled, meeting, today } = scene;
   const { hooks, universe } = compiled;
   const total = hooks.egress.signatures.length + hooks.ingress.signatures.length;
   let done = 0;
@@ -36,17 +40,19 @@ export function lookAtEverything(
       if (signature.unread) for (const policy of policies) found.unknown(policy);
       if (policies.every((p) => found.isSettled(p))) return;
       const mask = metByAny(meeting, hook.direction, columns[s]!, universe.columns.length);
-      lookAtSignature(signature, mask, found);
+      const now = columns[s]!.filter((c) => hasBit(today, c));
+      const met = metByAny(meeting, hook.direction, now, universe.columns.length);
+      noteMatches(signature, andBits(met, today), found);
+      for (const stretch of stretches(signature.tiers)) lookAtStretch(signature, stretch, mask, found);
     });
   }
 }
 
-function lookAtSignature({ tiers }: Signature, mask: Bitset, found: Found): void {
+function noteMatches({ tiers }: Signature, met: Bitset, found: Found): void {
   for (const { policies } of tiers)
     for (const { entries } of policies)
       for (const { rule, row } of entries)
-        if (!found.hasMatched(rule) && !isEmptyBits(andBits(row.may, mask))) found.matches(rule);
-  for (const stretch of stretches(tiers)) lookAtStretch({ tiers, unread: false }, stretch, mask, found);
+        if (!found.hasMatched(rule) && !isEmptyBits(andBits(row.may, met))) found.matches(rule);
 }
 
 function lookAtStretch({ tiers }: Signature, stretch: Stretch, mask: Bitset, found: Found): void {

@@ -97,9 +97,11 @@ export class Found implements Needs {
   }
 
   private needParts(rule: Rule, at: Bitset): void {
-    const { peers, peersTwice, ports } = this.partsOf(rule);
-    for (const peer of peers)
-      if (!peer.needed && peer.row.may.some((w, i) => (w & at[i]! & ~peersTwice[i]!) !== 0)) peer.needed = true;
+    const { peers, mustTwice, mayTwice, ports } = this.partsOf(rule);
+    for (const peer of peers) {
+      const { must, may } = peer.row;
+      peer.needed ||= at.some((w, i) => (w & ((must[i]! & ~mustTwice[i]!) | (may[i]! & ~mayTwice[i]!))) !== 0);
+    }
     const { traffic } = this;
     if (!traffic) return;
     for (const port of ports)

@@ -26,8 +26,9 @@ export interface PortPart {
 /** Empty lists for a rule with one peer, or with one port: it is all of the rule. */
 export interface RuleParts {
   readonly peers: readonly PeerPart[];
-  /** Columns that two peers match. */
-  readonly peersTwice: Bitset;
+  /** Columns that two peers certainly match, and may match. */
+  readonly mustTwice: Bitset;
+  readonly mayTwice: Bitset;
   readonly ports: readonly PortPart[];
 }
 
@@ -35,13 +36,25 @@ export interface RuleParts {
 export function rulePartsOf(rule: Rule, rows: MatchRows): RuleParts {
   const terms = rule.peers.length > 1 ? rule.peers : [];
   const peers = terms.map((term): PeerPart => ({ term, row: rows.row(term), needed: false }));
-  const [once, twice] = [emptyBits(rows.size), emptyBits(rows.size)];
-  for (const { row } of peers)
+  const must = countedTwice(
+    peers.map((p) => p.row.must),
+    rows.size,
+  );
+  const may = countedTwice(
+    peers.map((p) => p.row.may),
+    rows.size,
+  );
+  return { peers, mustTwice: must, mayTwice: may, ports: portParts(rule) };
+}
+
+function countedTwice(sets: readonly Bitset[], size: number): Bitset {
+  const [once, twice] = [emptyBits(size), emptyBits(size)];
+  for (const set of sets)
     for (let w = 0; w < once.length; w++) {
-      twice[w]! |= once[w]! & row.may[w]!;
-      once[w]! |= row.may[w]!;
+      twice[w]! |= once[w]! & set[w]!;
+      once[w]! |= set[w]!;
     }
-  return { peers, peersTwice: twice, ports: portParts(rule) };
+  return twice;
 }
 
 function portParts({ traffic }: Rule): PortPart[] {
