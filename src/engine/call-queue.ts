@@ -207,6 +207,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'changes':
     case 'conflicts':
     case 'matrix':
+    case 'checks':
     case 'compare':
     case 'foresee':
     case 'reach':

@@ -22,6 +22,7 @@ const LATE: ReadonlySet<Call['method']> = new Set([
   'conflicts',
   'matrix',
   'matrixCell',
+  'checks',
 ]);
 let late: LateCalls | undefined;
 
@@ -64,6 +65,8 @@ export const coreCalls = {
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
   matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
+  checkOutcomes: (...args: Parameters<LateCalls['checkOutcomes']>) => loaded().checkOutcomes(...args),
+  judgeOutcomes: (...args: Parameters<LateCalls['judgeOutcomes']>) => loaded().judgeOutcomes(...args),
 };
 
 /** The functions that a session needs. */

@@ -30,6 +30,7 @@ import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
+import type { ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 
 /** How far a call is. */
@@ -86,6 +87,11 @@ export interface Engine {
   matrix(revision: number, side: MatrixSide, request: MatrixRequest, options?: CallOptions): Promise<MatrixAnswer>;
   /** A cell of a matrix in full. Rejects where it has no such row or column. */
   matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, options?: CallOptions): Promise<MatrixCellAnswer>;
+  /**
+   * The ten practices as checks about one side, with what somebody answers for taken out. `day`, as `2027-01-31`: what
+   * exceptions and acceptances are held against.
+   */
+  checks(revision: number, side: Side, day: string, options?: CallOptions): Promise<ChecksAnswer>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

@@ -9,8 +9,14 @@ import type { Design } from '../core/design/schema.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
+import { type FactsInput, practiceFacts } from '../core/pipeline/practice-facts.ts';
 import { tryToBreak } from '../core/pipeline/strength/strength.ts';
 import { findWays, type WaysParts } from '../core/pipeline/ways/find-ways.ts';
+import { type CheckOutcome, judgeOutcomes, runOutcomes } from '../core/practices/run-checks.ts';
+
+/** What every check comes to about a side. */
+const checkOutcomes = (input: FactsInput, onProgress: (done: number) => void): readonly CheckOutcome[] =>
+  runOutcomes(practiceFacts(input), { onProgress });
 
 /** What a session asks of them. */
 export const lateCalls = {
@@ -29,6 +35,8 @@ export const lateCalls = {
   ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
   strength: tryToBreak,
   matrix: matrixOf,
+  checkOutcomes,
+  judgeOutcomes,
 };
 
 /** Their names and shapes, without their code. */

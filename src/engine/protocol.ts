@@ -27,6 +27,7 @@ import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
+import type { ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { DocumentDelta } from './document-delta.ts';
 import type { Progress } from './engine.ts';
@@ -53,6 +54,7 @@ export type Call =
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
   | { readonly method: 'matrix'; readonly revision: number; readonly side: MatrixSide; readonly request: MatrixRequest }
   | { readonly method: 'matrixCell'; readonly revision: number; readonly side: MatrixSide; readonly place: MatrixPlace }
+  | { readonly method: 'checks'; readonly revision: number; readonly side: Side; readonly day: string }
   | { readonly method: 'strength'; readonly revision: number; readonly side: Side; readonly request: StrengthRequest }
   | {
       readonly method: 'diagram';
@@ -82,6 +84,7 @@ export interface AnswerOf {
   readonly strength: StrengthAnswer;
   readonly matrix: MatrixAnswer;
   readonly matrixCell: MatrixCellAnswer;
+  readonly checks: ChecksAnswer;
 }
 
 export type Answer = AnswerOf[Method];

@@ -37,6 +37,11 @@ function setUp() {
     proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
     diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
+    checkOutcomes: note('checks', () => []),
+    judgeOutcomes: (_: unknown, acceptances: object) => {
+      ran.push(`judge ${Object.keys(acceptances).length}`);
+      return {};
+    },
     compareDocuments: (before: Document, after: Document, solve: (of: Document) => unknown) => {
       ran.push('compare');
       solve(before);
@@ -90,6 +95,32 @@ describe('a session', () => {
     session.answer(2, 'design');
     session.exportTree(2);
     expect(ran).toEqual(['prepare design', 'solve', 'answer', 'prove', 'export', 'export']);
+  });
+
+  it('solves and checks nothing anew when somebody answers for a finding', () => {
+    const { session, ran } = setUp();
+    session.setDocument(1, SHOP, TODAY);
+    session.checks(1, 'design', '2027-01-31');
+    expect(ran).toEqual(['prepare design', 'solve', 'answer', 'checks', 'judge 0']);
+    ran.length = 0;
+    const [answered] = change(SHOP, 'Accept', (d) => {
+      const said = { check: 'TEN-4', subject: 'x', reason: 'old', owner: 'Platform' };
+      d.design.acceptances['accepted:x'] = { id: 'accepted:x', ...said };
+    });
+    session.setDocument(2, answered, TODAY);
+    session.checks(2, 'design', '2027-01-31');
+    expect(ran).toEqual(['judge 1']);
+  });
+
+  it('checks anew on another side, on another day, and of another design', () => {
+    const { session, ran } = setUp();
+    session.setDocument(1, SHOP, TODAY);
+    session.checks(1, 'design', '2027-01-31');
+    session.checks(1, 'today', '2027-01-31');
+    session.checks(1, 'today', '2027-02-01');
+    session.setDocument(2, renamed(SHOP), TODAY);
+    session.checks(2, 'today', '2027-02-01');
+    expect(ran.filter((r) => r === 'checks')).toHaveLength(4);
   });
 
   it('solves anew when the design changed', () => {

@@ -31,9 +31,10 @@ import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
-import type { CollectionName, Layout } from '../core/design/schema.ts';
+import type { CollectionName, Design, Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
 import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
+import type { CheckOutcome, ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CoreCalls } from './core-calls.ts';
 import { applyDelta, type DocumentDelta } from './document-delta.ts';
@@ -63,6 +64,7 @@ export interface Session {
   matrix(revision: number, side: MatrixSide, request: MatrixRequest, onProgress?: ProgressReport): MatrixAnswer;
   matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, onProgress?: ProgressReport): MatrixCellAnswer;
   strength(revision: number, side: Side, request: StrengthRequest, onProgress?: ProgressReport): StrengthAnswer;
+  checks(revision: number, side: Side, day: string, onProgress?: ProgressReport): ChecksAnswer;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -170,10 +172,23 @@ export function createSession(core: CoreCalls): Session {
     });
   }
 
+  /** What each check comes to. Who answers for a finding changes nothing in it. */
+  function outcomesAt(now: World, side: Side, day: string, onProgress: ProgressReport): readonly CheckOutcome[] {
+    const { design } = now.document;
+    return remember(`outcomes ${side}`, [now.today, day, ...enforcing(design)], () => {
+      const solution = solved(now, side, onProgress);
+      const answer = answerAt(now, side, onProgress);
+      const input = { design, side: solution, today: now.today?.cluster, day, answer };
+      return core.checkOutcomes(input, (done) => onProgress({ stage: 'proving', done }));
+    });
+  }
+
   return {
     setDocument(revision, document, today) {
       world = { revision, document, today };
-      if (!today) for (const name of ['solved today', 'answer today', 'changes', 'matrix']) memories.delete(name);
+      if (!today)
+        for (const name of ['solved today', 'answer today', 'changes', 'matrix', 'outcomes today'])
+          memories.delete(name);
     },
     importFiles: (request, onProgress = silent) =>
       core.importFiles(request, (done) => onProgress({ stage: 'reading', done })),
@@ -252,6 +267,11 @@ export function createSession(core: CoreCalls): Session {
         onProgress({ stage: 'proving', done }),
       );
     },
+    checks(revision, side, day, onProgress = silent) {
+      const now = at(revision);
+      const outcomes = outcomesAt(now, side, day, onProgress);
+      return core.judgeOutcomes(outcomes, now.document.design.acceptances, day);
+    },
     arrange(revision, nesting) {
       const { design, layout } = at(revision).document;
       return core.arrange(design, layout, nesting);
@@ -264,8 +284,13 @@ export function createSession(core: CoreCalls): Session {
  * change nothing in it.
  */
 function sideInputs({ design }: Document, today: Today | undefined, side: Side): readonly unknown[] {
-  if (side === 'design') return [design];
+  if (side === 'design') return enforcing(design);
   return [today, ...COLLECTION_NAMES.filter((c) => !NOT_IN_TODAY.has(c)).map((c) => design[c])];
+}
+
+/** What of a design reaches the manifests and the checks: all but who answers for a finding. */
+function enforcing(design: Design): readonly unknown[] {
+  return Object.entries(design).flatMap(([name, value]) => (name === 'acceptances' ? [] : [value]));
 }
 
 function requireToday(today: Today | undefined): Today {

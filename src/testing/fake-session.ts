@@ -129,6 +129,11 @@ export function fakeSession(): FakeSession {
         closings: [],
       };
     },
+    checks(revision, side, day, onProgress) {
+      called('checks', [revision, side, day], onProgress);
+      const said = { id: 'PLANE-1', practice: 1, row: '1.1', severity: 'error', demand: 'Planes stay apart' } as const;
+      return { checks: [{ ...said, state: 'holds', text: `on ${day}`, findings: [] }], scorecard: [] };
+    },
     arrange(revision, nesting) {
       const { layout } = called('arrange', [revision, nesting]);
       return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };

@@ -1,6 +1,6 @@
 /** Runs the checks over the facts of one side, with what somebody answers for taken out. */
 import { expiryOf } from '../design/expiry.ts';
-import type { Acceptance } from '../design/schema.ts';
+import type { Acceptance, Design } from '../design/schema.ts';
 import type { Check, Finding, LaterCheck, Outcome, Practice, Severity } from './check.ts';
 import type { Facts } from './facts.ts';
 import { CHECKS, LATER } from './list.ts';
@@ -50,29 +50,53 @@ export interface ChecksAnswer {
   readonly scorecard: readonly Score[];
 }
 
+/** A check with what it came to, before anybody answers for a finding. Plain data. */
+export interface CheckOutcome {
+  readonly check: Omit<Check, 'run'>;
+  readonly outcome: Outcome;
+}
+
 const PRACTICES: readonly Practice[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/**
- * Runs every check. Total: a check that throws is a mistake of ours and is not caught. `onProgress`: 0–1; it may throw to stop.
- * @param checks those to run; all by default
- */
-export function runChecks(
-  facts: Facts,
-  {
-    onProgress,
-    checks = CHECKS,
-  }: { readonly onProgress?: (done: number) => void; readonly checks?: readonly Check[] } = {},
-): ChecksAnswer {
-  const answers = checks.map((check, i) => {
+interface RunOptions {
+  /** 0–1; it may throw to stop the work. */
+  readonly onProgress?: (done: number) => void;
+  /** Those to run; all by default. */
+  readonly checks?: readonly Check[];
+}
+
+/** Runs every check. Total: a check that throws is a mistake of ours and is not caught. */
+export function runChecks(facts: Facts, options: RunOptions = {}): ChecksAnswer {
+  return judgeOutcomes(runOutcomes(facts, options), facts.design.acceptances, facts.day);
+}
+
+/** What every check comes to, whoever answers for its findings: all of the work, none of which acceptances change. */
+export function runOutcomes(facts: Facts, { onProgress, checks = CHECKS }: RunOptions = {}): CheckOutcome[] {
+  return checks.map((check, i) => {
     onProgress?.(i / checks.length);
+    const { run: _, ...told } = check;
     const part = (done: number) => onProgress?.((i + done) / checks.length);
-    return answered(check, inEveryPlacement(check, facts, part), facts);
+    return { check: told, outcome: inEveryPlacement(check, facts, part) };
   });
+}
+
+/** The answer, with what somebody answers for on a day (as `2027-01-31`; without it nothing is over) taken out. */
+export function judgeOutcomes(
+  outcomes: readonly CheckOutcome[],
+  acceptances: Design['acceptances'],
+  day: string | undefined,
+): ChecksAnswer {
+  const given = Object.values(acceptances);
+  const answers = outcomes.map((o) => answered(o, given, day));
   const all = [...answers, ...LATER.map(notYet)].sort((a, b) => a.practice - b.practice);
   return { checks: all, scorecard: PRACTICES.map((practice) => scoreOf(practice, all)) };
 }
 
-function answered(check: Check, outcome: Outcome, { design, day }: Facts): CheckAnswer {
+function answered(
+  { check, outcome }: CheckOutcome,
+  given: readonly Acceptance[],
+  day: string | undefined,
+): CheckAnswer {
   const { id, practice, row, severity, demand } = check;
   const base = { id, practice, row, severity, demand };
   switch (outcome.kind) {
@@ -88,7 +112,7 @@ function answered(check: Check, outcome: Outcome, { design, day }: Facts): Check
     case 'not decidable':
       return { ...base, state: outcome.kind, text: outcome.why, findings: [] };
     case 'fails': {
-      const acceptances = Object.values(design.acceptances).filter((a) => a.check === id);
+      const acceptances = given.filter((a) => a.check === id);
       const findings = outcome.findings.map((finding) => judged(finding, acceptances, day));
       const open = findings.filter((f) => !f.accepted).length;
       return {
@@ -102,9 +126,11 @@ function answered(check: Check, outcome: Outcome, { design, day }: Facts): Check
 }
 
 function judged(finding: Finding, acceptances: readonly Acceptance[], day: string | undefined): JudgedFinding {
-  const found = acceptances.find((a) => a.subject === finding.subject);
+  const mine = acceptances.filter((a) => a.subject === finding.subject);
+  const isOver = (a: Acceptance) => expiryOf(a.expires, day)?.expired === true;
+  const found = mine.find((a) => !isOver(a)) ?? mine[0];
   if (!found) return finding;
-  if (expiryOf(found.expires, day)?.expired) return { ...finding, lapsed: found.id };
+  if (isOver(found)) return { ...finding, lapsed: found.id };
   const { id, reason, owner, expires } = found;
   return { ...finding, accepted: { id, reason, owner, ...(expires === undefined ? {} : { expires }) } };
 }

@@ -2,10 +2,10 @@ import type { Conflict, ConflictSide } from '../../core/analyses/conflicts/confl
 import { settleConflict } from '../../core/design/edits/settle.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
+import { todayOf } from '../../state/today.ts';
 import { ElementButton } from '../element-button.tsx';
 import { undoOf } from '../remove.ts';
 import { useStudio } from '../studio-context.tsx';
-import { todayOf } from '../today.ts';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { TextField } from '../widgets/text-field.tsx';

@@ -1,9 +1,9 @@
 /** What an edit of a way says, and who may make it. */
 import type { WayStepAnswer } from '../../analyses/ways-answer.ts';
-import { portsLeft, type WayStep } from '../../design/edits/way-steps.ts';
-import { entityIn, nameOf } from '../../design/lookup.ts';
-import { portsLabel } from '../../design/ports-text.ts';
-import type { Design, Persona, Ports, Power } from '../../design/schema.ts';
+import { wayStepText } from '../../design/edits/way-step-text.ts';
+import type { WayStep } from '../../design/edits/way-steps.ts';
+import { entityIn } from '../../design/lookup.ts';
+import type { Design, Persona, Power } from '../../design/schema.ts';
 import { isWithin, zonesOfNamespace, zonesOfRef } from '../../design/zone-tree.ts';
 
 /** An edit with its words, its owner and the personas whose powers cover it. */
@@ -11,49 +11,12 @@ export function stepAnswer(design: Design, step: WayStep): WayStepAnswer {
   const owner = ownerOf(design, step);
   return {
     step,
-    text: textOf(design, step),
+    text: wayStepText(design, step),
     ...(owner === undefined ? {} : { owner }),
     personas: Object.values(design.personas)
       .filter((p) => mayMake(design, p, step))
       .map((p) => p.name),
   };
-}
-
-function textOf(design: Design, step: WayStep): string {
-  const name = (id: string) => nameOf(design, id);
-  const pair = ({ from, to, ports }: { from: string; to: string; ports: Ports }) =>
-    `${name(from)} → ${name(to)} ${portsLabel(ports)}`;
-  switch (step.kind) {
-    case 'add flow':
-      return `Add the flow ${pair(step)}`;
-    case 'agree':
-      return `Agree to ${step.flow} with ${portsLabel(step.ports)}`;
-    case 'take ports': {
-      const flow = entityIn(design, 'flows', step.flow);
-      const said = flow ? ` (${name(flow.from)} → ${name(flow.to)})` : '';
-      const isLeft = flow !== undefined && portsLeft(flow.ports, step.ports) !== undefined;
-      return isLeft ? `Take ${portsLabel(step.ports)} from ${step.flow}${said}` : `Remove ${step.flow}${said}`;
-    }
-    case 'forbid':
-      return `Add “must not” for ${pair(step)}`;
-    case 'grant exception': {
-      const guardrail = entityIn(design, 'guardrails', step.guardrail);
-      return `Grant ${pair(step)} an exception in ${step.guardrail}${guardrail ? ` “${guardrail.name}”` : ''}`;
-    }
-    case 'manage namespace': {
-      const n = step.adopt.length;
-      const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
-      return `Let the design manage ${name(step.namespace)}${kept}`;
-    }
-    case 'separate':
-      return `Add the guardrail “${step.name}”`;
-    case 'leave policy out':
-      return `Leave out ${name(step.policy)}`;
-    case 'remove':
-      return `Remove ${name(step.id)}`;
-    case 'set':
-      return `Change ${Object.keys(step.fields).join(', ')} of ${name(step.id)}`;
-  }
 }
 
 function ownerOf(design: Design, step: WayStep): string | undefined {

@@ -4,7 +4,11 @@ import { draw } from '../../../testing/draw.ts';
 import { EMPTY_CLUSTER } from '../../cluster/cluster.ts';
 import { labelsOf } from '../../cluster/labels.ts';
 import { selectorOfLabels } from '../../cluster/selector.ts';
+import { EMPTY_LAYOUT } from '../../design/empty.ts';
 import type { Design, LabelKey } from '../../design/schema.ts';
+import { practiceFacts } from '../../pipeline/practice-facts.ts';
+import { prepareDesign } from '../../pipeline/sides.ts';
+import { runChecks } from '../run-checks.ts';
 
 function withScope(design: Design, ...namespaces: string[]): Design {
   const zone = { id: 'zone:pci', name: 'PCI', label: { key: 'compliance.example.com/scope', value: 'pci' } };
@@ -314,4 +318,28 @@ it('an acceptance silences its finding until it is over', () => {
     state: 'fails',
     findings: [{ lapsed: 'accepted:1' }],
   });
+});
+
+it('a finding that is answered for anew counts no longer, though an older answer is over', () => {
+  const design = draw('plane data\nns shop managed');
+  const subject = checkDesign(design, 'PLANE-2').findings[0]?.subject ?? '';
+  const said = { check: 'PLANE-2', subject, reason: 'on its way', owner: 'Platform' };
+  const acceptances = {
+    'accepted:1': { id: 'accepted:1', ...said, expires: '2026-11-30' },
+    'accepted:2': { id: 'accepted:2', ...said, expires: '2027-11-30' },
+  };
+  const [finding] = checkDesign({ ...design, acceptances }, 'PLANE-2', { day: '2026-12-01' }).findings;
+  expect(finding?.accepted?.id).toBe('accepted:2');
+});
+
+it('an answer with findings crosses to another thread as it is', () => {
+  const document = {
+    design: draw('plane data\nplane ops\nns shop managed plane=data\nwl shop/web 80\nns old plane=ops\nwl old/job 80'),
+    layout: EMPTY_LAYOUT,
+  };
+  const answer = runChecks(
+    practiceFacts({ design: document.design, side: prepareDesign(document), today: undefined, day: undefined }),
+  );
+  expect(answer.checks.some((c) => c.findings.length > 0)).toBe(true);
+  expect(structuredClone(answer)).toEqual(answer);
 });
