@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { DrillsPage } from './pages/drills.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { GovernancePage } from './pages/governance.ts';
@@ -109,6 +110,24 @@ for (const theme of ['light', 'dark'] as const) {
       await matrix.panel.getByText('Must not').click();
       await expect(matrix.panel).toContainText('Adds a guardrail');
       await check('a cell that is set');
+      done();
+    });
+
+    test('the drills', async ({ page }) => {
+      const { check, done } = checker(page);
+      const drills = new DrillsPage(page);
+      await new StudioPage(page).import(BOUTIQUE);
+      await drills.open();
+      await check('no drill yet');
+      await drills.choose('Add a namespace');
+      await drills.run();
+      await expect(drills.result).toContainText('ends are in reach');
+      await check('a namespace');
+      await drills.choose('Compromise');
+      await drills.pick('Held by an attacker', 'default/frontend');
+      await drills.run();
+      await expect(drills.result).toContainText('is compromised');
+      await check('a compromise');
       done();
     });
 

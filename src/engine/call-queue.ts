@@ -208,6 +208,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'conflicts':
     case 'matrix':
     case 'checks':
+    case 'drills':
     case 'compare':
     case 'foresee':
     case 'reach':

@@ -94,6 +94,7 @@ describe.each([
     expect((await engine.matrix(1, 'design', axes)).request).toEqual(axes);
     const place = { ...axes, row: 'plane:data', column: 'ns:shop' };
     expect((await engine.matrixCell(1, 'design', place)).place).toEqual(place);
+    expect((await engine.drills(1, 'today', undefined)).choices.labels).toEqual([{ key: 'app', value: 'web' }]);
     expect((await engine.checks(1, 'design', '2027-01-31')).checks[0]?.text).toBe('on 2027-01-31');
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });

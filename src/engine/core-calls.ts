@@ -23,6 +23,7 @@ const LATE: ReadonlySet<Call['method']> = new Set([
   'matrix',
   'matrixCell',
   'checks',
+  'drills',
 ]);
 let late: LateCalls | undefined;
 
@@ -65,6 +66,7 @@ export const coreCalls = {
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
   matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
+  drills: (...args: Parameters<LateCalls['drills']>) => loaded().drills(...args),
   checkOutcomes: (...args: Parameters<LateCalls['checkOutcomes']>) => loaded().checkOutcomes(...args),
   judgeOutcomes: (...args: Parameters<LateCalls['judgeOutcomes']>) => loaded().judgeOutcomes(...args),
 };

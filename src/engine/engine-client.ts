@@ -38,6 +38,7 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     strength: (revision, side, request, options) => calls.ask({ method: 'strength', revision, side, request }, options),
     matrix: (revision, side, request, options) => calls.ask({ method: 'matrix', revision, side, request }, options),
     matrixCell: (revision, side, place, options) => calls.ask({ method: 'matrixCell', revision, side, place }, options),
+    drills: (revision, side, drill, options) => calls.ask({ method: 'drills', revision, side, drill }, options),
     checks: (revision, side, day, options) => calls.ask({ method: 'checks', revision, side, day }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),

@@ -15,6 +15,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { Drill, DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type {
   MatrixAnswer,
@@ -87,6 +88,8 @@ export interface Engine {
   matrix(revision: number, side: MatrixSide, request: MatrixRequest, options?: CallOptions): Promise<MatrixAnswer>;
   /** A cell of a matrix in full. Rejects where it has no such row or column. */
   matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, options?: CallOptions): Promise<MatrixCellAnswer>;
+  /** What can be tried on a side, and what an attack or a change would come to. Rejects where what it names is gone. */
+  drills(revision: number, side: Side, drill: Drill | undefined, options?: CallOptions): Promise<DrillsAnswer>;
   /**
    * The ten practices as checks about one side, with what somebody answers for taken out. `day`, as `2027-01-31`: what
    * exceptions and acceptances are held against.

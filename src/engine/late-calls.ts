@@ -7,6 +7,7 @@ import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Design } from '../core/design/schema.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
+import { runDrill } from '../core/pipeline/drills/run-drill.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
 import { type FactsInput, practiceFacts } from '../core/pipeline/practice-facts.ts';
@@ -35,6 +36,7 @@ export const lateCalls = {
   ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
   strength: tryToBreak,
   matrix: matrixOf,
+  drills: runDrill,
   checkOutcomes,
   judgeOutcomes,
 };

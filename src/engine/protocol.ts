@@ -12,6 +12,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { Drill, DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type {
   MatrixAnswer,
@@ -54,6 +55,7 @@ export type Call =
   | { readonly method: 'arrange'; readonly revision: number; readonly nesting: Nesting }
   | { readonly method: 'matrix'; readonly revision: number; readonly side: MatrixSide; readonly request: MatrixRequest }
   | { readonly method: 'matrixCell'; readonly revision: number; readonly side: MatrixSide; readonly place: MatrixPlace }
+  | { readonly method: 'drills'; readonly revision: number; readonly side: Side; readonly drill: Drill | undefined }
   | { readonly method: 'checks'; readonly revision: number; readonly side: Side; readonly day: string }
   | { readonly method: 'strength'; readonly revision: number; readonly side: Side; readonly request: StrengthRequest }
   | {
@@ -84,6 +86,7 @@ export interface AnswerOf {
   readonly strength: StrengthAnswer;
   readonly matrix: MatrixAnswer;
   readonly matrixCell: MatrixCellAnswer;
+  readonly drills: DrillsAnswer;
   readonly checks: ChecksAnswer;
 }
 

@@ -116,6 +116,8 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.matrix(call.revision, call.side, call.request, onProgress);
     case 'matrixCell':
       return session.matrixCell(call.revision, call.side, call.place, onProgress);
+    case 'drills':
+      return session.drills(call.revision, call.side, call.drill, onProgress);
     case 'checks':
       return session.checks(call.revision, call.side, call.day, onProgress);
     case 'strength':

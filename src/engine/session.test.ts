@@ -37,6 +37,7 @@ function setUp() {
     proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
     diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
+    drills: note('drill', () => ({})),
     checkOutcomes: note('checks', () => []),
     judgeOutcomes: (_: unknown, acceptances: object) => {
       ran.push(`judge ${Object.keys(acceptances).length}`);

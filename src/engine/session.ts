@@ -16,6 +16,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { Drill, DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type {
   MatrixAnswer,
@@ -64,6 +65,7 @@ export interface Session {
   matrix(revision: number, side: MatrixSide, request: MatrixRequest, onProgress?: ProgressReport): MatrixAnswer;
   matrixCell(revision: number, side: MatrixSide, place: MatrixPlace, onProgress?: ProgressReport): MatrixCellAnswer;
   strength(revision: number, side: Side, request: StrengthRequest, onProgress?: ProgressReport): StrengthAnswer;
+  drills(revision: number, side: Side, drill: Drill | undefined, onProgress?: ProgressReport): DrillsAnswer;
   checks(revision: number, side: Side, day: string, onProgress?: ProgressReport): ChecksAnswer;
 }
 
@@ -266,6 +268,16 @@ export function createSession(core: CoreCalls): Session {
       return core.strength(now.document, now.today, solution, request, (done) =>
         onProgress({ stage: 'proving', done }),
       );
+    },
+    drills(revision, side, drill, onProgress = silent) {
+      const now = at(revision);
+      const ground = {
+        design: now.document.design,
+        side: solved(now, side, onProgress),
+        today: now.today?.cluster,
+        onProgress: (done: number) => onProgress({ stage: 'proving', done }),
+      };
+      return core.drills(ground, drill);
     },
     checks(revision, side, day, onProgress = silent) {
       const now = at(revision);

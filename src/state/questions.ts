@@ -1,6 +1,7 @@
 /** What the studio asks the engine by itself: of everything that is shown, the newest answer. */
 import type { ChangeAnswer, ExportAnswer, ReachAnswer, Side, SideAnswer } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { MatrixAnswer } from '../core/analyses/matrix/answer.ts';
 import type { Design } from '../core/design/schema.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -25,7 +26,17 @@ export interface Questions {
 type Answered = {
   [K in keyof AnalysisState]: AnalysisState[K] extends Status<infer T> ? T : never;
 };
-type Name = 'design' | 'today' | 'changes' | 'conflicts' | 'matrix' | 'reach' | 'trace' | 'exported' | 'edit';
+type Name =
+  | 'design'
+  | 'today'
+  | 'changes'
+  | 'conflicts'
+  | 'matrix'
+  | 'reach'
+  | 'trace'
+  | 'exported'
+  | 'drills'
+  | 'edit';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
@@ -72,6 +83,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     asker('conflicts', wantedConflicts),
     asker('edit', wantedEdit),
     asker('matrix', wantedMatrix),
+    asker('drills', wantedDrills),
   ];
 
   function tell(): number {
@@ -141,6 +153,17 @@ function wantedMatrix({ engine, document, revision, today, view }: Shown): Wante
   return {
     inputs: [document.design, side, side === 'design' ? undefined : today, rows, columns],
     ask: (options) => engine.matrix(revision, side, { rows, columns }, options),
+  };
+}
+
+function wantedDrills({ engine, document, revision, today, view }: Shown): Wanted<DrillsAnswer> {
+  const side = sideOf(view);
+  if (!document || (side === 'today' && !today)) return 'none';
+  if (!view.dock.open || view.dock.tab !== 'drills') return 'hidden';
+  const { drill } = view;
+  return {
+    inputs: [document.design, today, side, drill],
+    ask: (options) => engine.drills(revision, side, drill, options),
   };
 }
 

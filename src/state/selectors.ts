@@ -1,5 +1,6 @@
 /** Named questions to the stores. Those of the analysis take what they need of the view first: `flowAnswer(side, id)`. */
 import type { FlowAnswer, Openness, SideAnswer } from '../core/analyses/answers.ts';
+import type { DrillAnswer } from '../core/analyses/drills/answer.ts';
 import type { Progress } from '../engine/engine.ts';
 import { answerOf } from './asker.ts';
 import type { AnalysisState, DocumentState, Status, ViewSide } from './studio.ts';
@@ -30,6 +31,9 @@ export const openness =
   (side: ViewSide, id: string) =>
   (state: AnalysisState): Openness | undefined =>
     own(shownAnswer(side)(state)?.openness, id);
+
+/** What the drill on show came to. */
+export const drillAnswer = (state: AnalysisState): DrillAnswer | undefined => answerOf(state.drills)?.answer;
 
 /** How many conflicts of the design are neither settled nor parked. */
 export const openConflicts = (state: AnalysisState): number =>

@@ -16,6 +16,7 @@ import type {
   Today,
 } from '../core/analyses/answers.ts';
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
+import type { Drill, DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { MatrixAnswer, MatrixAxis, MatrixCellAnswer, MatrixPlace } from '../core/analyses/matrix/answer.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
@@ -67,7 +68,7 @@ export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
 export type Pane = 'map' | 'matrix' | 'files' | 'governance';
-export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
+export type DockTab = 'trace' | 'problems' | 'conflicts' | 'drills' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
 export type DialogName =
@@ -127,6 +128,8 @@ export interface ViewState {
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
   readonly matrix: MatrixLook;
+  /** The drill whose answer is shown; it goes with the document's revisions. */
+  readonly drill: Drill | undefined;
   readonly dialog: DialogName | undefined;
   /** The practice that its dialog shows, and the dialog to go back to from there. */
   readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
@@ -165,6 +168,8 @@ export interface AnalysisState {
   readonly conflicts: Status<readonly Conflict[]>;
   /** Of the side and the axes on show. */
   readonly matrix: Status<MatrixAnswer>;
+  /** What can be tried on the side on show, and the drill of the view. */
+  readonly drills: Status<DrillsAnswer>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;

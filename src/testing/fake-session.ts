@@ -129,6 +129,10 @@ export function fakeSession(): FakeSession {
         closings: [],
       };
     },
+    drills(revision, side, drill, onProgress) {
+      called('drills', [revision, side, drill?.kind ?? 'none'], onProgress);
+      return { side, choices: { policies: [], labels: [{ key: 'app', value: 'web' }], truncated: false } };
+    },
     checks(revision, side, day, onProgress) {
       called('checks', [revision, side, day], onProgress);
       const said = { id: 'PLANE-1', practice: 1, row: '1.1', severity: 'error', demand: 'Planes stay apart' } as const;

@@ -12,6 +12,7 @@ import { ProblemList } from './problems/problem-list.tsx';
 
 const HistoryPanel = loadable(async () => (await import('../history/history-panel.tsx')).HistoryPanel);
 const ConflictsPane = loadable(async () => (await import('../conflicts/conflicts-pane.tsx')).ConflictsPane);
+const DrillsPane = loadable(async () => (await import('../drills/drills-pane.tsx')).DrillsPane);
 const InventoryPane = loadable(async () => (await import('../inventory/inventory-pane.tsx')).InventoryPane);
 
 /** What stands under the view: the trace of a connection, the complaints about the input, the inventory, and the history. */
@@ -36,6 +37,15 @@ export function Dock() {
       content: (
         <Part name="The conflicts">
           <ConflictsPane />
+        </Part>
+      ),
+    },
+    {
+      id: 'drills',
+      label: 'Drills',
+      content: (
+        <Part name="The drills">
+          <DrillsPane />
         </Part>
       ),
     },

@@ -15,7 +15,7 @@ import {
 const PANES: readonly Pane[] = ['map', 'matrix', 'files', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
-const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'inventory', 'history'];
+const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'drills', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
 export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file, matrix }: ViewState): object {

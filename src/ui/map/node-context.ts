@@ -24,7 +24,7 @@ export interface NodeInput {
   readonly answer: SideAnswer | undefined;
   readonly selection: ReadonlySet<string>;
   /** Present while reach is shown. */
-  readonly reach: ReachAnswer | undefined;
+  readonly reach: ShownReach | undefined;
   readonly visible: Visible;
   readonly lens: LensView | undefined;
   /** The one value of the lens that is looked for. */
@@ -78,9 +78,15 @@ function troubledFrames({ design, placement, answer }: NodeInput): Map<string, n
   return out;
 }
 
-function reachMarks(reach: ReachAnswer, selection: ReadonlySet<string>): Map<string, ReachMark> {
+/** Reach to show on the map. */
+export interface ShownReach extends ReachAnswer {
+  /** Where it begins; by default at the selection. */
+  readonly from?: readonly string[];
+}
+
+function reachMarks(reach: ShownReach, selection: ReadonlySet<string>): Map<string, ReachMark> {
   const out = new Map<string, ReachMark>();
-  for (const id of selection) out.set(id, { out: undefined, in: undefined });
+  for (const id of reach.from ?? selection) out.set(id, { out: undefined, in: undefined });
   for (const s of reach.reaches) out.set(s.id, { out: s.hops, in: out.get(s.id)?.in });
   for (const s of reach.reachedBy) out.set(s.id, { in: s.hops, out: out.get(s.id)?.out });
   return out;

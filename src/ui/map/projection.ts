@@ -2,7 +2,6 @@
  * The map as React Flow draws it, derived from the document and the answers and never stored. Pure: nothing here
  * judges a policy; verdicts, openness and reach are what the engine answered.
  */
-import type { ReachAnswer } from '../../core/analyses/answers.ts';
 import { shortName } from '../../core/diagram/describe.ts';
 import { entityOf } from '../../core/diagram/nesting.ts';
 import { type Placement, place } from '../../core/diagram/placement.ts';
@@ -13,7 +12,7 @@ import type { Link } from './edges.ts';
 import type { LensView } from './lens.ts';
 import { type Level, type Visible, visibleAt } from './levels.ts';
 import { type LinksInput, mapLinks } from './map-links.ts';
-import { ANCHOR } from './node-context.ts';
+import { ANCHOR, type ShownReach } from './node-context.ts';
 import type { MapEdge, MapNode, StrandData } from './node-data.ts';
 import { mapNodes } from './nodes.ts';
 import { TONE_ORDER, TONE_WORDS, type Tone } from './tone.ts';
@@ -25,7 +24,7 @@ export interface MapInput extends LinksInput {
   readonly groupBy: GroupBy;
   readonly level: Level;
   /** Present while the reach of the selection is shown. */
-  readonly reach: ReachAnswer | undefined;
+  readonly reach: ShownReach | undefined;
   readonly target?: string | undefined;
   readonly lens?: LensView | undefined;
   /** The one value of the lens that is looked for. */
@@ -124,7 +123,7 @@ function strandData(input: MapInput, { link, labelFree, ...drawn }: Strand, many
 function nearOf(input: MapInput): Set<string> | undefined {
   if (!input.reach) return undefined;
   return new Set([
-    ...input.selection,
+    ...(input.reach.from ?? input.selection),
     ...input.reach.reaches.map((r) => r.id),
     ...input.reach.reachedBy.map((r) => r.id),
   ]);

@@ -1,13 +1,14 @@
 /** The projection, one memo for each stage, with what stays the same kept identical, so that memoised components rest. */
 import { useDeferredValue, useMemo, useRef } from 'react';
 import type { ReachAnswer } from '../../core/analyses/answers.ts';
+import type { DrillAnswer } from '../../core/analyses/drills/answer.ts';
 import { mappedPorts } from '../../core/cluster/service-ports.ts';
 import type { Document } from '../../core/design/change.ts';
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
 import { wallsOf } from '../../core/diagram/walls.ts';
 import { answerOf } from '../../state/asker.ts';
-import { shownAnswer } from '../../state/selectors.ts';
+import { drillAnswer, shownAnswer } from '../../state/selectors.ts';
 import type { GroupBy } from '../../state/studio.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { type Bundle, bundleLinks, groundOf } from './bundles.ts';
@@ -15,6 +16,7 @@ import type { Mapped } from './edges.ts';
 import { type LensView, lookThrough } from './lens.ts';
 import { type Level, type Visible, visibleAt } from './levels.ts';
 import { mapLinks } from './map-links.ts';
+import type { ShownReach } from './node-context.ts';
 import type { MapEdge, MapNode } from './node-data.ts';
 import { type MapInput, projectEdges, projectNodes, tonesOf } from './projection.ts';
 import { standingOf } from './standing.ts';
@@ -54,13 +56,18 @@ export function useProjection({ document, level, through, target, day }: Looking
   const answer = useStudioStore('analysis', shownAnswer(side));
   const changes = useStudioStore('analysis', (a) => answerOf(a.changes));
   const reached = useStudioStore('analysis', (a) => (showReach ? answerOf(a.reach) : undefined));
+  const isDrilling = useStudioStore('view', (v) => v.dock.open && v.dock.tab === 'drills' && v.drill !== undefined);
+  const drilled = useStudioStore('analysis', (a) => (isDrilling ? drillAnswer(a) : undefined));
   const { design, layout } = document;
 
   const placement = usePlacement(document, groupBy);
   const visible = useMemo(() => visibleAt(placement, level), [placement, level]);
   const ground = useMemo(() => groundOf(placement, visible), [placement, visible]);
   const lens = useMemo(() => lookThrough(design, lensKind, answer), [design, lensKind, answer]);
-  const reach = useMemo(() => reached && (through ? reached : oneHop(reached)), [reached, through]);
+  const reach = useMemo(
+    () => reachOfDrill(drilled) ?? (reached && (through ? reached : oneHop(reached))),
+    [drilled, reached, through],
+  );
   const mapped = useMapped(design);
   // what is connected comes a slice after what stands
   const isLinked = useDeferredValue(true, false);
@@ -137,6 +144,12 @@ function samePlaces(a: Placement, b: Placement): boolean {
     a.nesting.order.every((n, i) => sameData(n, b.nesting.order[i])) &&
     a.placed.every((p, i) => sameData(p, b.placed[i]))
   );
+}
+
+/** What a drill reaches, as reach is shown. */
+function reachOfDrill(drilled: DrillAnswer | undefined): ShownReach | undefined {
+  if (!drilled || drilled.start.length === 0) return undefined;
+  return { reaches: drilled.reached, reachedBy: drilled.reachedBy, from: drilled.start.map((s) => s.id) };
 }
 
 function oneHop(reach: ReachAnswer): ReachAnswer {

@@ -4,14 +4,13 @@ import { placeOf } from '../../analyses/judged-pairs.ts';
 import type { DesignMeaning, MeaningEndpoint } from '../../analyses/meaning/expected-pair.ts';
 import type { SolvedSide } from '../../analyses/side.ts';
 import type { Spread } from '../../analyses/spread.ts';
-import { nameOf } from '../../design/lookup.ts';
 import {
   type ConnectionSet,
   hasNoPorts,
   intersectConnections,
   subtractConnections,
 } from '../../policy/connection-set.ts';
-import { endOf } from './spoken.ts';
+import { endOf, guaranteeText } from './spoken.ts';
 
 interface Passed {
   readonly by: string;
@@ -66,7 +65,7 @@ export function passedRails(
     return {
       kind: meaning.design.guardrails[by] ? 'guardrail' : 'flow',
       id: by,
-      text: `${nameOf(meaning.design, by)} ${past}`,
+      text: `${guaranteeText(meaning.design, by)} ${past}`,
       pairs: ends.size,
       path: path.map((e) => endOf(side, e)),
     };

@@ -4,7 +4,6 @@ import type { Broken, DrillPair } from '../../analyses/drills/answer.ts';
 import { placeOf } from '../../analyses/judged-pairs.ts';
 import type { DesignMeaning } from '../../analyses/meaning/expected-pair.ts';
 import type { SolvedSide } from '../../analyses/side.ts';
-import { nameOf } from '../../design/lookup.ts';
 import type { Design } from '../../design/schema.ts';
 import {
   type ConnectionSet,
@@ -14,7 +13,7 @@ import {
 } from '../../policy/connection-set.ts';
 import type { CheckOutcome } from '../../practices/run-checks.ts';
 import type { Packet } from '../../solver/types.ts';
-import { endOf } from './spoken.ts';
+import { endOf, guaranteeText } from './spoken.ts';
 
 /** A pair by indices of a solved side, with what opens in it. */
 export interface Opened extends DrillPair {
@@ -42,7 +41,7 @@ export function brokenRails(side: SolvedSide, meaning: DesignMeaning, opened: re
   return [...found].map(([id, { pairs, first }]) => ({
     kind: meaning.design.guardrails[id] ? 'guardrail' : 'flow',
     id,
-    text: `${nameOf(meaning.design, id)} no longer holds`,
+    text: `${guaranteeText(meaning.design, id)} no longer holds`,
     pairs,
     path: [first.from, first.to],
   }));
@@ -53,7 +52,7 @@ export function brokenFlows(design: Design, before: SideAnswer, after: SideAnswe
   return Object.keys(design.flows).flatMap((id): Broken[] => {
     const [was, is] = [before.flows[id], after.flows[id]];
     if (was?.verdict !== 'allowed' || !is || is.verdict === 'allowed') return [];
-    const text = `${nameOf(design, id)} ${is.verdict === 'undefined' ? 'is no longer certain' : 'no longer connects'}`;
+    const text = `${guaranteeText(design, id)} ${is.verdict === 'undefined' ? 'is no longer certain' : 'no longer connects'}`;
     const lost = is.pairs - is.allowedPairs;
     return [{ kind: 'flow', id, text, pairs: lost, path: is.witness ? pathOf(side, is.witness) : [] }];
   });

@@ -2,6 +2,8 @@
 import type { DrillEnd, DrillPair, DrillPairs, DrillStep } from '../../analyses/drills/answer.ts';
 import { type SolvedSide, shownId, shownLabel } from '../../analyses/side.ts';
 import type { Spread } from '../../analyses/spread.ts';
+import { entityIn, nameOf } from '../../design/lookup.ts';
+import type { Design } from '../../design/schema.ts';
 import { firstConnection } from '../../policy/connection-set.ts';
 import type { Direction } from '../../policy/policy-set.ts';
 
@@ -44,3 +46,11 @@ export function pairsOf(pairs: readonly DrillPair[], truncated = false): DrillPa
 }
 
 export const NO_PAIRS: DrillPairs = { count: 0, first: [], truncated: false };
+
+/** A guardrail by its name, a flow by its ends. */
+export function guaranteeText(design: Design, id: string): string {
+  const guardrail = entityIn(design, 'guardrails', id);
+  if (guardrail) return `“${guardrail.name}”`;
+  const flow = entityIn(design, 'flows', id);
+  return flow ? `${nameOf(design, flow.from)} → ${nameOf(design, flow.to)}` : nameOf(design, id);
+}

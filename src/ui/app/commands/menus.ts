@@ -46,22 +46,23 @@ const STATUS: SubmenuEntry = {
   submenu: 'Mark as',
   commands: ['flow.status.agreed', 'flow.status.proposed', 'flow.status.open-question', 'flow.status.must-not'],
 };
+const REACH: SubmenuEntry = { submenu: 'Reach', commands: ['view.reach', 'drill.compromise'] };
 const END: MenuPart = ['file.link', 'edit.delete'];
 const CLIPBOARD: MenuPart = ['edit.cut', 'edit.copy', 'edit.duplicate'];
 const OUTSIDE: readonly MenuPart[] = [
-  ['edit.rename', 'edit.fields', 'add.flow', 'view.reach', 'select.connected', 'view.fit-selection'],
+  ['edit.rename', 'edit.fields', 'add.flow', REACH, 'select.connected', 'view.fit-selection'],
   [...CLIPBOARD, 'edit.move'],
   END,
 ];
 
 export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> = {
   workload: [
-    ['edit.rename', 'edit.fields', 'add.flow', 'view.reach', 'select.connected', 'view.fit-selection'],
+    ['edit.rename', 'edit.fields', 'add.flow', REACH, 'select.connected', 'view.fit-selection'],
     [...CLIPBOARD, 'edit.move'],
     END,
   ],
   namespace: [
-    ['edit.rename', 'add.workload', 'add.flow', 'view.reach', 'select.inside', 'arrange.collapse'],
+    ['edit.rename', 'add.workload', 'add.flow', REACH, 'select.inside', 'arrange.collapse'],
     ['edit.copy', 'edit.paste', 'edit.duplicate', 'edit.move'],
     END,
   ],
@@ -70,7 +71,7 @@ export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> =
     ['edit.copy', 'edit.paste', 'edit.duplicate', 'edit.move'],
     END,
   ],
-  group: [['edit.rename', 'add.flow', 'view.reach', 'select.connected', 'view.fit-selection'], [...CLIPBOARD], END],
+  group: [['edit.rename', 'add.flow', REACH, 'select.connected', 'view.fit-selection'], [...CLIPBOARD], END],
   external: OUTSIDE,
   host: OUTSIDE,
   flow: [['flow.trace', 'edit.fields', STATUS], ['select.ends', 'view.fit-selection', 'edit.copy'], END],

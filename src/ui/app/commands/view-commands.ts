@@ -118,6 +118,9 @@ export const VIEW_COMMANDS: readonly Command[] = [
   toggle('view.conflicts', 'Show the conflicts', 'guardrail', 'Shift+X', (studio) =>
     studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'conflicts' } }),
   ),
+  toggle('view.drills', 'Show the drills', 'drill', 'Alt+D', (studio) =>
+    studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'drills' } }),
+  ),
   toggle('view.inventory', 'Show the inventory', 'inventory', 'Shift+T', (studio) =>
     studio.actions.setView({ dock: { ...view(studio).dock, open: true, tab: 'inventory' } }),
   ),
