@@ -6,6 +6,7 @@ import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.
 import { hygieneOf, type Idle } from '../../solver/hygiene/hygiene.ts';
 import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { keptAs } from '../kept.ts';
 
 export const TIER_2: Check = {
   id: 'TIER-2',
@@ -32,7 +33,7 @@ function writtenBy(facts: Facts): Written {
   const out = new Map<Origin, Set<string>>();
   if (facts.side.side !== 'design') return out;
   for (const policy of facts.side.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies))) {
-    if (keptAs(facts, policy.origin)) continue;
+    if (keptAs(facts.design, policy.origin)) continue;
     const handles = out.get(policy.origin) ?? new Set();
     out.set(policy.origin, handles);
     for (const { origin } of policy.rules) if (origin.ruleName !== undefined) handles.add(origin.ruleName);
@@ -47,16 +48,10 @@ function isGateBesideGate({ policy, by }: Idle, written: Written): boolean {
   return handles !== undefined && [...handles].some(isGate) && by.length > 0 && by.every((o) => isGate(o.ruleName));
 }
 
-function keptAs({ design }: Facts, { kind, namespace, name }: Origin) {
-  return Object.values(design.policies).find(
-    (p) => p.kind === kind && p.name === name && (p.namespace ?? '') === (namespace ?? ''),
-  );
-}
-
 function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idle[]): Finding {
   const { design } = facts;
   const { policy, origin, witness } = idle;
-  const kept = keptAs(facts, policy);
+  const kept = keptAs(design, policy);
   const namespace = Object.values(design.namespaces).find((n) => n.name === policy.namespace);
   const handles = [...(written.get(policy) ?? [])].filter((h) => Object.hasOwn(design.guardrails, h));
   const fix =
