@@ -124,8 +124,7 @@ test('problems stand in the tree and at their lines, each once', async ({ page }
   await files.imported.getByRole('row', { name: /bad\.yaml/ }).click();
   await expect(files.imported.getByRole('row', { name: /bad\.yaml/ })).toContainText('2');
   await expect(files.text('70000')).toBeVisible();
-  await files.text('70000').hover();
-  await expect(page.getByText(/70000 is out of range/).first()).toBeVisible();
+  await files.hover('70000', /70000 is out of range/);
   // the schema says so, too, and is not repeated
   await expect(files.about.getByRole('button', { name: /line 8/ })).toHaveCount(1);
   await files.about.getByRole('button', { name: /line 8/ }).click();
@@ -135,10 +134,8 @@ test('problems stand in the tree and at their lines, each once', async ({ page }
 test('the editor completes fields and labels of the design, and says what they mean now', async ({ page }) => {
   const { files } = await shop(page);
   // whom a selector selects, and what a handle says
-  await files.text('podSelector').hover();
-  await expect(page.getByText('selects 1 workload').first()).toBeVisible();
-  await files.text('F-1').hover();
-  await expect(page.getByText(/agreed/).first()).toBeVisible();
+  await files.hover('podSelector', 'selects 1 workload');
+  await files.hover('F-1', /agreed/);
 
   // fields, from the schema of the kind
   await files.find('name: allow-web');

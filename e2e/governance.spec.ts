@@ -17,7 +17,10 @@ test('personas come from templates, say in words what they may change, and undo'
   await governance.root.getByRole('button', { name: 'Add a power: after the handover' }).click();
   await page.getByRole('menuitem', { name: /^New namespaces/ }).click();
   await expect(words).toContainText('new namespaces after the handover');
+  // a press while the menu still fades away goes to the menu
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await studio.undoButton.click();
+  await expect(studio.redoButton).toBeEnabled();
   await expect(words).not.toContainText('new namespaces');
 });
 

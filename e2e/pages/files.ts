@@ -47,6 +47,18 @@ export class FilesPage {
     return this.view.getByText(text).first();
   }
 
+  /**
+   * Points at a text until what is said about it shows. The editor asks once for each move of the mouse, and a text may
+   * move away under a mouse that rests while lines are still being measured.
+   */
+  async hover(text: string, said: string | RegExp): Promise<void> {
+    await expect(async () => {
+      await this.page.mouse.move(0, 0);
+      await this.text(text).hover({ timeout: 2_000 });
+      await expect(this.page.getByText(said).first()).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
+  }
+
   async open(): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Files' }).click();
     await expect(this.view).toBeVisible();

@@ -1,5 +1,6 @@
 /** Differences of connections in words. */
-import type { Cause, DiffEntry } from '../core/pipeline/diff.ts';
+import type { Cause } from '../core/analyses/causes.ts';
+import type { DiffEntry } from '../core/pipeline/diff.ts';
 import { portsText } from './ports-text.ts';
 
 /** `before: allowed at ingress by NetworkPolicy shop/db spec.ingress[0] (db.yaml:6)`. */

@@ -1,5 +1,6 @@
 /** The endpoints of two solutions side by side; outside addresses refined until both sides agree on the cuts. */
 import { type AddressRange, formatRange } from '../lib/addresses.ts';
+import { groupBy } from '../lib/order.ts';
 import type { Solution } from '../solver/solution.ts';
 import type { Endpoint } from '../solver/types.ts';
 
@@ -17,7 +18,8 @@ const byOwnId: Naming = (endpoint) => endpoint.id;
 
 /**
  * Every endpoint of either side, in the order of the later one. IPv6 only where either side speaks of it. Where several
- * endpoints of a side are called the same, the first is held against the first, and so on.
+ * endpoints of a side are called the same (parts of a workload whose pods differ), the first is held against the first,
+ * and so on; the last one of the side that has fewer stands for what is left of the other.
  */
 export function alignEndpoints(
   before: Solution,
@@ -26,11 +28,21 @@ export function alignEndpoints(
 ): AlignedEndpoint[] {
   const earlier = named(before, names.before);
   const later = named(after, names.after);
-  const out: AlignedEndpoint[] = [...later].map(([name, { endpoint, index }]) => {
-    const old = earlier.get(name);
-    return { endpoint, after: index, ...(old === undefined ? {} : { before: old.index }) };
-  });
-  for (const [name, { endpoint, index }] of earlier) if (!later.has(name)) out.push({ endpoint, before: index });
+  const out: AlignedEndpoint[] = [];
+  for (const [name, parts] of later) {
+    const old = earlier.get(name) ?? [];
+    for (const [n, { endpoint, index }] of parts.entries()) {
+      const held = old[n] ?? old.at(-1);
+      out.push({ endpoint, after: index, ...(held ? { before: held.index } : {}) });
+    }
+  }
+  for (const [name, parts] of earlier) {
+    const now = later.get(name) ?? [];
+    for (const { endpoint, index } of parts.slice(now.length)) {
+      const held = now.at(-1);
+      out.push({ endpoint, before: index, ...(held ? { after: held.index } : {}) });
+    }
+  }
   const families = before.universe.ipv6 || after.universe.ipv6 ? ([4, 6] as const) : ([4] as const);
   return [...out, ...families.flatMap((f) => alignNetworks(networksOf(before, f), networksOf(after, f)))];
 }
@@ -40,18 +52,12 @@ interface Named {
   readonly index: number;
 }
 
-/** Whatever is no network, by a name that is its own. */
-function named(solution: Solution, naming: Naming): Map<string, Named> {
-  const out = new Map<string, Named>();
-  const seen = new Map<string, number>();
-  solution.endpoints.forEach((endpoint, index) => {
-    if (endpoint.kind === 'network') return;
-    const name = naming(endpoint, index);
-    const n = seen.get(name) ?? 0;
-    seen.set(name, n + 1);
-    out.set(`${name} ${n}`, { endpoint, index });
-  });
-  return out;
+/** Whatever is no network, by what it is called. */
+function named(solution: Solution, naming: Naming): Map<string, Named[]> {
+  const all = solution.endpoints.flatMap((endpoint, index) =>
+    endpoint.kind === 'network' ? [] : [{ endpoint, index }],
+  );
+  return groupBy(all, ({ endpoint, index }) => naming(endpoint, index));
 }
 
 type Network = readonly [range: AddressRange, index: number];

@@ -1,6 +1,6 @@
 /** What two sets of manifests allow differently, in the form of `bulkhead diff --format json` (`cli.md`). */
-import type { Diagnostic, Place } from '../diagnostics.ts';
-import { objectTitle } from '../dialects/manifest.ts';
+import { type Cause, causesOf } from '../analyses/causes.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import type { AddressRange } from '../lib/addresses.ts';
 import { present } from '../lib/assert.ts';
 import {
@@ -11,11 +11,9 @@ import {
   NO_CONNECTIONS,
   subtractConnections,
 } from '../policy/connection-set.ts';
-import type { Origin } from '../policy/policy-set.ts';
 import type { Solution } from '../solver/solution.ts';
 import { solve } from '../solver/solve.ts';
-import { trace } from '../solver/trace.ts';
-import type { Decision, Packet, SolverOptions, UndefinedReason } from '../solver/types.ts';
+import type { Packet, SolverOptions, UndefinedReason } from '../solver/types.ts';
 import { vocabularyOf } from '../solver/vocabulary.ts';
 import {
   boundsJson,
@@ -28,16 +26,6 @@ import {
 } from './connectivity.ts';
 import type { Solvable } from './load-manifests.ts';
 import { type PairRow, pairRows } from './pair-rows.ts';
-
-/** One rule, or one policy as a whole, that decides on one side. */
-export interface Cause {
-  readonly side: 'before' | 'after';
-  readonly direction: 'egress' | 'ingress';
-  readonly verdict: 'allowed' | 'denied' | 'undefined';
-  readonly policy: string;
-  readonly field?: string;
-  readonly place?: Place;
-}
 
 /** A pair whose connections differ. */
 export interface DiffEntry {
@@ -196,36 +184,9 @@ function entryOf(base: Solution, head: Solution, { src, dst, before, after }: Pa
         }
       : {}),
     witness,
-    because: [...causes(base, 'before', src, dst, witness), ...causes(head, 'after', src, dst, witness)],
+    because: [
+      ...causesOf(base, 'before', { from: src, to: dst, ...witness }),
+      ...causesOf(head, 'after', { from: src, to: dst, ...witness }),
+    ],
   };
-}
-
-function causes(
-  solution: Solution,
-  side: Cause['side'],
-  from: string,
-  to: string,
-  witness: Omit<Packet, 'from' | 'to'>,
-): Cause[] {
-  const traced = trace(solution, { from, to, ...witness });
-  if (!traced) return [];
-  return traced.hooks.flatMap(({ direction, verdict, decidedBy }) =>
-    decidedBy ? originsOf(decidedBy).map((origin) => causeOf(side, direction, verdict, origin)) : [],
-  );
-}
-
-function causeOf(side: Cause['side'], direction: Cause['direction'], verdict: Cause['verdict'], origin: Origin): Cause {
-  return {
-    side,
-    direction,
-    verdict,
-    policy: objectTitle(origin),
-    ...(origin.field === undefined ? {} : { field: origin.field }),
-    ...(origin.place === undefined ? {} : { place: origin.place }),
-  };
-}
-
-/** The origins that a decision names. */
-function originsOf(decision: Decision): readonly Origin[] {
-  return decision.kind === 'rule' ? [decision.origin] : decision.origins;
 }

@@ -3,6 +3,7 @@ import type { Check, LaterCheck, Practice } from './check.ts';
 import { APPLICATIONS, CONF_1 } from './checks/applications.ts';
 import { COMPLIANCE } from './checks/compliance.ts';
 import { EXCEPTIONS } from './checks/exceptions.ts';
+import { TIER_2 } from './checks/hygiene.ts';
 import { LABELS } from './checks/labels.ts';
 import { NAMESPACES } from './checks/namespaces.ts';
 import { PLANE_5 } from './checks/paths.ts';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   ...APPLICATIONS,
   ...NAMESPACES,
   ...LABELS,
+  TIER_2,
   ...TIERS,
 ].sort((a, b) => a.practice - b.practice);
 
@@ -52,7 +54,6 @@ export const LATER: readonly LaterCheck[] = [
   later('RBAC-6', 8, '3.3', 'A developer alone can open and close flows of the own namespace', STRENGTH),
   later('APP-5', 4, '4.1', 'No connection is allowed by one end only', BOARD),
   later('TIER-1', 8, '8.2', 'No tier drops what was delegated', TARGET),
-  later('TIER-2', 8, '8.2', 'No rule is shadowed, redundant or never matching', BOARD),
   later('DIA-1', 10, '0.1', 'Every element has files that implement it', FILES),
   later('DIA-2', 10, '0.1', 'Every object implements an element', FILES),
   later(

@@ -13,6 +13,8 @@ export interface PortSpan {
 
 /** One rule, or the part of one whose port name means the same number: a row of peers and the ports it speaks of. */
 export interface Entry {
+  /** The rule it is, or is part of. */
+  readonly rule: Rule;
   readonly action: Action;
   readonly row: MatchRow;
   /** `any`: every protocol. */
@@ -77,7 +79,7 @@ export function readyPolicy(
 
 function entryOf(rule: Rule, row: MatchRow, ports: Entry['ports']): Entry {
   const everything = rule.traffic === 'any' && rule.peers.some((p) => p.kind === 'anything');
-  return { action: rule.action, row, ports, everything };
+  return { rule, action: rule.action, row, ports, everything };
 }
 
 function ingressEntries(rule: Rule, rows: MatchRows, destination: Traits | undefined): Entry[] {

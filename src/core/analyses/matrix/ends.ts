@@ -51,7 +51,8 @@ export function endsOf(design: Design, sides: MatrixSides): Ends {
   return { sides, meaning, all, classes };
 }
 
-function numberOf(ids: Map<string, number>, key: string): number {
+/** Numbers keys in the order in which they come. */
+export function numberOf(ids: Map<string, number>, key: string): number {
   const known = ids.get(key);
   if (known !== undefined) return known;
   ids.set(key, ids.size);
@@ -59,7 +60,7 @@ function numberOf(ids: Map<string, number>, key: string): number {
 }
 
 /** What the solver tells an endpoint by: its columns, and where it runs if there are nodes to tell it from. */
-function likenessOf({ solution }: SolvedSide): (endpoint: number) => string {
+export function likenessOf({ solution }: SolvedSide): (endpoint: number) => string {
   const places = solution.endpoints.map((_, i) => solution.place(i));
   const hasNodes = places.some((p) => p.actsAs !== undefined);
   return (endpoint) => {
@@ -93,7 +94,7 @@ function standing(sides: MatrixSides): Standing[] {
 }
 
 /** Pods whose addresses are known to be of one family never meet addresses of the other. */
-function isMet(sides: MatrixSides, place: MeaningEndpoint): boolean {
+export function isMet(sides: readonly SolvedSide[], place: MeaningEndpoint): boolean {
   if (place.kind !== 'network') return true;
   const { family } = place.range;
   return sides.some(({ solution }) => {
@@ -104,7 +105,7 @@ function isMet(sides: MatrixSides, place: MeaningEndpoint): boolean {
 }
 
 /** The same for all parts of a workload. */
-function unitOf(side: SolvedSide, endpoint: number): string {
+export function unitOf(side: SolvedSide, endpoint: number): string {
   const e = side.solution.endpoints[endpoint];
   const workload = e?.kind === 'workload' ? side.solution.input.cluster.workloads[e.workload] : undefined;
   return workload ? (side.designIdOf.get(workload.id) ?? workload.id) : shownId(side, endpoint);

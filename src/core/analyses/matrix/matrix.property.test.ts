@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawing } from '../../../testing/arbitrary-drawing.ts';
 import { draw } from '../../../testing/draw.ts';
-import { world } from '../../../testing/notation.ts';
 import { EMPTY_CLUSTER } from '../../cluster/cluster.ts';
 import { EMPTY_LAYOUT } from '../../design/empty.ts';
 import { entityIn } from '../../design/lookup.ts';
@@ -25,70 +25,6 @@ import { type SolvedSide, shownId } from '../side.ts';
 import { MATRIX_AXES, type MatrixAnswer, type MatrixAxis } from './answer.ts';
 import type { MatrixSides } from './ends.ts';
 import { matrixOf } from './matrix.ts';
-
-const one = <T>(...items: readonly T[]) => fc.constantFrom(...items);
-const NAMESPACES = ['a', 'b', 'c'];
-const WORKLOADS = NAMESPACES.flatMap((n) => [`${n}/x`, `${n}/y`]);
-const ref = one(...WORKLOADS, 'ns:a', 'ns:b', 'plane:p', 'zone:pci', 'group:front', 'ext:net', 'ext:corp', 'host:gw');
-const ports = one('80', '80,443', '53/udp', 'any', '?');
-const arrow = fc.tuple(ref, ref, ports).map(([from, to, p]) => `${from} -> ${to} ${p}`);
-const flow = fc
-  .tuple(arrow, one('', '', '', ' must not', ' open question'))
-  .map(([text, status]) => `${text}${status}`)
-  .filter((text) => !/^(ext|host)\S* -> (ext|host)/.test(text));
-const guardrail = fc.oneof(
-  one('separate plane', 'separate zone', 'enclose zone:pci', 'separate plane ingress', 'enclose ns:b'),
-  arrow.map((text) => `forbid ${text}`),
-);
-const place = fc
-  .tuple(
-    one(' managed', ''),
-    one('', ' plane=p', ' plane=q'),
-    one('', ' zone=pci', ' zone=pci,gdpr'),
-    one('', ' app=s'),
-  )
-  .map((parts) => parts.join(''));
-const rule = fc
-  .tuple(
-    one(...NAMESPACES),
-    one('tier=front', 'tier=back', ''),
-    one('from', 'to'),
-    one('all', 'tier=front', '10.0.0.0/8'),
-    one('', 'tcp/80', 'udp/53'),
-  )
-  .map(([n, subject, way, peer, port]) => `allow ${n} ${subject} ${way} ${peer} ${port}`);
-
-const drawing = fc
-  .record({
-    places: fc.tuple(place, place, place),
-    flows: fc.array(flow, { maxLength: 5 }),
-    rails: fc.array(guardrail, { maxLength: 2 }),
-    gates: fc.array(arrow, { maxLength: 2 }),
-    shared: fc.array(fc.tuple(one(...WORKLOADS), one('ns:a', 'zone:pci', 'c/y')), { maxLength: 1 }),
-    rules: fc.array(rule, { minLength: 1, maxLength: 4 }),
-    hostNetwork: one('', ' host'),
-  })
-  .map((r) => ({
-    text: [
-      'cluster pods 10.244.0.0/16 nodes 192.168.0.0/24',
-      'plane p',
-      'plane q',
-      'zone pci key=compliance/pci',
-      'zone gdpr key=compliance/gdpr',
-      ...NAMESPACES.map((n, i) => `ns ${n}${r.places[i]}`),
-      ...NAMESPACES.flatMap((n) => [`wl ${n}/x tier=front 80`, `wl ${n}/y tier=back 80`]),
-      `wl a/agent tier=agent${r.hostNetwork}`,
-      'group front tier=front',
-      'ext net internet',
-      'ext corp 10.0.0.0/8',
-      'host gw 192.168.0.9',
-      ...r.flows.map((f, i) => `F-${i + 1} ${f}`),
-      ...r.rails.map((g, i) => `G-${i + 1} ${g}`),
-      ...(r.rails.length > 0 ? r.gates.map((x, i) => `X-${i + 1} of G-1 ${x}`) : []),
-      ...r.shared.map(([target, consumer], i) => `shared:s${i + 1} ${target} 80 for ${consumer}`),
-    ].join('\n'),
-    today: world(r.rules.join('\n')),
-  }));
 
 function designSide(design: Design): SolvedSide {
   return solveSide(prepareDesign({ design, layout: EMPTY_LAYOUT }));
@@ -239,12 +175,12 @@ function told(answer: MatrixAnswer): Map<string, string> {
 }
 
 const sorted = (cells: Map<string, string>) => Object.fromEntries([...cells].sort(([a], [b]) => (a < b ? -1 : 1)));
-const axis = one(...MATRIX_AXES.map((a) => a.axis));
+const axis = fc.constantFrom(...MATRIX_AXES.map((a) => a.axis));
 
 describe('matrixOf', () => {
   it('agrees with every pair asked for itself, on both sides and in the change', () => {
     fc.assert(
-      fc.property(drawing, axis, axis, one('design', 'today', 'change'), (drawn, rows, columns, side) => {
+      fc.property(drawing, axis, axis, fc.constantFrom('design', 'today', 'change'), (drawn, rows, columns, side) => {
         const design = draw(drawn.text);
         const [today, designed] = [todaySide(design, drawn.today), designSide(design)];
         const sides: MatrixSides = side === 'change' ? [today, designed] : side === 'today' ? [today] : [designed];
@@ -257,7 +193,7 @@ describe('matrixOf', () => {
 
   it('tells of a cell what it counted in it', () => {
     fc.assert(
-      fc.property(drawing, axis, one('design', 'today'), (drawn, rows, side) => {
+      fc.property(drawing, axis, fc.constantFrom('design', 'today'), (drawn, rows, side) => {
         const design = draw(drawn.text);
         const sides: MatrixSides = [side === 'today' ? todaySide(design, drawn.today) : designSide(design)];
         const { answer, cell } = matrixOf(design, sides, { rows, columns: rows });

@@ -44,6 +44,8 @@ export interface DesignMeaning {
   readonly pair: (source: MeaningEndpoint, destination: MeaningEndpoint) => ExpectedPair;
   /** Who says so, for any of these connections: `wanted by F-12`, `forbidden by G-1`, `not declared`. */
   readonly because: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => string;
+  /** The same by id, and which gates give some of it back. */
+  readonly saying: (source: MeaningEndpoint, destination: MeaningEndpoint, at: ConnectionSet) => Saying;
   /** Ends of equal kind are told apart by nothing that the design says. */
   readonly kindOf: (end: MeaningEndpoint) => string;
   /** Everything that forbids something of a pair, whether or not gates give it back. */
@@ -65,6 +67,16 @@ export interface Prohibition {
   /** What its exceptions give back, and what shared services do. */
   readonly excepted: ConnectionSet;
   readonly shared: ConnectionSet;
+}
+
+/** Everything of a design that speaks of some connections of a pair: handles or ids, in order. */
+export interface Saying {
+  /** Flows, exposures, shared services; `DNS` for name resolution. */
+  readonly wantedBy: readonly string[];
+  /** Guardrails and `must not` flows, as far as no gate gives back what they forbid. */
+  readonly forbiddenBy: readonly string[];
+  /** Exceptions and shared services that give back what a guardrail forbids. */
+  readonly gates: readonly string[];
 }
 
 /** A guardrail, asked end by end. */
@@ -133,6 +145,7 @@ export function meaningOf(design: Design, inventory = inventoryOfDesign(design))
       return { standing: (e) => rail.standing(railEnd(world, e)), forbids: rail.forbids };
     },
     because: (s, d, at) => explain(said, placeOf(s), placeOf(d), at),
+    saying: (s, d, at) => sayingOf(said, placeOf(s), placeOf(d), at),
   };
 }
 
@@ -276,15 +289,31 @@ function judge(said: Said, s: Place, d: Place): ExpectedPair {
   };
 }
 
-function explain(said: Said, s: Place, d: Place, at: ConnectionSet): string {
-  const hits = (x: { readonly connections: ConnectionSet }) =>
-    !isEmptyConnections(intersectConnections(x.connections, at));
-  const names = (all: readonly { readonly by: string }[]) => [...new Set(all.map((x) => x.by))].join(', ');
-  const forbidden = s.key === d.key ? [] : standing(prohibitions(said, s, d)).filter(hits);
-  if (forbidden.length > 0) return `forbidden by ${names(forbidden)}`;
+function sayingOf(said: Said, s: Place, d: Place, at: ConnectionSet): Saying {
+  const hits = ({ connections }: { readonly connections: ConnectionSet }) =>
+    !isEmptyConnections(intersectConnections(connections, at));
+  const names = (all: readonly { readonly by: string }[]) => [...new Set(all.map((x) => x.by))];
   const both = shared(s.from, d.to).flatMap((i) => said.statements[i] ?? []);
-  const wanted = both.filter((x) => x.kind === 'wanted').filter(hits);
-  return wanted.length > 0 ? `wanted by ${names(wanted)}` : 'not declared';
+  const wantedBy = names(both.filter((x) => x.kind === 'wanted').filter(hits));
+  if (s.key === d.key) return { wantedBy, forbiddenBy: [], gates: [] };
+  const parting = prohibitions(said, s, d);
+  const gives = (x: Statement) =>
+    parting.some(
+      (p) =>
+        (x.of === EVERY_GUARDRAIL || x.of === p.by) &&
+        hits({ connections: intersectConnections(p.forbidden, x.connections) }),
+    );
+  return {
+    wantedBy,
+    forbiddenBy: names(standing(parting).filter(hits)),
+    gates: parting.length === 0 ? [] : names(both.filter((x) => x.kind === 'exception').filter(gives)),
+  };
+}
+
+function explain(said: Said, s: Place, d: Place, at: ConnectionSet): string {
+  const { wantedBy, forbiddenBy } = sayingOf(said, s, d, at);
+  if (forbiddenBy.length > 0) return `forbidden by ${forbiddenBy.join(', ')}`;
+  return wantedBy.length > 0 ? `wanted by ${wantedBy.join(', ')}` : 'not declared';
 }
 
 function cutsOf(world: World, statements: readonly Statement[]): AddressRange[] {

@@ -1,0 +1,134 @@
+/** Changes as sentences: few enough to read, and together exactly the difference. */
+import { compareText } from '../../lib/order.ts';
+import { type BoundaryAxis, CHANGE_KINDS, type ChangeKind, type KindCount } from './answer.ts';
+import { type Bucket, byBoundary } from './boundaries.ts';
+import type { Change } from './changes.ts';
+import { mergedRanges } from './words.ts';
+
+/** Sentences of one kind across one axis beyond which they are put together by where they come from, then altogether. */
+const MANY = 60;
+
+/** Puts together what would be too many sentences, and orders them: by kind, then by boundary. */
+export function gathered(changes: readonly Change[], many = MANY): Change[] {
+  const out: Change[] = [];
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.piece.kind} ${change.boundary.axis}`;
+    const group = groups.get(key);
+    if (group) group.push(change);
+    else groups.set(key, [change]);
+  }
+  for (const group of groups.values()) out.push(...few(group, many));
+  const rank = ({ piece }: Change) => CHANGE_KINDS.indexOf(piece.kind);
+  return out.sort((a, b) => rank(a) - rank(b) || byBoundary(a.boundary, b.boundary) || compareText(keyOf(a), keyOf(b)));
+}
+
+function few(changes: Change[], many: number): Change[] {
+  if (changes.length <= many) return changes;
+  const bySource = merged(changes, (c) => c.boundary.from);
+  if (bySource.length <= many) return bySource;
+  const byTarget = merged(changes, (c) => `to ${c.boundary.to}`);
+  if (byTarget.length <= many) return byTarget;
+  return merged(changes, () => '');
+}
+
+/** Changes that say the same of the same connections are one, as far as `side` is the same. */
+function merged(changes: readonly Change[], side: (change: Change) => string): Change[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${side(change)}\n${sayingKey(change)}`;
+    const group = groups.get(key);
+    if (group) group.push(change);
+    else groups.set(key, [change]);
+  }
+  return [...groups.values()].map((same) => {
+    const [first] = same;
+    if (!first || same.length === 1) return first as Change;
+    const { axis } = first.boundary;
+    const name = (end: 'from' | 'to') => groupName(axis, [...new Set(same.map((c) => c.boundary[end]))]);
+    return {
+      ...first,
+      boundary: { axis, from: name('from'), to: name('to') },
+      parts: same.flatMap((c) => c.parts),
+    };
+  });
+}
+
+const MANY_OF: Readonly<Record<BoundaryAxis, string>> = {
+  outside: 'groups',
+  hosts: 'groups',
+  plane: 'planes',
+  environment: 'environments',
+  tenant: 'tenants',
+  complianceZone: 'compliance zones',
+  cluster: 'clusters',
+  namespace: 'namespaces',
+  inside: 'namespaces',
+};
+
+function groupName(axis: BoundaryAxis, names: readonly string[]): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? only : `${names.length} ${MANY_OF[axis]}`;
+}
+
+const sayings = new WeakMap<Change['said'], string>();
+
+function sayingKey({ piece, said }: Change): string {
+  const known = sayings.get(said) ?? JSON.stringify(said);
+  sayings.set(said, known);
+  return `${piece.kind} ${piece.standing} ${piece.perhaps} ${JSON.stringify(piece.connections)} ${known}`;
+}
+
+/** What tells a change from every other, run after run. */
+export function keyOf(change: Change): string {
+  const { axis, from, to } = change.boundary;
+  return `${sayingKey(change)} ${axis} ${from}\n${to}`;
+}
+
+/** The distinct buckets of one side of a change. */
+export function bucketsIn({ parts }: Change, side: 'sources' | 'destinations'): Set<Bucket> {
+  return new Set(parts.map((p) => p[side]));
+}
+
+/** How many pairs a change is about. Neighbouring stretches of addresses count as one end. */
+export function pairsIn(change: Change): number {
+  const earlier = counts.get(change);
+  if (earlier !== undefined) return earlier;
+  const sum = change.parts.reduce((n, { sources, destinations }) => n + pairsBetween(sources, destinations), 0);
+  counts.set(change, sum);
+  return sum;
+}
+
+const counts = new WeakMap<Change, number>();
+
+function pairsBetween(sources: Bucket, destinations: Bucket): number {
+  const product = sizeOf(sources) * sizeOf(destinations);
+  if (sources.place.kind !== 'workload' || sources.place !== destinations.place) return product;
+  const units = new Map<string, number>();
+  for (const d of destinations.ends) units.set(d.unit, (units.get(d.unit) ?? 0) + 1);
+  return sources.ends.reduce((n, s) => n - (units.get(s.unit) ?? 0), product);
+}
+
+const sizes = new WeakMap<Bucket, number>();
+
+function sizeOf(bucket: Bucket): number {
+  const known = sizes.get(bucket);
+  if (known !== undefined) return known;
+  const ranges = bucket.ends.flatMap((e) => (e.place.kind === 'network' ? [e.place.range] : []));
+  const size = bucket.ends.length - ranges.length + mergedRanges(ranges).length;
+  sizes.set(bucket, size);
+  return size;
+}
+
+/** How much there is of each kind. */
+export function countKinds(changes: readonly Change[]): Record<ChangeKind, KindCount> {
+  const out = Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as Record<
+    ChangeKind,
+    KindCount
+  >;
+  for (const change of changes) {
+    const { kind } = change.piece;
+    out[kind] = { sentences: out[kind].sentences + 1, pairs: out[kind].pairs + pairsIn(change) };
+  }
+  return out;
+}
