@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { ChecksPage } from './pages/checks.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
 import { GovernancePage } from './pages/governance.ts';
@@ -109,6 +110,32 @@ for (const theme of ['light', 'dark'] as const) {
       await matrix.panel.getByText('Must not').click();
       await expect(matrix.panel).toContainText('Adds a guardrail');
       await check('a cell that is set');
+      done();
+    });
+
+    test('the checks, a finding, and its acceptance', async ({ page }) => {
+      const { check, done } = checker(page);
+      const checks = new ChecksPage(page);
+      await new StudioPage(page).start('Online Boutique');
+      await checks.open();
+      await check('the checks');
+      const finding = await checks.choose('CONF-1');
+      await finding.getByRole('button', { name: 'Accept…' }).click();
+      await finding.getByRole('button', { name: 'Accept', exact: true }).click();
+      await expect(finding.getByRole('alert')).toBeVisible();
+      await finding.getByRole('button', { name: 'What it opens and closes' }).click();
+      await expect(finding).toContainText('It opens 1 pair');
+      await check('a finding');
+      await finding.getByRole('textbox', { name: 'Reason' }).fill('for now');
+      await finding.getByRole('textbox', { name: 'Owner' }).fill('Ops');
+      await finding.getByRole('button', { name: 'Accept', exact: true }).click();
+      await expect(checks.row('CONF-1')).toContainText('accepted');
+      await check('an accepted finding');
+      await checks.choose('HOST-1');
+      await checks.practice(5).click();
+      await check('what is not yet checked');
+      await checks.search.fill('nothing is called so');
+      await check('nothing found');
       done();
     });
 

@@ -8,7 +8,8 @@ import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { Stores } from './stores.ts';
-import type { AnalysisState, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
+import type { AnalysisState, ChecksOfSide, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
+import { todayOf } from './today.ts';
 
 /** The questions that the studio asks by itself, and those asked by name. */
 export interface Questions {
@@ -25,7 +26,17 @@ export interface Questions {
 type Answered = {
   [K in keyof AnalysisState]: AnalysisState[K] extends Status<infer T> ? T : never;
 };
-type Name = 'design' | 'today' | 'changes' | 'conflicts' | 'matrix' | 'reach' | 'trace' | 'exported' | 'edit';
+type Name =
+  | 'design'
+  | 'today'
+  | 'changes'
+  | 'conflicts'
+  | 'matrix'
+  | 'checks'
+  | 'reach'
+  | 'trace'
+  | 'exported'
+  | 'edit';
 
 const REACHABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
 
@@ -38,8 +49,8 @@ interface Shown extends DocumentState {
   readonly files: KeptFiles;
 }
 
-/** Questions to an engine, whose answers go into the analysis store. */
-export function createQuestions(engine: Engine, stores: Stores): Questions {
+/** Questions to an engine, whose answers go into the analysis store. `now`: milliseconds since 1970. */
+export function createQuestions(engine: Engine, stores: Stores, now: () => number): Questions {
   /** The revision whose export was asked for by name. */
   let exportAskedAt: number | undefined;
 
@@ -72,6 +83,7 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     asker('conflicts', wantedConflicts),
     asker('edit', wantedEdit),
     asker('matrix', wantedMatrix),
+    asker('checks', (shown) => wantedChecks(shown, todayOf(new Date(now())))),
   ];
 
   function tell(): number {
@@ -141,6 +153,16 @@ function wantedMatrix({ engine, document, revision, today, view }: Shown): Wante
   return {
     inputs: [document.design, side, side === 'design' ? undefined : today, rows, columns],
     ask: (options) => engine.matrix(revision, side, { rows, columns }, options),
+  };
+}
+
+function wantedChecks({ engine, document, revision, today, view }: Shown, day: string): Wanted<ChecksOfSide> {
+  if (!document) return 'none';
+  if (view.pane !== 'checks') return 'hidden';
+  const side = today ? sideOf(view) : 'design';
+  return {
+    inputs: [document.design, today, side, day],
+    ask: async (options) => ({ ...(await engine.checks(revision, side, day, options)), side, day }),
   };
 }
 

@@ -25,6 +25,8 @@ import type { Nesting } from '../core/design/layout-key.ts';
 import type { Design } from '../core/design/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { Severity } from '../core/practices/check.ts';
+import type { ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CallOptions, Progress } from '../engine/engine.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -66,7 +68,7 @@ export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
-export type Pane = 'map' | 'matrix' | 'files' | 'governance';
+export type Pane = 'map' | 'matrix' | 'checks' | 'files' | 'governance';
 export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
@@ -111,6 +113,20 @@ export interface MatrixLook {
 export const MATRIX_SIZES = [6, 12, 16, 24, 32, 48] as const;
 export type MatrixSize = (typeof MATRIX_SIZES)[number];
 
+/** Which checks are listed. `open`: with findings that nobody answers for. `unknown`: undefined, or not yet checked. */
+export type ChecksFilter = 'all' | 'open' | 'accepted' | 'holds' | 'unknown';
+
+/** What the view of the checks shows. */
+export interface ChecksLook {
+  readonly practice: PracticeNumber | undefined;
+  readonly severity: Severity | 'all';
+  readonly filter: ChecksFilter;
+  /** Words that checks, findings, elements and owners are sought by. */
+  readonly sought: string;
+  /** Id of the check that is told in full: `PLANE-1`. */
+  readonly chosen: string | undefined;
+}
+
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;
@@ -127,6 +143,7 @@ export interface ViewState {
   /** The file to open in the files view, and the line to show. */
   readonly file: { readonly path: string; readonly line?: number } | undefined;
   readonly matrix: MatrixLook;
+  readonly checks: ChecksLook;
   readonly dialog: DialogName | undefined;
   /** The practice that its dialog shows, and the dialog to go back to from there. */
   readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
@@ -138,6 +155,12 @@ export interface ViewState {
 export interface EditAnswer {
   readonly edit: FileEdit;
   readonly answer: FileEditAnswer;
+}
+
+/** The checks about one side. `day`, as `2027-01-31`: what exceptions and acceptances were held against. */
+export interface ChecksOfSide extends ChecksAnswer {
+  readonly side: Side;
+  readonly day: string;
 }
 
 /** A guardrail tried against a persona, and how far that is. */
@@ -165,6 +188,7 @@ export interface AnalysisState {
   readonly conflicts: Status<readonly Conflict[]>;
   /** Of the side and the axes on show. */
   readonly matrix: Status<MatrixAnswer>;
+  readonly checks: Status<ChecksOfSide>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;

@@ -14,6 +14,7 @@ import type { Design } from '../design/schema.ts';
 import type { Facts, Newcomer } from '../practices/facts.ts';
 import { solve } from '../solver/solve.ts';
 import { DEFAULT_OPTIONS } from '../solver/types.ts';
+import { writtenFiles } from './implementing.ts';
 
 /** What is known about a side beside itself. */
 export interface FactsInput {
@@ -37,10 +38,15 @@ export function practiceFacts({ design, side, today, day, answer }: FactsInput):
   const solved = solvedSide({ ...side, cuts }, solve({ cluster: side.cluster, policies: side.policySet, options }), 0);
   const ports = today ? mappedPorts(today) : undefined;
   const newcomers = new Map<string, Newcomer>();
+  let written: ReturnType<typeof writtenFiles> | undefined;
   const shared: Omit<Facts, keyof PlacedDesign | 'acrossClusters' | 'placements'> = {
     side: solved,
     answer: answer ?? answerSide(design, solved),
     day,
+    written: () => {
+      written ??= writtenFiles(design);
+      return written;
+    },
     newcomer: (labels) => {
       const key = labelsKey(labels);
       const known = newcomers.get(key) ?? newcomer(side, labels);

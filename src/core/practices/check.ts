@@ -47,7 +47,8 @@ export interface Check {
   readonly severity: Severity;
   /** What it demands, as a sentence without a full stop. */
   readonly demand: string;
-  readonly run: (facts: Facts) => Outcome;
+  /** `onProgress`: the part done, 0–1; it may throw to stop the work. */
+  readonly run: (facts: Facts, onProgress?: (done: number) => void) => Outcome;
 }
 
 /** A check that this version does not run, with the reason. */

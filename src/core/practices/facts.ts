@@ -31,12 +31,20 @@ export interface Facts {
   readonly day: string | undefined;
   /** The same policies over a cluster that has one more namespace with these labels. */
   readonly newcomer: (labels: Labels) => Newcomer;
+  /** The tree that the design is written as: policies and namespaces, without policies kept as they were. */
+  readonly written: () => readonly WrittenFile[];
   /** Ports that Services map to others, by workload id of the design. */
   readonly mapped: (id: string) => readonly MappedPort[];
   /** The answer for pairs that lie in different clusters, as the design is placed here. */
   readonly acrossClusters: CrossClusterJudge;
   /** The same manifests with the environments on other clusters; empty in the facts of such a placement. */
   readonly placements: readonly PlacedFacts[];
+}
+
+/** A file of the tree, and what of the design it is written for: handles, and ids of namespaces and zones. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly elements: readonly string[];
 }
 
 /** What the facts are in a placement that the design names. */

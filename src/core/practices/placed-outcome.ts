@@ -12,11 +12,16 @@ interface Placed {
  * Runs a check as the environments are drawn and in each other placement. A finding that stands as drawn is given once;
  * one that only another placement brings is named after it, and accepted apart. It holds where it holds in all of them.
  */
-export function inEveryPlacement(check: Check, facts: Facts): Outcome {
-  const drawn = check.run(facts);
+export function inEveryPlacement(check: Check, facts: Facts, onProgress: (done: number) => void = () => {}): Outcome {
+  const runs = facts.placements.length + 1;
+  const drawn = check.run(facts, (done) => onProgress(done / runs));
   if (facts.placements.length === 0) return drawn;
   const others = facts.placements.map(
-    ({ id, name, facts: there }): Placed => ({ id, name, outcome: check.run(there) }),
+    ({ id, name, facts: there }, i): Placed => ({
+      id,
+      name,
+      outcome: check.run(there, (done) => onProgress((i + 1 + done) / runs)),
+    }),
   );
   const findings = [...ofDrawn(drawn, others), ...ofOthers(drawn, others)];
   if (findings.length > 0) return { kind: 'fails', findings };

@@ -59,7 +59,7 @@ export interface CheckOutcome {
 const PRACTICES: readonly Practice[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 interface RunOptions {
-  /** 0–1. */
+  /** 0–1; it may throw to stop the work. */
   readonly onProgress?: (done: number) => void;
   /** Those to run; all by default. */
   readonly checks?: readonly Check[];
@@ -75,7 +75,8 @@ export function runOutcomes(facts: Facts, { onProgress, checks = CHECKS }: RunOp
   return checks.map((check, i) => {
     onProgress?.(i / checks.length);
     const { run: _, ...told } = check;
-    return { check: told, outcome: inEveryPlacement(check, facts) };
+    const part = (done: number) => onProgress?.((i + done) / checks.length);
+    return { check: told, outcome: inEveryPlacement(check, facts, part) };
   });
 }
 

@@ -2,7 +2,6 @@
 import { forEachBit } from '../lib/bitset.ts';
 import type { Direction, Hook, Policy } from '../policy/policy-set.ts';
 import { namesPorts, type PortNames, portNamesOf, type ReadyPolicy, readyPolicy } from './entries.ts';
-
 import { MatchRows } from './match-rows.ts';
 import type { ReadyTier } from './stretches.ts';
 import type { Traits } from './traits.ts';
@@ -27,6 +26,8 @@ export interface CompiledHook {
 export interface CompiledPolicySet {
   readonly input: SolverInput;
   readonly universe: Universe;
+  /** What terms match, for questions about rules. */
+  readonly rows: MatchRows;
   readonly hooks: Readonly<Record<Direction, CompiledHook>>;
 }
 
@@ -39,7 +40,7 @@ export function compile(input: SolverInput): CompiledPolicySet {
     const hook = input.policies.hooks.find((h) => h.direction === direction) ?? { direction, tiers: [] };
     return compileHook(hook, input, universe, rows, names);
   };
-  return { input, universe, hooks: { egress: of('egress'), ingress: of('ingress') } };
+  return { input, universe, rows, hooks: { egress: of('egress'), ingress: of('ingress') } };
 }
 
 /** Numbers of the policies that select each column, ascending; a policy's number counts over all tiers of a hook. */

@@ -1,6 +1,13 @@
 /** Rules made ready for evaluation: match rows instead of terms, numbers instead of port names. */
 import type { Protocol } from '../cluster/cluster.ts';
 import { type Bitset, emptyBits, isEmptyBits, setBit } from '../lib/bitset.ts';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  connectionsOf,
+  NO_CONNECTIONS,
+  unionConnections,
+} from '../policy/connection-set.ts';
 import type { Action, Direction, Policy, Rule, Traffic, TrafficTerm } from '../policy/policy-set.ts';
 import type { MatchRow, MatchRows } from './match-rows.ts';
 import { portsAt, type Traits } from './traits.ts';
@@ -13,12 +20,20 @@ export interface PortSpan {
 
 /** One rule, or the part of one whose port name means the same number: a row of peers and the ports it speaks of. */
 export interface Entry {
+  /** The rule it is, or is part of. */
+  readonly rule: Rule;
   readonly action: Action;
   readonly row: MatchRow;
   /** `any`: every protocol. */
   readonly ports: 'any' | readonly PortSpan[];
   /** Whether the rule restricts neither peers nor traffic (semantics/kubernetes.md 1.1, `[{}]`). */
   readonly everything: boolean;
+}
+
+/** The traffic that an entry speaks of. */
+export function connectionsOfEntry({ ports }: Entry): ConnectionSet {
+  if (ports === 'any') return ALL_CONNECTIONS;
+  return ports.reduce((all, p) => unionConnections(all, connectionsOf(p.protocol, p.first, p.last)), NO_CONNECTIONS);
 }
 
 /** One policy in one direction, ready for evaluation. */
@@ -77,7 +92,7 @@ export function readyPolicy(
 
 function entryOf(rule: Rule, row: MatchRow, ports: Entry['ports']): Entry {
   const everything = rule.traffic === 'any' && rule.peers.some((p) => p.kind === 'anything');
-  return { action: rule.action, row, ports, everything };
+  return { rule, action: rule.action, row, ports, everything };
 }
 
 function ingressEntries(rule: Rule, rows: MatchRows, destination: Traits | undefined): Entry[] {

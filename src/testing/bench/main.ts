@@ -5,6 +5,7 @@ import { readManifests } from '../../core/dialects/read.ts';
 import { present } from '../../core/lib/assert.ts';
 import { andInto, type Bitset, emptyBits, orInto, setBit } from '../../core/lib/bitset.ts';
 import { compile } from '../../core/solver/compile.ts';
+import { hygieneOf } from '../../core/solver/hygiene/hygiene.ts';
 import { solveCompiled } from '../../core/solver/solve.ts';
 import { trace } from '../../core/solver/trace.ts';
 import { drawnDesign, timeEdits } from './edits.ts';
@@ -131,6 +132,12 @@ function main(): void {
     console.log(
       `synthesis, ${s.workloads} workloads: ${s.policies} policies, ${s.rules} rules, ${s.synthesise.toFixed(0)} ms; with printing and reading back ${s.compile.toFixed(0)} ms`,
     );
+  const { input } = quick ? realisticPlatform(500, 500) : realisticPlatform(5_000, 5_000);
+  const hygiene = hygieneOf(input);
+  const hygieneTime = time(() => hygieneOf(input));
+  console.log(
+    `rules that do nothing, ${hygiene.policies} policies: ${hygiene.idle.length} found, ${hygieneTime.toFixed(0)} ms`,
+  );
   const strength = quick ? strengthRows(500, 500) : strengthRows(5_000, 5_000);
   for (const s of strength)
     console.log(

@@ -13,6 +13,7 @@ const VIEW: ViewState = {
   showTraffic: true,
   file: { path: 'a.yaml', line: 7 },
   matrix: { rows: 'tenant', columns: 'workload', filter: 'violations', size: 16 },
+  checks: { practice: 3, severity: 'error', filter: 'open', sought: 'shop', chosen: 'TEN-1' },
   saying: false,
   dialog: 'export',
   practice: undefined,

@@ -12,6 +12,7 @@ export const ICON_PATHS = {
   blocked: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M4.2 4.2l7.6 7.6',
   bulkhead: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v3.2M9.8 9.8V13M9.8 8h3.7',
   check: 'M3.5 8.5l3 3 6-7',
+  checks: 'M2.5 4l1.2 1.2L6 3M2.5 8.5l1.2 1.2L6 7.5M2.5 13l1.2 1.2L6 12M8.5 4.2h5M8.5 8.7h5M8.5 13.2h5',
   'chevron-down': 'M4.5 6.5L8 10l3.5-3.5',
   'chevron-right': 'M6.5 4.5L10 8l-3.5 3.5',
   'chevron-up': 'M4.5 9.5L8 6l3.5 3.5',

@@ -1,5 +1,5 @@
 /** What an edit that opens, closes or mends something says. */
-import { entityIn, nameOf } from '../lookup.ts';
+import { entity, entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
 import type { Design, Ports } from '../schema.ts';
 import { portsLeft, type WayStep } from './way-steps.ts';
@@ -38,6 +38,31 @@ export function wayStepText(design: Design, step: WayStep): string {
     case 'remove':
       return `Remove ${name(step.id)}`;
     case 'set':
-      return `Change ${Object.keys(step.fields).join(', ')} of ${name(step.id)}`;
+      return settingText(design, step);
   }
+}
+
+/** `Set env=staging on shop`, `Set the ports of X-1 to tcp 443`, `Mark F-1: encrypted`. */
+function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 'set' }>): string {
+  const name = nameOf(design, id);
+  const now: Readonly<Record<string, unknown>> = { ...entity(design, id) };
+  const said = Object.entries(fields).flatMap(([field, value]) => {
+    if (field === 'labels') return labelsText(name, now['labels'], value);
+    if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
+    if (value === true) return [`Mark ${name}: ${field}`];
+    if (value === undefined || value === false) return [`Take ${field} off ${name}`];
+    return [typeof value === 'string' ? `Set ${field} of ${name} to ${value}` : `Change ${field} of ${name}`];
+  });
+  return said.join('; ');
+}
+
+function labelsText(name: string, before: unknown, after: unknown): string[] {
+  const old = (before ?? {}) as Readonly<Record<string, string>>;
+  const next = (after ?? {}) as Readonly<Record<string, string>>;
+  const set = Object.entries(next).filter(([key, value]) => old[key] !== value);
+  const gone = Object.keys(old).filter((key) => !Object.hasOwn(next, key));
+  return [
+    ...set.map(([key, value]) => `Set ${key}=${value} on ${name}`),
+    ...gone.map((key) => `Take ${key} off ${name}`),
+  ];
 }

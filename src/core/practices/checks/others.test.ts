@@ -135,6 +135,7 @@ describe('applications', () => {
     expect(found.findings[0]?.text).toContain(
       'shop/web cannot ask kube-system/coredns for names over both UDP and TCP',
     );
+    expect(found.findings[0]?.witness).toMatchObject({ protocol: 'TCP', port: 53 });
     expect(checkDesign(mended(udpOnly, found.findings[0]?.fix), 'APP-4').state).toBe('holds');
     expect(checkDesign(policy('[{protocol: UDP, port: 53}, {protocol: TCP, port: 53}]'), 'APP-4').state).toBe('holds');
   });
