@@ -208,6 +208,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'conflicts':
     case 'matrix':
     case 'checks':
+    case 'review':
     case 'compare':
     case 'foresee':
     case 'reach':

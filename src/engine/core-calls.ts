@@ -23,6 +23,8 @@ const LATE: ReadonlySet<Call['method']> = new Set([
   'matrix',
   'matrixCell',
   'checks',
+  'review',
+  'reviewAs',
 ]);
 let late: LateCalls | undefined;
 
@@ -65,6 +67,11 @@ export const coreCalls = {
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
   matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
+  reviewSideOfFiles: (...args: Parameters<LateCalls['reviewSideOfFiles']>) => loaded().reviewSideOfFiles(...args),
+  reviewSideOfDocument: (...args: Parameters<LateCalls['reviewSideOfDocument']>) =>
+    loaded().reviewSideOfDocument(...args),
+  review: (...args: Parameters<LateCalls['review']>) => loaded().review(...args),
+  reviewAs: (...args: Parameters<LateCalls['reviewAs']>) => loaded().reviewAs(...args),
   checkOutcomes: (...args: Parameters<LateCalls['checkOutcomes']>) => loaded().checkOutcomes(...args),
   judgeOutcomes: (...args: Parameters<LateCalls['judgeOutcomes']>) => loaded().judgeOutcomes(...args),
 };

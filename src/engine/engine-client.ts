@@ -39,6 +39,8 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     matrix: (revision, side, request, options) => calls.ask({ method: 'matrix', revision, side, request }, options),
     matrixCell: (revision, side, place, options) => calls.ask({ method: 'matrixCell', revision, side, place }, options),
     checks: (revision, side, day, options) => calls.ask({ method: 'checks', revision, side, day }, options),
+    review: (revision, request, options) => calls.ask({ method: 'review', revision, request }, options),
+    reviewAs: (form, review, options) => calls.ask({ method: 'reviewAs', form, review }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),
   };

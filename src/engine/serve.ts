@@ -118,6 +118,10 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.matrixCell(call.revision, call.side, call.place, onProgress);
     case 'checks':
       return session.checks(call.revision, call.side, call.day, onProgress);
+    case 'review':
+      return session.review(call.revision, call.request, onProgress);
+    case 'reviewAs':
+      return session.reviewAs(call.form, call.review);
     case 'strength':
       return session.strength(call.revision, call.side, call.request, onProgress);
     default:

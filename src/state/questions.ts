@@ -7,8 +7,10 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { wantedReview } from './review-question.ts';
 import type { Stores } from './stores.ts';
 import type { AnalysisState, ChecksOfSide, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
+import type { VersionContent } from './studio-storage.ts';
 import { todayOf } from './today.ts';
 
 /** The questions that the studio asks by itself, and those asked by name. */
@@ -33,6 +35,7 @@ type Name =
   | 'conflicts'
   | 'matrix'
   | 'checks'
+  | 'review'
   | 'reach'
   | 'trace'
   | 'exported'
@@ -49,8 +52,15 @@ interface Shown extends DocumentState {
   readonly files: KeptFiles;
 }
 
-/** Questions to an engine, whose answers go into the analysis store. `now`: milliseconds since 1970. */
-export function createQuestions(engine: Engine, stores: Stores, now: () => number): Questions {
+/** What questions need beside the stores. `now`: milliseconds since 1970. */
+export interface Outside {
+  readonly now: () => number;
+  readonly readVersion: (id: number) => Promise<VersionContent | undefined>;
+}
+
+/** Questions to an engine, whose answers go into the analysis store. */
+export function createQuestions(engine: Engine, stores: Stores, outside: Outside): Questions {
+  const { now, readVersion } = outside;
   /** The revision whose export was asked for by name. */
   let exportAskedAt: number | undefined;
 
@@ -84,6 +94,7 @@ export function createQuestions(engine: Engine, stores: Stores, now: () => numbe
     asker('edit', wantedEdit),
     asker('matrix', wantedMatrix),
     asker('checks', (shown) => wantedChecks(shown, todayOf(new Date(now())))),
+    asker('review', (shown) => wantedReview({ ...shown, readVersion })),
   ];
 
   function tell(): number {

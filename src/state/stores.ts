@@ -1,6 +1,7 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_FILES } from './kept-files.ts';
+import { FIRST_REVIEW } from './review.ts';
 import type {
   AnalysisState,
   DocumentState,
@@ -38,6 +39,7 @@ const INITIAL_VIEW: ViewState = {
   file: undefined,
   matrix: { rows: 'namespace', columns: 'namespace', filter: 'all', size: 24 },
   checks: { practice: undefined, severity: 'all', filter: 'all', sought: '', chosen: undefined },
+  review: FIRST_REVIEW,
   saying: false,
   dialog: undefined,
   practice: undefined,
@@ -51,6 +53,7 @@ export const NO_ANALYSIS: AnalysisState = {
   conflicts: { kind: 'idle' },
   matrix: { kind: 'idle' },
   checks: { kind: 'idle' },
+  review: { kind: 'idle' },
   reach: { kind: 'idle' },
   trace: { kind: 'idle' },
   tracePacket: undefined,

@@ -18,8 +18,11 @@ import type {
 import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { MatrixAnswer, MatrixAxis, MatrixCellAnswer, MatrixPlace } from '../core/analyses/matrix/answer.ts';
+import type { SourcesReview } from '../core/analyses/review/request.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import type { ReviewForm } from '../core/delivery/change-review/form.ts';
+import type { ChangeReview } from '../core/delivery/change-review/outline.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Design } from '../core/design/schema.ts';
@@ -30,6 +33,7 @@ import type { ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CallOptions, Progress } from '../engine/engine.ts';
 import type { KeptFiles } from './kept-files.ts';
+import type { ReviewLook } from './review.ts';
 import type { Beside, FailureReason, History, Step, StoreOutcome, Version, VersionContent } from './studio-storage.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
@@ -68,7 +72,7 @@ export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
-export type Pane = 'map' | 'matrix' | 'checks' | 'files' | 'governance';
+export type Pane = 'map' | 'matrix' | 'checks' | 'files' | 'review' | 'governance';
 export type DockTab = 'trace' | 'problems' | 'conflicts' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
@@ -144,6 +148,7 @@ export interface ViewState {
   readonly file: { readonly path: string; readonly line?: number } | undefined;
   readonly matrix: MatrixLook;
   readonly checks: ChecksLook;
+  readonly review: ReviewLook;
   readonly dialog: DialogName | undefined;
   /** The practice that its dialog shows, and the dialog to go back to from there. */
   readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
@@ -189,6 +194,8 @@ export interface AnalysisState {
   /** Of the side and the axes on show. */
   readonly matrix: Status<MatrixAnswer>;
   readonly checks: Status<ChecksOfSide>;
+  /** Of the two sides that the view names. */
+  readonly review: Status<SourcesReview>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
@@ -332,6 +339,8 @@ export interface StudioActions {
    * changed meanwhile.
    */
   readonly askCell: (place: MatrixPlace, options?: CallOptions) => Promise<MatrixCellAnswer | undefined>;
+  /** A review as a text to take along, or its diagram. Rejects when it is taken back. */
+  readonly reviewAs: (form: ReviewForm, review: ChangeReview, options?: CallOptions) => Promise<string>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

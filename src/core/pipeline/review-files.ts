@@ -1,5 +1,5 @@
 /** Two sets of files, reviewed: manifests, designs, or policies beside a design, which are judged by it. */
-import type { PolicySource } from '../analyses/answers.ts';
+import type { PolicySource, Today } from '../analyses/answers.ts';
 import type { ReviewAnswer } from '../analyses/review/answer.ts';
 import { reviewOf } from '../analyses/review/review.ts';
 import type { ReviewSide } from '../analyses/review/sides.ts';
@@ -33,10 +33,10 @@ export function reviewFiles(
 }
 
 /** The two sides that files stand for, solved. */
-export function sidesOfFiles(
+function sidesOfFiles(
   before: readonly PolicySource[],
   after: readonly PolicySource[],
-  onProgress: (done: number) => void = () => {},
+  onProgress: (done: number) => void,
 ): { readonly before: ReviewSide; readonly after: ReviewSide; readonly diagnostics: readonly Diagnostic[] } {
   const [b, a] = [openDesignFiles(before), openDesignFiles(after)];
   const first = sideOf(b, a);
@@ -46,13 +46,30 @@ export function sidesOfFiles(
   return { before: first.side, after: second.side, diagnostics: [...first.diagnostics, ...second.diagnostics] };
 }
 
-interface Made {
+/** What files or a document come to as one side of a review. */
+export interface MadeSide {
   readonly side: ReviewSide;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What files come to beside another side: files again, or a document. */
+export function sideOfFiles(
+  files: readonly PolicySource[],
+  beside: { readonly document: Document } | { readonly files: readonly PolicySource[] },
+): MadeSide {
+  const other = 'files' in beside ? openDesignFiles(beside.files) : { ...beside, diagnostics: [], rest: [] };
+  return sideOf(openDesignFiles(files), other);
+}
+
+/** What a document comes to that is not the open one: compiled, or with `today` as it was imported. */
+export function sideOfDocument(document: Document, today?: Today): MadeSide {
+  if (!today) return ofDesign(document, []);
+  const { design } = document;
+  return { side: { solved: solveSide(prepareToday(document, today)), design, speaks: true }, diagnostics: [] };
+}
+
 /** Policies of the files are what is in force; where there are none, the compiled design is. */
-function sideOf(own: Opened, other: Opened): Made {
+function sideOf(own: Opened, other: Opened): MadeSide {
   if (own.document && !hasPolicies(own.rest)) return ofDesign(own.document, own.diagnostics);
   return inForce(own, other);
 }
@@ -61,7 +78,7 @@ function hasPolicies(files: readonly PolicySource[]): boolean {
   return files.length > 0 && readManifests(files).objects.some(isPolicyObject);
 }
 
-function ofDesign(document: Document, diagnostics: readonly Diagnostic[]): Made {
+function ofDesign(document: Document, diagnostics: readonly Diagnostic[]): MadeSide {
   const side = prepareDesign(document);
   return {
     side: { solved: solveSide(side), design: document.design, speaks: true },
@@ -70,7 +87,7 @@ function ofDesign(document: Document, diagnostics: readonly Diagnostic[]): Made 
 }
 
 /** Policies without workloads speak about those of the design beside them, else about those of the other side. */
-function inForce(own: Opened, other: Opened): Made {
+function inForce(own: Opened, other: Opened): MadeSide {
   // files that say nothing at all are an empty side, not the other one again
   const given = own.document ?? (hasPolicies(own.rest) ? (other.document ?? borrowed(own, other)) : undefined);
   const imported = importFiles({ files: own.rest, document: given ?? blank() });

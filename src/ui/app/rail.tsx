@@ -17,6 +17,7 @@ const VIEWS: readonly { readonly id: Pane; readonly label: string; readonly icon
   { id: 'matrix', label: 'Matrix', icon: 'matrix' },
   { id: 'checks', label: 'Checks', icon: 'checks' },
   { id: 'files', label: 'Files', icon: 'files' },
+  { id: 'review', label: 'Review', icon: 'review' },
   { id: 'governance', label: 'Governance', icon: 'policy' },
 ];
 

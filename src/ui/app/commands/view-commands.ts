@@ -87,6 +87,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   paneCommand('matrix', 'the matrix', 'matrix', 'Alt+G'),
   paneCommand('checks', 'the checks', 'checks', 'Shift+K'),
   paneCommand('files', 'the files', 'files', 'Shift+G'),
+  paneCommand('review', 'the review', 'review', 'Alt+R'),
   paneCommand('governance', 'the governance', 'policy', 'Alt+O'),
   sideCommand('today', 'Today', 'Alt+1'),
   sideCommand('design', 'Design', 'Alt+2'),
