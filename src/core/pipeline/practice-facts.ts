@@ -86,14 +86,18 @@ function placed(design: Design): PlacedDesign {
 }
 
 /** Ways to label that one run of the checks looks at, over all questions: it is run after every edit. */
-const ALL_TOGETHER = 100_000;
+const ALL_TOGETHER = 60_000;
 /** Ways that a question may look at when others have used that up. */
 const AT_LEAST = 1000;
 
-/** Asks about guardrails and personas of a side, each question once, and once for each guardrail with nobody writing. */
+/**
+ * Asks about guardrails and personas of a side, each question once, and once for each guardrail with nobody writing; what a
+ * persona can close is told in its first answer.
+ */
 function strengthAsker(design: Design, side: SolvedSide, today: Today | undefined): Facts['strength'] {
   const answers = new Map<string, StrengthAnswer>();
   const alone = new Map<string, StrengthFinding>();
+  const closed = new Set<string>();
   let left = ALL_TOGETHER;
   return ({ guardrail, persona, labelsOnly }, onProgress = () => {}) => {
     const key = JSON.stringify([guardrail, persona, labelsOnly]);
@@ -106,9 +110,11 @@ function strengthAsker(design: Design, side: SolvedSide, today: Today | undefine
     const asked = labelsOnly ? withoutPolicies(design, persona) : design;
     const document = { design: asked, layout: EMPTY_LAYOUT };
     const budget = Math.min(DEFAULT_BUDGET, Math.max(left, AT_LEAST));
-    const request = { guardrail, persona, budget, ...(known ? { known } : {}) };
+    const withoutClosings = labelsOnly || closed.has(persona);
+    const request = { guardrail, persona, budget, withoutClosings, ...(known ? { known } : {}) };
     const answer = tryToBreak(document, today, side, request, onProgress);
     left -= answer.covered.assignments;
+    if (!labelsOnly && answer.covered.positions > 0) closed.add(persona);
     answers.set(key, answer);
     return answer;
   };

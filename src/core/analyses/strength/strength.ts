@@ -34,6 +34,8 @@ export interface StrengthInput {
   readonly persona?: Persona;
   /** Virtual endpoints at most; `DEFAULT_BUDGET` by default. */
   readonly budget?: number;
+  /** Whether flows of others that can be closed are left out: they are the same for every guardrail. */
+  readonly withoutClosings?: boolean;
   /** What `asItIs` found before for the same side and guardrail. */
   readonly known?: StrengthFinding;
   /** Called with the part done, 0–1. May throw to stop the work. */
@@ -144,7 +146,9 @@ function whateverIsWritten(input: StrengthInput, persona: Persona): StrengthFind
   });
   const writing = { powers, own: positions.own, names };
   const weakness = found.breach && { ...weaknessOf(solution, found.breach, actors), writing };
-  const closings = closingsOf({ design, side, persona, powers, actors, world, policies: positions.written('close') });
+  const closings = input.withoutClosings
+    ? []
+    : closingsOf({ design, side, persona, powers, actors, world, policies: positions.written('close') });
   onProgress?.(0.95);
   return {
     settled: weakness ? { kind: 'weak', weakness } : { kind: 'holds' },

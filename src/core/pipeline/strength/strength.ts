@@ -19,6 +19,7 @@ export interface StrengthRequest {
   readonly persona?: string;
   /** Virtual endpoints at most. */
   readonly budget?: number;
+  readonly withoutClosings?: boolean;
   /** What was found with nobody writing anything, for the same side and guardrail. */
   readonly known?: StrengthFinding;
 }
@@ -46,6 +47,7 @@ export function tryToBreak(
     guardrail,
     ...(persona ? { persona } : {}),
     ...(request.budget === undefined ? {} : { budget: request.budget }),
+    ...(request.withoutClosings === undefined ? {} : { withoutClosings: request.withoutClosings }),
     ...(request.known === undefined ? {} : { known: request.known }),
     onProgress,
   });
