@@ -3,7 +3,7 @@
 import { policyName, ruleText } from '../../analyses/blocks.ts';
 import { autonomyOf, type Undecidable } from '../../analyses/strength/autonomy.ts';
 import type { Persona } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { describeConnections, firstConnection } from '../../policy/connection-set.ts';
 import { trace } from '../../solver/trace.ts';
 import type { Packet, Trace } from '../../solver/types.ts';
@@ -32,7 +32,7 @@ export const RBAC_6: Check = {
     const namespaces = answers.reduce((n, a) => n + a.namespaces, 0);
     const pairs = answers.reduce((n, a) => n + a.pairs, 0);
     if (namespaces === 0) return doesNotApply('no namespace is in the hands of a developer');
-    return outcomeOf(findings, `${numberText(pairs)} pairs in ${numberText(namespaces)} namespaces`, pairs);
+    return outcomeOf(findings, `${counted(pairs, 'pair')} in ${counted(namespaces, 'namespace')}`, pairs);
   },
 };
 

@@ -5,7 +5,7 @@ import { entityIn, nameOf } from '../../design/lookup.ts';
 import type { Design, Exposure, Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
 import { hasBit } from '../../lib/bitset.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   hasNoPorts,
@@ -54,7 +54,7 @@ const dia1: Check = {
         }),
       );
     const files = facts.written().length;
-    return outcomeOf(findings, `${numberText(elements.length)} elements in ${numberText(files)} files`);
+    return outcomeOf(findings, `${counted(elements.length, 'element')} in ${counted(files, 'file')}`);
   },
 };
 
@@ -247,7 +247,7 @@ const dia2: Check = {
     if (files.length + others.length === 0) return doesNotApply('there are no objects');
     return outcomeOf(
       findings,
-      `${numberText(files.length)} files that the design writes, ${numberText(others.length)} policies of others`,
+      `${counted(files.length, 'file')} that the design writes, ${counted(others.length, 'policy', 'policies')} of others`,
     );
   },
 };

@@ -4,7 +4,7 @@ import { expiryOf } from '../../design/expiry.ts';
 import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
 import { portsOfConnections } from '../../design/ports.ts';
 import type { Exception } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   describeConnections,
@@ -20,7 +20,7 @@ import type { Facts } from '../facts.ts';
 const handled = (facts: Facts, find: (x: Exception) => readonly Finding[]): Outcome => {
   const all = Object.values(facts.design.exceptions);
   if (all.length === 0) return doesNotApply('there are no exceptions');
-  return outcomeOf(all.flatMap(find), `${numberText(all.length)} exceptions`);
+  return outcomeOf(all.flatMap(find), `${counted(all.length, 'exception')}`);
 };
 
 const said = ({ design }: Facts, x: Exception) => `${x.id} ${nameOf(design, x.from)} → ${nameOf(design, x.to)}`;
@@ -136,7 +136,7 @@ const exc3: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(byTarget.size)} destinations of exceptions`);
+    return outcomeOf(findings, `${counted(byTarget.size, 'destination')} of exceptions`);
   },
 };
 

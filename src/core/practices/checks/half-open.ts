@@ -4,7 +4,7 @@ import { placeOf } from '../../analyses/judged-pairs.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { DesignNamespace } from '../../design/schema.ts';
 import { emptyBits, hasBit, orInto } from '../../lib/bitset.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   describeConnections,
@@ -32,7 +32,7 @@ export const APP_5: Check = {
     const { looked, halves } = halvesOf(facts, onProgress);
     return outcomeOf(
       halves.map((h) => findingOf(facts, h)),
-      `${numberText(looked)} pairs of workloads`,
+      `${counted(looked, 'pair')} of workloads`,
       looked,
     );
   },

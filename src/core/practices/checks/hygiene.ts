@@ -1,7 +1,7 @@
 /** TIER-2: policies, rules, peers and ports that do nothing (row 8.2). */
 import { policyName, ruleText } from '../../analyses/blocks.ts';
 import type { Selector } from '../../cluster/selector.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.ts';
 import { hygieneOf, type Idle } from '../../solver/hygiene/hygiene.ts';
 import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
@@ -18,7 +18,7 @@ export const TIER_2: Check = {
     const { policies, rules, idle } = hygieneOf(facts.side.solution.input, onProgress);
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
-    const proved = `${numberText(policies)} policies and ${numberText(rules)} rules, each of them needed`;
+    const proved = `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed`;
     return outcomeOf(
       found.map((i) => findingOf(facts, i, written, found)),
       proved,

@@ -1,6 +1,6 @@
 /** PLANE-5: what reaches another plane only through others (row 1.1, vulnerabilities must not cascade). */
 import { nameOf } from '../../design/lookup.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, shownEnd, witnessOf } from '../crossings.ts';
@@ -52,7 +52,7 @@ export const PLANE_5: Check = {
         });
     });
     const closed = planes.length * (planes.length - 1) - [...direct].filter((k) => isOfTwo(k)).length;
-    return outcomeOf(findings, `${numberText(Math.max(0, closed))} pairs of planes that may not connect`);
+    return outcomeOf(findings, `${counted(Math.max(0, closed), 'pair')} of planes that may not connect`);
   },
 };
 

@@ -4,7 +4,7 @@ import { nameOf, zoneOf } from '../../design/lookup.ts';
 import { clusterOfNamespace } from '../../design/platform.ts';
 import type { Axis, DesignNamespace } from '../../design/schema.ts';
 import { zonesOfAxis } from '../../design/zone-tree.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { subtractConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import { breachesOf, breachFinding, type Crossing, crossingsOf, unapproved, undeclared } from '../crossings.ts';
@@ -30,7 +30,7 @@ function apart(
     return separation ? finding : { ...finding, fix: separate(axis) };
   });
   const pairs = crossings.across[axis];
-  return outcomeOf(findings, `${numberText(pairs)} pairs across ${PLURAL[axis]}`, pairs);
+  return outcomeOf(findings, `${counted(pairs, 'pair')} across ${PLURAL[axis]}`, pairs);
 }
 
 function separate(axis: Axis): NonNullable<Finding['fix']> {
@@ -67,7 +67,7 @@ const plane2: Check = {
       ids: [thing.id],
     }));
     const count = Object.keys(design.namespaces).length + Object.keys(design.hostGroups).length;
-    return outcomeOf(findings, `${numberText(count)} namespaces and host groups`);
+    return outcomeOf(findings, `${counted(count, 'namespace')} and host groups`);
   },
 };
 
@@ -91,7 +91,7 @@ const plane4: Check = {
         text: `${f.id} ${nameOf(design, f.from)} → ${nameOf(design, f.to)} crosses planes without ${missing(f)}`,
         ids: [f.id],
       }));
-    return outcomeOf(findings, `${numberText(across.length)} flows across planes`);
+    return outcomeOf(findings, `${counted(across.length, 'flow')} across planes`);
   },
 };
 
@@ -144,7 +144,7 @@ const env3: Check = {
         text: `${nameOf(design, w.id)} runs in its host's network, in a cluster that it shares with other environments: no policy keeps it from them`,
         ids: [w.id],
       }));
-    return outcomeOf(findings, `${numberText(Object.keys(design.workloads).length)} workloads`);
+    return outcomeOf(findings, `${counted(Object.keys(design.workloads).length, 'workload')}`);
   },
 };
 

@@ -184,7 +184,7 @@ describe('RBAC-6', () => {
   it('holds where developers decide alone', () => {
     expect(checkDesign(developer(draw(`${PLANES}\n G-1 separate plane`)), 'RBAC-6')).toMatchObject({
       state: 'holds',
-      text: '2 pairs in 1 namespaces',
+      text: '2 pairs in 1 namespace',
     });
   });
 

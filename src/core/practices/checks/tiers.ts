@@ -1,5 +1,5 @@
 /** Tiers and who answers for them (row 8.2, 3.3). */
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { crossingsOf, idsOf, shownEnd, witnessOf } from '../crossings.ts';
 
@@ -14,11 +14,11 @@ const tier3: Check = {
     const { pairs, looked } = crossingsOf(facts);
     const torn = pairs.filter((p) => p.answer.reasons.includes('same-priority'));
     const [first] = torn;
-    if (!first) return outcomeOf([], `${numberText(looked)} pairs`, looked);
+    if (!first) return outcomeOf([], `${counted(looked, 'pair')}`, looked);
     const witness = witnessOf(first, first.may);
     const finding: Finding = {
       subject: 'same priority',
-      text: `Policies of one priority disagree about ${numberText(torn.length)} pairs, such as ${shownEnd(facts, first.from)} → ${shownEnd(facts, first.to)}`,
+      text: `Policies of one priority disagree about ${counted(torn.length, 'pair')}, such as ${shownEnd(facts, first.from)} → ${shownEnd(facts, first.to)}`,
       ids: idsOf(facts, first),
       pairs: torn.length,
       ...(witness ? { witness } : {}),
@@ -55,7 +55,7 @@ const rbac2: Check = {
     ];
     return outcomeOf(
       findings,
-      `${numberText(guardrails.length)} guardrails and ${numberText(exceptions.length)} exceptions`,
+      `${counted(guardrails.length, 'guardrail')} and ${counted(exceptions.length, 'exception')}`,
     );
   },
 };
