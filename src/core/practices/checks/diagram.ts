@@ -119,7 +119,22 @@ function ofFlow(facts: Facts, flow: Flow): Element {
     return { ...base, why: 'since its ports are not confirmed' };
   const pods = [flow.from, flow.to].some((ref) => facts.members(ref).workloads.size > 0);
   if (!pods) return { ...base, why: 'since no pod is at either end' };
-  return flow.status === 'must not' ? base : { ...base, ...unmanaged(facts, [flow.to, flow.from]) };
+  if (flow.status === 'must not') return base;
+  const by = blockedBy(facts, flow);
+  return by === undefined ? { ...base, ...unmanaged(facts, [flow.to, flow.from]) } : { ...base, why: `since ${by}` };
+}
+
+/** `forbidden by G-1`, for a flow of which some pair is; CONF-1 says what to do about it. */
+function blockedBy(facts: Facts, flow: Flow): string | undefined {
+  const ports = connectionsOfPorts(flow.ports);
+  for (const from of facts.members(flow.from).workloads)
+    for (const to of facts.members(flow.to).workloads) {
+      const [s, d] = [from, to].map((id) => ({ kind: 'workload' as const, id }));
+      if (!s || !d) continue;
+      const forbidden = intersectConnections(facts.meaning.pair(s, d).forbidden, ports);
+      if (!isEmptyConnections(forbidden)) return `it is ${facts.meaning.because(s, d, forbidden)}`;
+    }
+  return undefined;
 }
 
 function ofExposure(facts: Facts, e: Exposure): Element {

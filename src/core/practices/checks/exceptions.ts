@@ -2,7 +2,7 @@
 import { connectionsOfPorts } from '../../design/connections.ts';
 import { expiryOf } from '../../design/expiry.ts';
 import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
-import { portsOfConnections } from '../../design/ports.ts';
+import { mergePorts, portsOfConnections } from '../../design/ports.ts';
 import type { Exception } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
 import {
@@ -133,6 +133,18 @@ const exc3: Check = {
           subject: to,
           text: `${nameOf(design, to)} is reached by ${tenants.size} tenants through ${list.length} exceptions: it is a shared service`,
           ids: [to, ...(home === undefined ? [] : [home]), ...list.map((x) => x.id)],
+          fix: {
+            label: `Share ${nameOf(design, to)} instead of ${list.map((x) => x.id).join(', ')}`,
+            steps: [
+              {
+                kind: 'share',
+                target: to,
+                ports: list.map((x) => x.ports).reduce(mergePorts),
+                consumers: [...new Set(list.map((x) => x.from))],
+              },
+              ...list.map((x) => ({ kind: 'remove' as const, id: x.id })),
+            ],
+          },
         },
       ];
     });
