@@ -128,7 +128,11 @@ export const GOVERNANCE: readonly RowCase[] = [
     check: 'TIER-3',
     row: '8.2',
     designed: torn(20),
-    broken: { design: torn(10), says: 'Policies of one priority disagree', witness: 'undefined' },
+    broken: {
+      design: torn(10),
+      says: /^Both of priority 10 in tier Admin: rule 1 \(all\) of one .* allows, rule 1 \(all\) of two .* denies the same /,
+      witness: 'undefined',
+    },
     mended: {
       by: 'the owners agree which policy comes first, and leave the other out',
       edit: (d) => without(d, 'policies', 'policy:two'),

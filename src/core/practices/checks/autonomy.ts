@@ -1,6 +1,6 @@
 /** RBAC-6: developers open and close flows of their own namespaces without anybody else (row 3.3, practice 4). */
 
-import { policyName, ruleText } from '../../analyses/blocks.ts';
+import { ruleText } from '../../analyses/blocks.ts';
 import { autonomyOf, type Undecidable } from '../../analyses/strength/autonomy.ts';
 import type { Persona } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
@@ -9,6 +9,7 @@ import { trace } from '../../solver/trace.ts';
 import type { Packet, Trace } from '../../solver/types.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { placedName } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 import { developers } from '../strength-questions.ts';
 
@@ -32,6 +33,7 @@ export const RBAC_6: Check = {
     const namespaces = answers.reduce((n, a) => n + a.namespaces, 0);
     const pairs = answers.reduce((n, a) => n + a.pairs, 0);
     if (namespaces === 0) return doesNotApply('no namespace is in the hands of a developer');
+    if (pairs === 0) return doesNotApply('no namespace of a developer has two workloads');
     return outcomeOf(findings, `${counted(pairs, 'pair')} in ${counted(namespaces, 'namespace')}`, pairs);
   },
 };
@@ -74,9 +76,8 @@ function deciding(traced: Trace | undefined) {
   for (const { decidedBy } of traced?.hooks ?? [])
     if (decidedBy?.kind === 'rule' && decidedBy.tier !== 'NetworkPolicy') {
       const { origin, tier, action } = decidedBy;
-      const at = origin.place ? ` (${origin.place.file}:${origin.place.span?.line ?? 1})` : '';
       const verb = action === 'deny' ? 'denies' : 'allows';
-      return { origin, text: `${ruleText(origin)} of ${policyName(origin)}${at} in tier ${tier} ${verb} it` };
+      return { origin, text: `${ruleText(origin)} of ${placedName(origin)} in tier ${tier} ${verb} it` };
     }
   return undefined;
 }

@@ -6,6 +6,7 @@ import { counted } from '../../lib/number-text.ts';
 import type { Rule } from '../../policy/policy-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { placedName } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 
@@ -23,6 +24,7 @@ export const ENV_2: Check = {
     const policies = side.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies));
     const rules = policies.flatMap((p) => p.rules);
     const findings = [...byGuardrails(facts), ...byAddresses(facts, rules)];
+    if (findings.length + rules.length === 0) return doesNotApply('there are no rules');
     const unknown = clusters.filter((c) => c.podRanges.length === 0);
     const [one] = unknown;
     if (findings.length === 0 && one && rules.some(namesAddresses))
@@ -72,12 +74,11 @@ function byAddresses({ design }: Facts, rules: readonly Rule[]): Finding[] {
     if (!of) return [];
     const { origin } = rule;
     const kept = keptAs(design, origin);
-    const at = origin.place ? ` (${origin.place.file}:${origin.place.span?.line ?? 1})` : '';
     const direction = origin.field?.includes('egress') ? 'Egress' : 'Ingress';
     return [
       {
         subject: `${origin.kind} ${policyName(origin)} ${origin.field ?? ''}`,
-        text: `${direction} ${ruleText(origin)} of ${policyName(origin)}${at} names addresses inside of ${of.cluster.name}: pods are told by labels, wherever they run`,
+        text: `${direction} ${ruleText(origin)} of ${placedName(origin)} names addresses inside of ${of.cluster.name}: pods are told by labels, wherever they run`,
         ids: [of.cluster.id, ...(kept ? [kept.id] : [])],
       },
     ];

@@ -20,6 +20,7 @@ import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../
 import { type Crossing, crossingsOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { takingOver } from '../fixes.ts';
+import { placedName } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 
 /** Something drawn that asks for files. */
@@ -270,7 +271,6 @@ const dia2: Check = {
 function ofPolicy(facts: Facts, design: Design, origin: Origin): Finding {
   const kept = keptAs(design, origin);
   const namespace = Object.values(design.namespaces).find((n) => n.name === origin.namespace);
-  const place = origin.place ? ` (${origin.place.file}:${origin.place.span?.line ?? 1})` : '';
   const manage = namespace && !namespace.system && namespace.isolation !== 'default-deny' ? namespace : undefined;
   const fix: Fix | undefined =
     manage && kept?.keep !== 'yes'
@@ -278,7 +278,7 @@ function ofPolicy(facts: Facts, design: Design, origin: Origin): Finding {
       : kept && { label: `Leave ${policyName(origin)} out`, steps: [{ kind: 'leave policy out', policy: kept.id }] };
   return {
     subject: `${origin.kind} ${policyName(origin)}`,
-    text: `${origin.kind} ${policyName(origin)}${place} allows nothing that is drawn`,
+    text: `${origin.kind} ${placedName(origin)} allows nothing that is drawn`,
     ids: [...(kept ? [kept.id] : []), ...(namespace ? [namespace.id] : [])],
     ...(fix ? { fix } : {}),
   };

@@ -16,7 +16,7 @@ import type { Solution } from '../../solver/solution.ts';
 import { solve } from '../../solver/solve.ts';
 import { trace } from '../../solver/trace.ts';
 import type { Packet } from '../../solver/types.ts';
-import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { shownEnd } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { takingOver } from '../fixes.ts';
@@ -30,6 +30,7 @@ export const APP_5: Check = {
   demand: 'No connection is allowed by one end only',
   run: (facts, onProgress) => {
     const { looked, halves } = halvesOf(facts, onProgress);
+    if (looked === 0) return doesNotApply('there are not two workloads');
     return outcomeOf(
       halves.map((h) => findingOf(facts, h)),
       `${counted(looked, 'pair')} of workloads`,

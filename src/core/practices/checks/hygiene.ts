@@ -3,9 +3,10 @@ import { policyName, ruleText } from '../../analyses/blocks.ts';
 import type { Selector } from '../../cluster/selector.ts';
 import { counted } from '../../lib/number-text.ts';
 import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.ts';
-import { hygieneOf, type Idle } from '../../solver/hygiene/hygiene.ts';
-import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
+import type { Idle } from '../../solver/hygiene/hygiene.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { hygieneOfSide, placedName, placeText } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 
 export const TIER_2: Check = {
@@ -15,7 +16,8 @@ export const TIER_2: Check = {
   severity: 'error',
   demand: 'No rule is shadowed, redundant or never matching',
   run: (facts, onProgress) => {
-    const { policies, rules, idle } = hygieneOf(facts.side.solution.input, onProgress);
+    const { policies, rules, idle } = hygieneOfSide(facts, onProgress);
+    if (policies === 0) return doesNotApply('there are no policies');
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
     const proved = `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed`;
@@ -92,8 +94,8 @@ function withoutGuardrail(
 /** `rule 2 of shop/web (shop.yaml:12)`. */
 function said(idle: Idle): string {
   const { policy, origin, direction, what } = idle;
-  if (what === 'policy') return `${policy.kind} ${named(policy)}`;
-  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placed(origin)}`;
+  if (what === 'policy') return `${policy.kind} ${placedName(policy)}`;
+  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placeText(origin)}`;
   return what === 'rule' ? capital(rule) : `${capital(partText(idle))} in ${rule}`;
 }
 
@@ -115,15 +117,9 @@ function whyText({ why, what, tier, by }: Idle): string {
 }
 
 function list(origins: readonly Origin[]): string {
-  return origins.map((o) => (o.field === undefined ? named(o) : `${ruleText(o)} of ${named(o)}`)).join(' and ');
-}
-
-function named(origin: Origin): string {
-  return `${policyName(origin)}${placed(origin)}`;
-}
-
-function placed({ place }: Origin): string {
-  return place ? ` (${place.file}:${place.span?.line ?? 1})` : '';
+  return origins
+    .map((o) => (o.field === undefined ? placedName(o) : `${ruleText(o)} of ${placedName(o)}`))
+    .join(' and ');
 }
 
 function capital(text: string): string {

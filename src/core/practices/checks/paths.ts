@@ -54,7 +54,8 @@ export const PLANE_5: Check = {
         });
     });
     const closed = planes.length * (planes.length - 1) - [...direct].filter((k) => isOfTwo(k)).length;
-    return outcomeOf(findings, `${counted(Math.max(0, closed), 'pair')} of planes that may not connect`);
+    if (closed <= 0) return doesNotApply('every plane connects to every other one');
+    return outcomeOf(findings, `${counted(closed, 'pair')} of planes that may not connect`);
   },
 };
 
