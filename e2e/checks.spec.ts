@@ -11,7 +11,7 @@ test('a finding of the reference platform is traced, mended in one step, and bac
   await checks.open();
 
   // what is not checked is not told as held
-  await expect(checks.scorecard).toContainText(/\d+ of 3\d checks hold; \d+ more are not yet checked/);
+  await expect(checks.scorecard).toContainText(/\d+ of \d\d checks hold; \d+ more are not yet checked/);
   await expect(checks.practice(5)).toContainText('2 not yet checked');
   await expect(checks.practice(5)).not.toContainText('hold');
   const later = await checks.choose('HOST-1');
@@ -103,7 +103,7 @@ test('checks are found by practice, severity, state and words, on the side on sh
   await expect(checks.row('TEN-1')).toHaveCount(0);
   await checks.filter('Severity', 'Any');
   await checks.search.fill('redis-cart');
-  await expect(checks.list.getByRole('button')).toHaveCount(2);
+  await expect(checks.list.getByRole('button')).toHaveCount(3);
 
   // what is enforced today leaves more open; a fix is one of the design
   await checks.search.fill('');

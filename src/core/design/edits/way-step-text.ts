@@ -33,6 +33,8 @@ export function wayStepText(design: Design, step: WayStep): string {
     }
     case 'separate':
       return `Add the guardrail “${step.name}”`;
+    case 'share':
+      return `Share ${name(step.target)} ${portsLabel(step.ports)} with ${step.consumers.map(name).join(', ')}`;
     case 'leave policy out':
       return `Leave out ${name(step.policy)}`;
     case 'remove':

@@ -52,6 +52,8 @@ function namespaceAt(design: Design, step: WayStep) {
     }
     case 'separate':
       return undefined;
+    case 'share':
+      return ofRef(step.target);
     case 'manage namespace':
       return ofRef(step.namespace);
     case 'leave policy out': {
@@ -70,6 +72,7 @@ function mayMake(design: Design, persona: Persona, step: WayStep): boolean {
   const isAdmin =
     step.kind === 'grant exception' ||
     step.kind === 'separate' ||
+    step.kind === 'share' ||
     step.kind === 'forbid' ||
     (step.kind === 'take ports' && entityIn(design, 'flows', step.flow)?.status === 'must not');
   const namespace = namespaceAt(design, step);

@@ -3,7 +3,7 @@ import { labelsOf } from '../../cluster/labels.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { Design } from '../../design/schema.ts';
 import { isWithin } from '../../design/zone-tree.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, undeclared, witnessOf } from '../crossings.ts';
@@ -34,7 +34,7 @@ const cmp1: Check = {
       }
       return [...found].map(([to, { count, example }]) => intoScope(facts, zone.id, to, count, example));
     });
-    return outcomeOf(findings, `${numberText(looked)} pairs`, looked);
+    return outcomeOf(findings, `${counted(looked, 'pair')}`, looked);
   },
 };
 
@@ -90,7 +90,7 @@ const cmp2: Check = {
           steps: [{ kind: 'set', collection: 'flows', id: f.id, fields: { encrypted: true } }] as const,
         },
       }));
-    return outcomeOf([...accounts, ...plain], `${numberText(scoped.length)} workloads in scope`);
+    return outcomeOf([...accounts, ...plain], `${counted(scoped.length, 'workload')} in scope`);
   },
 };
 
@@ -124,13 +124,13 @@ const cmp3: Check = {
       return [
         {
           subject: zone.id,
-          text: `A new application in ${zone.name} is reached from out of scope: by ${numberText(reaching.length)} workloads, such as ${first}`,
+          text: `A new application in ${zone.name} is reached from out of scope: by ${counted(reaching.length, 'workload')}, such as ${first}`,
           ids: [zone.id],
           pairs: reaching.length,
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(zones.length)} zones`);
+    return outcomeOf(findings, `${counted(zones.length, 'zone')}`);
   },
 };
 

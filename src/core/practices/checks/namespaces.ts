@@ -2,7 +2,7 @@
 import { APP_LABEL } from '../../design/inventory.ts';
 import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
 import type { Design, DesignWorkload } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, witnessOf } from '../crossings.ts';
@@ -39,7 +39,7 @@ const ns1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(namespaces.length)} namespaces`);
+    return outcomeOf(findings, `${counted(namespaces.length, 'namespace')}`);
   },
 };
 
@@ -68,7 +68,7 @@ const ns2: Check = {
             },
           ],
     );
-    return outcomeOf(findings, `${numberText(found.size)} applications`);
+    return outcomeOf(findings, `${counted(found.size, 'application')}`);
   },
 };
 
@@ -102,7 +102,7 @@ const ns3: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(users.size)} workloads used from elsewhere`);
+    return outcomeOf(findings, `${counted(users.size, 'workload')} used from elsewhere`);
   },
 };
 
@@ -142,7 +142,7 @@ const ns4: Check = {
             ];
       }),
     );
-    return outcomeOf(findings, `${numberText(all.length)} shared services`);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
   },
 };
 
@@ -187,7 +187,7 @@ const ns5: Check = {
       const text = `${nameOf(facts.design, from)} reaches ${s.name}, and ${s.name} reaches ${nameOf(facts.design, bridge.tenant)}`;
       return [openPairs(facts, `${s.id} ${from} ${bridge.tenant}`, text, [bridge.pair])];
     });
-    return outcomeOf(findings, `${numberText(all.length)} shared services`);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
   },
 };
 

@@ -1,11 +1,13 @@
 /** PLANE-5: what reaches another plane only through others (row 1.1, vulnerabilities must not cascade). */
 import { nameOf } from '../../design/lookup.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { sentenceOf } from '../../design/sentences/print.ts';
+import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
-import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
-import { type Crossing, crossingsOf, shownEnd, witnessOf } from '../crossings.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
+import { type Crossing, crossingsOf, isMember, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
-import { zonesWorthKeepingApart } from '../standing.ts';
+import { takingOver } from '../fixes.ts';
+import { standingsOf, zonesWorthKeepingApart } from '../standing.ts';
 
 /** A way from one plane to another, hop by hop. */
 interface Path {
@@ -52,7 +54,8 @@ export const PLANE_5: Check = {
         });
     });
     const closed = planes.length * (planes.length - 1) - [...direct].filter((k) => isOfTwo(k)).length;
-    return outcomeOf(findings, `${numberText(Math.max(0, closed))} pairs of planes that may not connect`);
+    if (closed <= 0) return doesNotApply('every plane connects to every other one');
+    return outcomeOf(findings, `${counted(closed, 'pair')} of planes that may not connect`);
   },
 };
 
@@ -90,11 +93,36 @@ function pathFinding(facts: Facts, from: string, to: string, { hops }: Path): Fi
   const { design } = facts;
   const last = hops[hops.length - 1];
   const witness = last && witnessOf(last, last.may);
+  const fix = closing(facts, hops);
   const way = [hops[0]?.from ?? '', ...hops.map((h) => h.to)].map((id) => shownEnd(facts, id)).join(' → ');
   return {
     subject: `${from} ${to}`,
     text: `${nameOf(design, from)} may not connect to ${nameOf(design, to)}, and reaches it through others: ${way}`,
     ids: [from, to],
     ...(witness ? { witness } : {}),
+    ...(fix ? { fix } : {}),
   };
+}
+
+/**
+ * What closes one hop, the last one first: without the one flow that asks for it, or with a namespace in the hands of the
+ * design, which then allows only what is asked for.
+ */
+function closing(facts: Facts, hops: readonly Crossing[]): Fix | undefined {
+  const { design } = facts;
+  for (const hop of [...hops].reverse()) {
+    const asking = Object.values(design.flows).filter(
+      (f) =>
+        (f.status === 'agreed' || f.status === 'proposed') &&
+        isMember(facts, hop.s, f.from) &&
+        isMember(facts, hop.d, f.to),
+    );
+    const [flow, ...more] = asking;
+    if (flow && more.length === 0)
+      return { label: `Remove ${flow.id} ${sentenceOf(design, flow)}`, steps: [{ kind: 'remove', id: flow.id }] };
+    const home = standingsOf(facts).namespaceOf(hop.d);
+    if (!flow && home && !home.system && home.isolation !== 'default-deny')
+      return { label: `Let the design manage ${home.name}`, steps: [takingOver(facts, home.id)] };
+  }
+  return undefined;
 }
