@@ -41,8 +41,8 @@ export interface Crossings {
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
 const known = new WeakMap<Facts, Crossings>();
 
-/** The pairs of the facts in which anything may connect or must. */
-export function crossingsOf(facts: Facts): Crossings {
+/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1; it may throw to stop the work. */
+export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): Crossings {
   const before = known.get(facts);
   if (before) return before;
   const approvedOf = approvals(facts);
@@ -50,7 +50,7 @@ export function crossingsOf(facts: Facts): Crossings {
   const pairs: Crossing[] = [];
   const counts: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
   let looked = 0;
-  for (const pair of judgedPairs(facts.side.solution)) {
+  for (const pair of judgedPairs(facts.side.solution, onProgress)) {
     looked++;
     for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) counts[axis]++;
     const expected = facts.meaning.pair(pair.s, pair.d);

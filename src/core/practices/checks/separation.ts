@@ -19,10 +19,11 @@ function apart(
   axis: Axis,
   openOf: (pair: Crossing) => Parameters<typeof breachFinding>[1]['at'],
   what: string,
+  onProgress?: (done: number) => void,
 ): Outcome {
   if (!zonesWorthKeepingApart(zonesOfAxis(facts.design, axis)))
     return doesNotApply(`there are not two ${PLURAL[axis]} to keep apart`);
-  const crossings = crossingsOf(facts);
+  const crossings = crossingsOf(facts, onProgress);
   const separation = Object.values(facts.design.guardrails).find(
     ({ rule }) => rule.kind === 'separate' && rule.axis === axis,
   );
@@ -46,8 +47,14 @@ const plane1: Check = {
   row: '1.1',
   severity: 'error',
   demand: 'Across planes only what flows and exceptions ask for may connect',
-  run: (facts) =>
-    apart(facts, 'plane', (pair) => subtractConnections(undeclared(pair), pair.approved), ' beyond its flows'),
+  run: (facts, onProgress) =>
+    apart(
+      facts,
+      'plane',
+      (pair) => subtractConnections(undeclared(pair), pair.approved),
+      ' beyond its flows',
+      onProgress,
+    ),
 };
 
 /** Everything that can connect has a plane (row 1.1). */
@@ -135,7 +142,7 @@ const env1: Check = {
   row: '2.1',
   severity: 'error',
   demand: 'Nothing connects across environments but exceptions and shared services',
-  run: (facts) => apart(facts, 'environment', unapproved, ''),
+  run: (facts, onProgress) => apart(facts, 'environment', unapproved, '', onProgress),
 };
 
 /** Pods in their host's network are out of every policy's sight (row 2.1). */
@@ -178,7 +185,7 @@ const ten1: Check = {
   row: '3.1',
   severity: 'error',
   demand: 'Nothing connects across tenants but exceptions and shared services',
-  run: (facts) => apart(facts, 'tenant', unapproved, ''),
+  run: (facts, onProgress) => apart(facts, 'tenant', unapproved, '', onProgress),
 };
 
 export const SEPARATION: readonly Check[] = [plane1, plane2, plane4, env1, env3, ten1];
