@@ -1,6 +1,6 @@
 /** One pass over every pair: what may connect across zones, and what of it nobody approved. */
 import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
-import type { ExpectedPair } from '../analyses/meaning/expected-pair.ts';
+import type { ExpectedPair, MeaningEndpoint, Spoken } from '../analyses/meaning/expected-pair.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import type { Axis, Ports } from '../design/schema.ts';
@@ -41,28 +41,50 @@ export interface Crossings {
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
 const known = new WeakMap<Facts, Crossings>();
 
-/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1; it may throw to stop the work. */
+/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1, where they are judged now; it may throw to stop. */
 export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): Crossings {
   const before = known.get(facts);
   if (before) return before;
   const approvedOf = approvals(facts);
   const standings = standingsOf(facts);
+  const isAsked = asking(facts);
   const pairs: Crossing[] = [];
   const counts: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
   let looked = 0;
   for (const pair of judgedPairs(facts.side.solution, onProgress)) {
     looked++;
     for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) counts[axis]++;
-    const expected = facts.meaning.pair(pair.s, pair.d);
     const across = facts.acrossClusters(pair);
     const answer = across ?? pair.answer;
     const [may, must] = [stoppable(answer), certain(answer)];
+    if (hasNoPorts(may) && !isAsked(pair)) continue;
+    const expected = facts.meaning.pair(pair.s, pair.d);
     if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
     pairs.push({ ...pair, answer, expected, may, must, approved: approvedOf(pair), isFar: across !== undefined });
   }
   const crossings = { pairs, standings, looked, across: counts };
   known.set(facts, crossings);
   return crossings;
+}
+
+/** Whether anything is wanted of a pair: most pairs are closed, and nobody speaks of them. */
+function asking({ meaning }: Facts): (pair: JudgedPair) => boolean {
+  const wanted = (numbers: ReadonlySet<number>) =>
+    new Set([...numbers].filter((i) => meaning.statements[i]?.kind === 'wanted'));
+  const memo = new WeakMap<MeaningEndpoint, Spoken>();
+  const spokenOf = (end: MeaningEndpoint): Spoken => {
+    const known = memo.get(end);
+    if (known) return known;
+    const { from, to } = meaning.spokenOf(end);
+    const spoken = { from: wanted(from), to: wanted(to) };
+    memo.set(end, spoken);
+    return spoken;
+  };
+  return ({ s, d }) => {
+    const { to } = spokenOf(d);
+    for (const i of spokenOf(s).from) if (to.has(i)) return true;
+    return false;
+  };
 }
 
 interface Grant {
