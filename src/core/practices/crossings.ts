@@ -41,7 +41,7 @@ export interface Crossings {
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
 const known = new WeakMap<Facts, Crossings>();
 
-/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1, where they are judged now. */
+/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1, where they are judged now; it may throw to stop. */
 export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): Crossings {
   const before = known.get(facts);
   if (before) return before;

@@ -50,6 +50,7 @@ function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 's
   const now: Readonly<Record<string, unknown>> = { ...entity(design, id) };
   const said = Object.entries(fields).flatMap(([field, value]) => {
     if (field === 'labels') return labelsText(name, now['labels'], value);
+    if (field === 'text') return [`Change the text of ${name}`];
     if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
     if (value === true) return [`Mark ${name}: ${field}`];
     if (value === undefined || value === false) return [`Take ${field} off ${name}`];

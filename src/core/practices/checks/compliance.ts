@@ -19,10 +19,10 @@ const cmp1: Check = {
   row: '3.7',
   severity: 'error',
   demand: 'What is in scope of a rule book is reached only by listed flows',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
-    const { pairs, looked } = crossingsOf(facts);
+    const { pairs, looked } = crossingsOf(facts, onProgress);
     const findings = zones.flatMap((zone) => {
       const found = new Map<string, { count: number; example: Crossing }>();
       for (const pair of pairs) {

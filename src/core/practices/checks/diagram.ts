@@ -38,12 +38,12 @@ const dia1: Check = {
   row: '0.1',
   severity: 'warning',
   demand: 'Every element has files that implement it',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const elements = elementsOf(facts);
     if (elements.length === 0) return doesNotApply('nothing is drawn that asks for files');
     const written = new Set(facts.written().flatMap((f) => f.elements));
     const left = elements.filter((e) => !written.has(e.id));
-    const kept = byKeptPolicies(facts, new Set(left.map((e) => e.id)));
+    const kept = byKeptPolicies(facts, new Set(left.map((e) => e.id)), onProgress);
     const findings = left
       .filter((e) => !kept.has(e.id))
       .map(
@@ -161,9 +161,13 @@ function unmanaged(facts: Facts, refs: readonly string[]): Pick<Element, 'why' |
 }
 
 /** Flows that a policy kept as it was allows at one of their ends. */
-function byKeptPolicies(facts: Facts, asked: ReadonlySet<string>): ReadonlySet<string> {
+function byKeptPolicies(
+  facts: Facts,
+  asked: ReadonlySet<string>,
+  onProgress?: (done: number) => void,
+): ReadonlySet<string> {
   const { design } = facts;
-  const found = serving(facts);
+  const found = serving(facts, onProgress);
   const flows = Object.values(design.flows).filter((f) => asked.has(f.id));
   const served = flows
     .filter((f) => f.status === 'agreed' || f.status === 'proposed')
@@ -188,13 +192,13 @@ interface Serving {
 
 const known = new WeakMap<Facts, Serving>();
 
-function serving(facts: Facts): Serving {
+function serving(facts: Facts, onProgress?: (done: number) => void): Serving {
   const before = known.get(facts);
   if (before) return before;
   const compiled = compile(facts.side.solution.input);
   const policies = new Set<Origin>();
   const pairs = new Map<Crossing, ConnectionSet>();
-  for (const pair of crossingsOf(facts).pairs) {
+  for (const pair of crossingsOf(facts, onProgress).pairs) {
     const asked = unionConnections(pair.expected.required, pair.approved);
     if (hasNoPorts(asked)) continue;
     for (const direction of ['egress', 'ingress'] as const)
@@ -242,9 +246,9 @@ const dia2: Check = {
   row: '0.1',
   severity: 'warning',
   demand: 'Every object implements an element',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const { side, design } = facts;
-    const served = serving(facts).policies;
+    const served = serving(facts, onProgress).policies;
     const byOrigin = new Map<Origin, Policy[]>();
     for (const policy of side.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies)))
       byOrigin.set(policy.origin, [...(byOrigin.get(policy.origin) ?? []), policy]);

@@ -1,6 +1,8 @@
 /** TIER-2: policies, rules, peers and ports that do nothing (row 8.2). */
 import { policyName, ruleText } from '../../analyses/blocks.ts';
 import type { Selector } from '../../cluster/selector.ts';
+import { withoutRule } from '../../design/policy-text.ts';
+import type { KeptPolicy } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
 import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.ts';
 import type { Idle } from '../../solver/hygiene/hygiene.ts';
@@ -56,12 +58,7 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
   const kept = keptAs(design, policy);
   const namespace = Object.values(design.namespaces).find((n) => n.name === policy.namespace);
   const handles = [...(written.get(policy) ?? [])].filter((h) => Object.hasOwn(design.guardrails, h));
-  const fix =
-    idle.what !== 'policy' || idle.why === 'selects nobody'
-      ? undefined
-      : kept && kept.keep !== 'no'
-        ? leavingOut(policy, kept.id)
-        : withoutGuardrail(handles, written, all);
+  const fix = fixOf(idle, kept, () => withoutGuardrail(handles, written, all));
   return {
     subject: [policy.kind, policyName(policy), origin === policy ? '' : (origin.field ?? ''), partText(idle)]
       .filter((w) => w !== '')
@@ -70,6 +67,20 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
     ids: [...(kept ? [kept.id] : []), ...(namespace ? [namespace.id] : []), ...handles],
     ...(witness ? { witness } : {}),
     ...(fix ? { fix } : {}),
+  };
+}
+
+/** Whom a policy was meant for that selects nobody, only a person knows; of a rule, what is kept is written anew without. */
+function fixOf(idle: Idle, kept: KeptPolicy | undefined, generated: () => Fix | undefined): Fix | undefined {
+  const { what, why, policy, origin } = idle;
+  if (why === 'selects nobody') return undefined;
+  if (what === 'policy') return kept ? (kept.keep === 'no' ? undefined : leavingOut(policy, kept.id)) : generated();
+  if (what !== 'rule' || !kept || origin.field === undefined || why === 'never matches') return undefined;
+  const text = withoutRule(kept.text, origin.field);
+  if (text === undefined) return undefined;
+  return {
+    label: `Take ${idle.direction} ${ruleText(origin)} out of ${policyName(policy)}`,
+    steps: [{ kind: 'set', collection: 'policies', id: kept.id, fields: { text } }],
   };
 }
 

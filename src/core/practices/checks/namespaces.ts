@@ -116,10 +116,10 @@ const ns4: Check = {
   row: '4.5',
   severity: 'error',
   demand: 'A shared service does not connect to its consumers',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const all = services(facts);
     if (all.length === 0) return NO_SERVICES;
-    const { pairs } = crossingsOf(facts);
+    const { pairs } = crossingsOf(facts, onProgress);
     const findings = all.flatMap((s) =>
       s.consumers.flatMap((consumer): Finding[] => {
         const open = pairs.filter(
@@ -166,10 +166,10 @@ const ns5: Check = {
   row: '4.5',
   severity: 'error',
   demand: 'No tenant reaches another through a shared service',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const all = services(facts);
     if (all.length === 0) return NO_SERVICES;
-    const { pairs } = crossingsOf(facts);
+    const { pairs } = crossingsOf(facts, onProgress);
     const findings = all.flatMap((s): Finding[] => {
       const home = zoneOf(facts.design, s.target, 'tenant')?.id;
       const tenantAt = (end: Crossing['s']) => crossingsOf(facts).standings.zonesOf('tenant', end)?.[0];

@@ -20,10 +20,10 @@ export const PLANE_5: Check = {
   row: '1.1',
   severity: 'error',
   demand: 'Planes that may not connect do not reach one another through a third',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const { design } = facts;
     if (!zonesWorthKeepingApart(design.planes)) return doesNotApply('there are not two planes');
-    const { pairs, standings } = crossingsOf(facts);
+    const { pairs, standings } = crossingsOf(facts, onProgress);
     // what the platform brings along is left alone by policies, and stands in no plane
     const isOurs = (end: Crossing['s']) => end.kind === 'workload' && standings.zonesOf('plane', end) !== undefined;
     const open = pairs.filter((p) => !hasNoPorts(p.may) && p.from !== p.to && isOurs(p.s) && isOurs(p.d));

@@ -21,8 +21,8 @@ const ten2: Check = {
   row: '3.1',
   severity: 'warning',
   demand: 'Where the design decides, nothing is open that no flow asks for',
-  run: (facts) => {
-    const { pairs, standings } = crossingsOf(facts);
+  run: (facts, onProgress) => {
+    const { pairs, standings } = crossingsOf(facts, onProgress);
     const closed = pairs.filter((p) => p.expected.closed);
     if (!Object.values(facts.design.namespaces).some((n) => !n.system && n.isolation === 'default-deny'))
       return doesNotApply('the design manages no namespace yet');
