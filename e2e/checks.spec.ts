@@ -167,6 +167,21 @@ test('by keyboard alone: to the checks, down the list, mend, and accept', async 
   }
 });
 
+test('what a persona could write is found, and the attack is one press away', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const checks = new ChecksPage(page);
+  const governance = new GovernancePage(page);
+  await studio.open();
+  await studio.start('Online Boutique');
+  await governance.open();
+  await governance.addPersona('Developer');
+  await checks.open();
+  const planes = await checks.choose('PLANE-3');
+  await expect(planes).toContainText('Developer breaks G-1 “Planes stay apart”');
+  await planes.getByRole('button', { name: 'Try to break it' }).click();
+  await expect(page.getByRole('dialog', { name: /^Try to break G-1/ })).toBeVisible();
+});
+
 test('an empty page says what the checks are for, and a link leads to them', async ({ page }) => {
   const studio = new StudioPage(page);
   const checks = new ChecksPage(page);
