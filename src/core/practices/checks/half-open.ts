@@ -3,7 +3,7 @@ import { blocksOf } from '../../analyses/blocks.ts';
 import { placeOf } from '../../analyses/judged-pairs.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { DesignNamespace } from '../../design/schema.ts';
-import { emptyBits, hasBit, orInto } from '../../lib/bitset.ts';
+import { emptyBits, forEachBit, orInto } from '../../lib/bitset.ts';
 import { counted, numberText } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
@@ -59,6 +59,7 @@ function halvesOf(facts: Facts, onProgress: (done: number) => void = () => {}) {
     const place = placeOf(solution, e);
     return place?.kind === 'workload' ? namespaceOf(place) : undefined;
   });
+  const allowed = allowing(said);
   const workloads = spaces.filter((n) => n !== undefined).length;
   const found = new Map<string, Half>();
   const note = (by: Direction, s: number, d: number) => {
@@ -80,20 +81,29 @@ function halvesOf(facts: Facts, onProgress: (done: number) => void = () => {}) {
   endpoints.forEach((end, e) => {
     if (e % 64 === 0) onProgress(e / endpoints.length);
     if (!spaces[e]) return;
-    for (const other of allowedBy(said, 'egress', end.id)) note('egress', e, solution.byId.get(other) ?? -1);
-    for (const other of allowedBy(said, 'ingress', end.id)) note('ingress', solution.byId.get(other) ?? -1, e);
+    for (const other of allowed('egress', end.id)) note('egress', e, solution.byId.get(other) ?? -1);
+    for (const other of allowed('ingress', end.id)) note('ingress', solution.byId.get(other) ?? -1, e);
   });
   return { looked: workloads * Math.max(0, workloads - 1), halves: [...found.values()] };
 }
 
-/** Ids of the endpoints that policies at one end allow something. */
-function* allowedBy(said: Solution, direction: Direction, id: string): Generator<string> {
+/** Looks up the endpoints that policies at one end allow something, by their ids. */
+function allowing(said: Solution): (direction: Direction, id: string) => string[] {
   const { columns, lanes } = said.universe;
-  const peers = emptyBits(columns.length);
-  for (const { column } of lanes[said.byId.get(id) ?? -1] ?? [])
-    for (const cell of said.cells(direction, column) ?? []) orInto(peers, cell.must);
-  for (const [e, endpoint] of said.endpoints.entries())
-    if (endpoint.kind === 'workload' && lanes[e]?.some((l) => hasBit(peers, l.column))) yield endpoint.id;
+  const inColumn: string[][] = columns.map(() => []);
+  said.endpoints.forEach((endpoint, e) => {
+    if (endpoint.kind === 'workload') for (const { column } of lanes[e] ?? []) inColumn[column]?.push(endpoint.id);
+  });
+  return (direction, id) => {
+    const peers = emptyBits(columns.length);
+    for (const { column } of lanes[said.byId.get(id) ?? -1] ?? [])
+      for (const cell of said.cells(direction, column) ?? []) orInto(peers, cell.must);
+    const found = new Set<string>();
+    forEachBit(peers, (column) => {
+      for (const other of inColumn[column] ?? []) found.add(other);
+    });
+    return [...found];
+  };
 }
 
 /**
