@@ -95,10 +95,6 @@ const CARDS = (wall: string, managed = 'managed') => `
   wl cards/vault 8443
   wl shop/web 8080
   ${wall}`;
-const enclosed = (design: Design): Design => ({
-  ...design,
-  guardrails: draw('zone pci\n G-1 enclose zone:pci').guardrails,
-});
 const own = (design: Design) => withFields(design, 'workloads', 'wl:cards/vault', { serviceAccount: 'vault' });
 
 export const SEGMENTATION: readonly RowCase[] = [
@@ -270,10 +266,7 @@ export const SEGMENTATION: readonly RowCase[] = [
       says: 'cards/vault is in scope of pci and reached without a flow',
       witness: 'allowed',
     },
-    mended: {
-      by: 'the security team encloses the zone, and the design takes it over',
-      edit: (d) => withFields(enclosed(d), 'namespaces', 'ns:cards', { isolation: 'default-deny' }),
-    },
+    mended: 'fix',
     exported: { path: /^policies\/base\/admin\/g-1-/, holds: 'zone.example.com/name: pci' },
   },
   {
@@ -293,7 +286,7 @@ export const SEGMENTATION: readonly RowCase[] = [
     row: '3.7',
     designed: draw(CARDS('G-1 enclose zone:pci')),
     broken: { design: draw(CARDS('')), says: 'A new application in pci is reached from out of scope', witness: 'none' },
-    mended: { by: 'the security team encloses the zone', edit: enclosed },
+    mended: 'fix',
     exported: { path: /^policies\/base\/admin\/g-1-/, holds: 'action: Deny' },
   },
 ];

@@ -31,6 +31,7 @@ export function wayStepText(design: Design, step: WayStep): string {
       const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
       return `Let the design manage ${name(step.namespace)}${kept}`;
     }
+    case 'enclose':
     case 'separate':
       return `Add the guardrail “${step.name}”`;
     case 'share':

@@ -51,6 +51,7 @@ function namespaceAt(design: Design, step: WayStep) {
       return ofRef(flow?.to) ?? ofRef(flow?.from);
     }
     case 'separate':
+    case 'enclose':
       return undefined;
     case 'share':
       return ofRef(step.target);
@@ -72,6 +73,7 @@ function mayMake(design: Design, persona: Persona, step: WayStep): boolean {
   const isAdmin =
     step.kind === 'grant exception' ||
     step.kind === 'separate' ||
+    step.kind === 'enclose' ||
     step.kind === 'share' ||
     step.kind === 'forbid' ||
     (step.kind === 'take ports' && entityIn(design, 'flows', step.flow)?.status === 'must not');

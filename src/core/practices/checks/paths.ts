@@ -1,13 +1,12 @@
 /** PLANE-5: what reaches another plane only through others (row 1.1, vulnerabilities must not cascade). */
 import { nameOf } from '../../design/lookup.ts';
-import { sentenceOf } from '../../design/sentences/print.ts';
 import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
-import { type Crossing, crossingsOf, isMember, shownEnd, witnessOf } from '../crossings.ts';
+import { type Crossing, crossingsOf, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
-import { takingOver } from '../fixes.ts';
-import { standingsOf, zonesWorthKeepingApart } from '../standing.ts';
+import { closingPair } from '../fixes.ts';
+import { zonesWorthKeepingApart } from '../standing.ts';
 
 /** A way from one plane to another, hop by hop. */
 interface Path {
@@ -104,25 +103,11 @@ function pathFinding(facts: Facts, from: string, to: string, { hops }: Path): Fi
   };
 }
 
-/**
- * What closes one hop, the last one first: without the one flow that asks for it, or with a namespace in the hands of the
- * design, which then allows only what is asked for.
- */
+/** What closes one hop, the last one first. */
 function closing(facts: Facts, hops: readonly Crossing[]): Fix | undefined {
-  const { design } = facts;
   for (const hop of [...hops].reverse()) {
-    const asking = Object.values(design.flows).filter(
-      (f) =>
-        (f.status === 'agreed' || f.status === 'proposed') &&
-        isMember(facts, hop.s, f.from) &&
-        isMember(facts, hop.d, f.to),
-    );
-    const [flow, ...more] = asking;
-    if (flow && more.length === 0)
-      return { label: `Remove ${flow.id} ${sentenceOf(design, flow)}`, steps: [{ kind: 'remove', id: flow.id }] };
-    const home = standingsOf(facts).namespaceOf(hop.d);
-    if (!flow && home && !home.system && home.isolation !== 'default-deny')
-      return { label: `Let the design manage ${home.name}`, steps: [takingOver(facts, home.id)] };
+    const fix = closingPair(facts, hop);
+    if (fix) return fix;
   }
   return undefined;
 }
