@@ -197,7 +197,7 @@ export function createSession(core: CoreCalls): Session {
     return remember(`outcomes ${side}`, [now.today, day, ...enforcing(design)], () => {
       const solution = solved(now, side, onProgress);
       const answer = answerAt(now, side, onProgress);
-      const input = { design, side: solution, today: now.today?.cluster, day, answer };
+      const input = { design, side: solution, today: now.today?.cluster, policies: now.today?.policies, day, answer };
       return core.checkOutcomes(input, (done) => onProgress({ stage: 'proving', done }));
     });
   }

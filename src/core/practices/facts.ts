@@ -3,6 +3,7 @@ import type { SideAnswer } from '../analyses/answers.ts';
 import type { CrossClusterJudge } from '../analyses/cross-cluster.ts';
 import type { DesignMeaning } from '../analyses/meaning/expected-pair.ts';
 import type { SolvedSide } from '../analyses/side.ts';
+import type { StrengthAnswer } from '../analyses/strength/answer.ts';
 import type { Namespace } from '../cluster/cluster.ts';
 import type { Labels } from '../cluster/labels.ts';
 import type { MappedPort } from '../cluster/service-ports.ts';
@@ -33,12 +34,26 @@ export interface Facts {
   readonly newcomer: (labels: Labels) => Newcomer;
   /** The tree that the design is written as: policies and namespaces, without policies kept as they were. */
   readonly written: () => readonly WrittenFile[];
+  /**
+   * Whether a guardrail holds whatever a persona writes; each question is answered once, within
+   * what one run of the checks may look at. `onProgress`: 0–1.
+   */
+  readonly strength: (question: StrengthQuestion, onProgress?: (done: number) => void) => StrengthAnswer;
   /** Ports that Services map to others, by workload id of the design. */
   readonly mapped: (id: string) => readonly MappedPort[];
   /** The answer for pairs that lie in different clusters, as the design is placed here. */
   readonly acrossClusters: CrossClusterJudge;
   /** The same manifests with the environments on other clusters; empty in the facts of such a placement. */
   readonly placements: readonly PlacedFacts[];
+}
+
+/** One guardrail against one persona. */
+export interface StrengthQuestion {
+  /** Ids. */
+  readonly guardrail: string;
+  readonly persona: string;
+  /** The persona does all it may but write policies. */
+  readonly labelsOnly: boolean;
 }
 
 /** A file of the tree, and what of the design it is written for: handles, and ids of namespaces and zones. */

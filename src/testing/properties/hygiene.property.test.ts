@@ -217,3 +217,25 @@ test('what is not called idle is needed: its tier says something else without it
   );
   expect(needed).toBeGreaterThan(RUNS);
 });
+
+test('where the order of two policies leaves an answer open, they are named', () => {
+  let torn = 0;
+  fc.assert(
+    fc.property(...worlds, (objects, rules) => {
+      const input = inputOf([...objects, ...rules]);
+      const { conflicts } = hygieneOf(input);
+      const solution = solve(input);
+      const isTorn = [...pairsOf(solution, solution)].some(([s, d]) =>
+        solution.pair(s, d).reasons.includes('same-priority'),
+      );
+      if (isTorn) torn++;
+      expect(conflicts.length > 0 || !isTorn).toBe(true);
+      for (const { policies: both, witness, priority } of conflicts) {
+        expect(both[0]).not.toBe(both[1]);
+        expect([priority, witness === undefined || solution.byId.has(witness.from)]).toEqual([priority, true]);
+      }
+    }),
+    { numRuns: RUNS * 3 },
+  );
+  expect(torn).toBeGreaterThan(0);
+});

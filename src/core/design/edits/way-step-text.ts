@@ -31,8 +31,11 @@ export function wayStepText(design: Design, step: WayStep): string {
       const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
       return `Let the design manage ${name(step.namespace)}${kept}`;
     }
+    case 'enclose':
     case 'separate':
       return `Add the guardrail “${step.name}”`;
+    case 'share':
+      return `Share ${name(step.target)} ${portsLabel(step.ports)} with ${step.consumers.map(name).join(', ')}`;
     case 'leave policy out':
       return `Leave out ${name(step.policy)}`;
     case 'remove':
@@ -48,6 +51,7 @@ function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 's
   const now: Readonly<Record<string, unknown>> = { ...entity(design, id) };
   const said = Object.entries(fields).flatMap(([field, value]) => {
     if (field === 'labels') return labelsText(name, now['labels'], value);
+    if (field === 'text') return [`Change the text of ${name}`];
     if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
     if (value === true) return [`Mark ${name}: ${field}`];
     if (value === undefined || value === false) return [`Take ${field} off ${name}`];

@@ -5,7 +5,7 @@ import { entityIn, nameOf } from '../../design/lookup.ts';
 import { dnsOfNamespace } from '../../design/platform.ts';
 import type { Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
   firstConnection,
   hasNoPorts,
@@ -49,7 +49,7 @@ const app1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(flows.length)} flows`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
   },
 };
 
@@ -95,7 +95,7 @@ const app2: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(workloads.length)} workloads`);
+    return outcomeOf(findings, `${counted(workloads.length, 'workload')}`);
   },
 };
 
@@ -139,7 +139,7 @@ const app3: Check = {
       ];
     });
     if (flows.length === 0) return doesNotApply('no flow names ports yet');
-    return outcomeOf(findings, `${numberText(flows.length)} flows with ports`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')} with ports`);
   },
 };
 
@@ -193,7 +193,7 @@ const app4: Check = {
       });
     }
     if (asked === 0) return doesNotApply('no workload has name servers to ask');
-    return outcomeOf(findings, `${numberText(asked)} workloads`);
+    return outcomeOf(findings, `${counted(asked, 'workload')}`);
   },
 };
 
@@ -238,7 +238,7 @@ const conf1: Check = {
       }
       return [];
     });
-    return outcomeOf(findings, `${numberText(flows.length)} flows`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
   },
 };
 

@@ -5,7 +5,7 @@ import { entityIn, nameOf } from '../../design/lookup.ts';
 import type { Design, Exposure, Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
 import { hasBit } from '../../lib/bitset.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   hasNoPorts,
@@ -20,6 +20,7 @@ import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../
 import { type Crossing, crossingsOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { takingOver } from '../fixes.ts';
+import { placedName } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 
 /** Something drawn that asks for files. */
@@ -37,12 +38,12 @@ const dia1: Check = {
   row: '0.1',
   severity: 'warning',
   demand: 'Every element has files that implement it',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const elements = elementsOf(facts);
     if (elements.length === 0) return doesNotApply('nothing is drawn that asks for files');
     const written = new Set(facts.written().flatMap((f) => f.elements));
     const left = elements.filter((e) => !written.has(e.id));
-    const kept = byKeptPolicies(facts, new Set(left.map((e) => e.id)));
+    const kept = byKeptPolicies(facts, new Set(left.map((e) => e.id)), onProgress);
     const findings = left
       .filter((e) => !kept.has(e.id))
       .map(
@@ -54,7 +55,7 @@ const dia1: Check = {
         }),
       );
     const files = facts.written().length;
-    return outcomeOf(findings, `${numberText(elements.length)} elements in ${numberText(files)} files`);
+    return outcomeOf(findings, `${counted(elements.length, 'element')} in ${counted(files, 'file')}`);
   },
 };
 
@@ -119,7 +120,22 @@ function ofFlow(facts: Facts, flow: Flow): Element {
     return { ...base, why: 'since its ports are not confirmed' };
   const pods = [flow.from, flow.to].some((ref) => facts.members(ref).workloads.size > 0);
   if (!pods) return { ...base, why: 'since no pod is at either end' };
-  return flow.status === 'must not' ? base : { ...base, ...unmanaged(facts, [flow.to, flow.from]) };
+  if (flow.status === 'must not') return base;
+  const by = blockedBy(facts, flow);
+  return by === undefined ? { ...base, ...unmanaged(facts, [flow.to, flow.from]) } : { ...base, why: `since ${by}` };
+}
+
+/** `forbidden by G-1`, for a flow of which some pair is; CONF-1 says what to do about it. */
+function blockedBy(facts: Facts, flow: Flow): string | undefined {
+  const ports = connectionsOfPorts(flow.ports);
+  for (const from of facts.members(flow.from).workloads)
+    for (const to of facts.members(flow.to).workloads) {
+      const [s, d] = [from, to].map((id) => ({ kind: 'workload' as const, id }));
+      if (!s || !d) continue;
+      const forbidden = intersectConnections(facts.meaning.pair(s, d).forbidden, ports);
+      if (!isEmptyConnections(forbidden)) return `it is ${facts.meaning.because(s, d, forbidden)}`;
+    }
+  return undefined;
 }
 
 function ofExposure(facts: Facts, e: Exposure): Element {
@@ -145,9 +161,13 @@ function unmanaged(facts: Facts, refs: readonly string[]): Pick<Element, 'why' |
 }
 
 /** Flows that a policy kept as it was allows at one of their ends. */
-function byKeptPolicies(facts: Facts, asked: ReadonlySet<string>): ReadonlySet<string> {
+function byKeptPolicies(
+  facts: Facts,
+  asked: ReadonlySet<string>,
+  onProgress?: (done: number) => void,
+): ReadonlySet<string> {
   const { design } = facts;
-  const found = serving(facts);
+  const found = serving(facts, onProgress);
   const flows = Object.values(design.flows).filter((f) => asked.has(f.id));
   const served = flows
     .filter((f) => f.status === 'agreed' || f.status === 'proposed')
@@ -172,13 +192,13 @@ interface Serving {
 
 const known = new WeakMap<Facts, Serving>();
 
-function serving(facts: Facts): Serving {
+function serving(facts: Facts, onProgress?: (done: number) => void): Serving {
   const before = known.get(facts);
   if (before) return before;
   const compiled = compile(facts.side.solution.input);
   const policies = new Set<Origin>();
   const pairs = new Map<Crossing, ConnectionSet>();
-  for (const pair of crossingsOf(facts).pairs) {
+  for (const pair of crossingsOf(facts, onProgress).pairs) {
     const asked = unionConnections(pair.expected.required, pair.approved);
     if (hasNoPorts(asked)) continue;
     for (const direction of ['egress', 'ingress'] as const)
@@ -226,9 +246,9 @@ const dia2: Check = {
   row: '0.1',
   severity: 'warning',
   demand: 'Every object implements an element',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const { side, design } = facts;
-    const served = serving(facts).policies;
+    const served = serving(facts, onProgress).policies;
     const byOrigin = new Map<Origin, Policy[]>();
     for (const policy of side.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies)))
       byOrigin.set(policy.origin, [...(byOrigin.get(policy.origin) ?? []), policy]);
@@ -247,7 +267,7 @@ const dia2: Check = {
     if (files.length + others.length === 0) return doesNotApply('there are no objects');
     return outcomeOf(
       findings,
-      `${numberText(files.length)} files that the design writes, ${numberText(others.length)} policies of others`,
+      `${counted(files.length, 'file')} that the design writes, ${counted(others.length, 'policy', 'policies')} of others`,
     );
   },
 };
@@ -255,7 +275,6 @@ const dia2: Check = {
 function ofPolicy(facts: Facts, design: Design, origin: Origin): Finding {
   const kept = keptAs(design, origin);
   const namespace = Object.values(design.namespaces).find((n) => n.name === origin.namespace);
-  const place = origin.place ? ` (${origin.place.file}:${origin.place.span?.line ?? 1})` : '';
   const manage = namespace && !namespace.system && namespace.isolation !== 'default-deny' ? namespace : undefined;
   const fix: Fix | undefined =
     manage && kept?.keep !== 'yes'
@@ -263,7 +282,7 @@ function ofPolicy(facts: Facts, design: Design, origin: Origin): Finding {
       : kept && { label: `Leave ${policyName(origin)} out`, steps: [{ kind: 'leave policy out', policy: kept.id }] };
   return {
     subject: `${origin.kind} ${policyName(origin)}`,
-    text: `${origin.kind} ${policyName(origin)}${place} allows nothing that is drawn`,
+    text: `${origin.kind} ${placedName(origin)} allows nothing that is drawn`,
     ids: [...(kept ? [kept.id] : []), ...(namespace ? [namespace.id] : [])],
     ...(fix ? { fix } : {}),
   };

@@ -3,8 +3,8 @@ import { blocksOf } from '../../analyses/blocks.ts';
 import { placeOf } from '../../analyses/judged-pairs.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { DesignNamespace } from '../../design/schema.ts';
-import { emptyBits, hasBit, orInto } from '../../lib/bitset.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { emptyBits, forEachBit, orInto } from '../../lib/bitset.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   describeConnections,
@@ -16,7 +16,7 @@ import type { Solution } from '../../solver/solution.ts';
 import { solve } from '../../solver/solve.ts';
 import { trace } from '../../solver/trace.ts';
 import type { Packet } from '../../solver/types.ts';
-import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { shownEnd } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { takingOver } from '../fixes.ts';
@@ -30,9 +30,10 @@ export const APP_5: Check = {
   demand: 'No connection is allowed by one end only',
   run: (facts, onProgress) => {
     const { looked, halves } = halvesOf(facts, onProgress);
+    if (looked === 0) return doesNotApply('there are not two workloads');
     return outcomeOf(
       halves.map((h) => findingOf(facts, h)),
-      `${numberText(looked)} pairs of workloads`,
+      `${counted(looked, 'pair')} of workloads`,
       looked,
     );
   },
@@ -58,6 +59,7 @@ function halvesOf(facts: Facts, onProgress: (done: number) => void = () => {}) {
     const place = placeOf(solution, e);
     return place?.kind === 'workload' ? namespaceOf(place) : undefined;
   });
+  const allowed = allowing(said);
   const workloads = spaces.filter((n) => n !== undefined).length;
   const found = new Map<string, Half>();
   const note = (by: Direction, s: number, d: number) => {
@@ -79,20 +81,29 @@ function halvesOf(facts: Facts, onProgress: (done: number) => void = () => {}) {
   endpoints.forEach((end, e) => {
     if (e % 64 === 0) onProgress(e / endpoints.length);
     if (!spaces[e]) return;
-    for (const other of allowedBy(said, 'egress', end.id)) note('egress', e, solution.byId.get(other) ?? -1);
-    for (const other of allowedBy(said, 'ingress', end.id)) note('ingress', solution.byId.get(other) ?? -1, e);
+    for (const other of allowed('egress', end.id)) note('egress', e, solution.byId.get(other) ?? -1);
+    for (const other of allowed('ingress', end.id)) note('ingress', solution.byId.get(other) ?? -1, e);
   });
   return { looked: workloads * Math.max(0, workloads - 1), halves: [...found.values()] };
 }
 
-/** Ids of the endpoints that policies at one end allow something. */
-function* allowedBy(said: Solution, direction: Direction, id: string): Generator<string> {
+/** Looks up the endpoints that policies at one end allow something, by their ids. */
+function allowing(said: Solution): (direction: Direction, id: string) => string[] {
   const { columns, lanes } = said.universe;
-  const peers = emptyBits(columns.length);
-  for (const { column } of lanes[said.byId.get(id) ?? -1] ?? [])
-    for (const cell of said.cells(direction, column) ?? []) orInto(peers, cell.must);
-  for (const [e, endpoint] of said.endpoints.entries())
-    if (endpoint.kind === 'workload' && lanes[e]?.some((l) => hasBit(peers, l.column))) yield endpoint.id;
+  const inColumn: string[][] = columns.map(() => []);
+  said.endpoints.forEach((endpoint, e) => {
+    if (endpoint.kind === 'workload') for (const { column } of lanes[e] ?? []) inColumn[column]?.push(endpoint.id);
+  });
+  return (direction, id) => {
+    const peers = emptyBits(columns.length);
+    for (const { column } of lanes[said.byId.get(id) ?? -1] ?? [])
+      for (const cell of said.cells(direction, column) ?? []) orInto(peers, cell.must);
+    const found = new Set<string>();
+    forEachBit(peers, (column) => {
+      for (const other of inColumn[column] ?? []) found.add(other);
+    });
+    return [...found];
+  };
 }
 
 /**

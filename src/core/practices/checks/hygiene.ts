@@ -1,11 +1,14 @@
 /** TIER-2: policies, rules, peers and ports that do nothing (row 8.2). */
 import { policyName, ruleText } from '../../analyses/blocks.ts';
 import type { Selector } from '../../cluster/selector.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { withoutRule } from '../../design/policy-text.ts';
+import type { KeptPolicy } from '../../design/schema.ts';
+import { counted } from '../../lib/number-text.ts';
 import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.ts';
-import { hygieneOf, type Idle } from '../../solver/hygiene/hygiene.ts';
-import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
+import type { Idle } from '../../solver/hygiene/hygiene.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { hygieneOfSide, placedName, placeText } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 
 export const TIER_2: Check = {
@@ -15,10 +18,11 @@ export const TIER_2: Check = {
   severity: 'error',
   demand: 'No rule is shadowed, redundant or never matching',
   run: (facts, onProgress) => {
-    const { policies, rules, idle } = hygieneOf(facts.side.solution.input, onProgress);
+    const { policies, rules, idle } = hygieneOfSide(facts, onProgress);
+    if (policies === 0) return doesNotApply('there are no policies');
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
-    const proved = `${numberText(policies)} policies and ${numberText(rules)} rules, each of them needed`;
+    const proved = `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed`;
     return outcomeOf(
       found.map((i) => findingOf(facts, i, written, found)),
       proved,
@@ -54,12 +58,7 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
   const kept = keptAs(design, policy);
   const namespace = Object.values(design.namespaces).find((n) => n.name === policy.namespace);
   const handles = [...(written.get(policy) ?? [])].filter((h) => Object.hasOwn(design.guardrails, h));
-  const fix =
-    idle.what !== 'policy' || idle.why === 'selects nobody'
-      ? undefined
-      : kept && kept.keep !== 'no'
-        ? leavingOut(policy, kept.id)
-        : withoutGuardrail(handles, written, all);
+  const fix = fixOf(idle, kept, () => withoutGuardrail(handles, written, all));
   return {
     subject: [policy.kind, policyName(policy), origin === policy ? '' : (origin.field ?? ''), partText(idle)]
       .filter((w) => w !== '')
@@ -68,6 +67,20 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
     ids: [...(kept ? [kept.id] : []), ...(namespace ? [namespace.id] : []), ...handles],
     ...(witness ? { witness } : {}),
     ...(fix ? { fix } : {}),
+  };
+}
+
+/** Whom a policy was meant for that selects nobody, only a person knows; of a rule, what is kept is written anew without. */
+function fixOf(idle: Idle, kept: KeptPolicy | undefined, generated: () => Fix | undefined): Fix | undefined {
+  const { what, why, policy, origin } = idle;
+  if (why === 'selects nobody') return undefined;
+  if (what === 'policy') return kept ? (kept.keep === 'no' ? undefined : leavingOut(policy, kept.id)) : generated();
+  if (what !== 'rule' || !kept || origin.field === undefined || why === 'never matches') return undefined;
+  const text = withoutRule(kept.text, origin.field);
+  if (text === undefined) return undefined;
+  return {
+    label: `Take ${idle.direction} ${ruleText(origin)} out of ${policyName(policy)}`,
+    steps: [{ kind: 'set', collection: 'policies', id: kept.id, fields: { text } }],
   };
 }
 
@@ -92,8 +105,8 @@ function withoutGuardrail(
 /** `rule 2 of shop/web (shop.yaml:12)`. */
 function said(idle: Idle): string {
   const { policy, origin, direction, what } = idle;
-  if (what === 'policy') return `${policy.kind} ${named(policy)}`;
-  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placed(origin)}`;
+  if (what === 'policy') return `${policy.kind} ${placedName(policy)}`;
+  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placeText(origin)}`;
   return what === 'rule' ? capital(rule) : `${capital(partText(idle))} in ${rule}`;
 }
 
@@ -115,15 +128,9 @@ function whyText({ why, what, tier, by }: Idle): string {
 }
 
 function list(origins: readonly Origin[]): string {
-  return origins.map((o) => (o.field === undefined ? named(o) : `${ruleText(o)} of ${named(o)}`)).join(' and ');
-}
-
-function named(origin: Origin): string {
-  return `${policyName(origin)}${placed(origin)}`;
-}
-
-function placed({ place }: Origin): string {
-  return place ? ` (${place.file}:${place.span?.line ?? 1})` : '';
+  return origins
+    .map((o) => (o.field === undefined ? placedName(o) : `${ruleText(o)} of ${placedName(o)}`))
+    .join(' and ');
 }
 
 function capital(text: string): string {
