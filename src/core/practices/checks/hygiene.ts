@@ -22,7 +22,10 @@ export const TIER_2: Check = {
     if (policies === 0) return doesNotApply('there are no policies');
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
-    const proved = `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed`;
+    const aside = idle.length - found.length;
+    const proved =
+      `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed` +
+      (aside > 0 ? `, ${counted(aside, 'gate')} of one guardrail beside the same gate of another` : '');
     return outcomeOf(
       found.map((i) => findingOf(facts, i, written, found)),
       proved,
