@@ -3,7 +3,9 @@ import { ChecksPage } from './pages/checks.ts';
 import { GovernancePage } from './pages/governance.ts';
 import { StudioPage } from './pages/studio.ts';
 
-test('a finding of the reference platform is traced, mended in one step, and back with one undo', async ({ page }) => {
+test('the reference platform: a proof says what it covers, a finding is traced, and what is not checked says so', async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
   const checks = new ChecksPage(page);
   await studio.open();
@@ -27,7 +29,14 @@ test('a finding of the reference platform is traced, mended in one step, and bac
   await expect(studio.dock).toContainText(
     'monitoring/prometheus → cert-manager/cert-manager-cainjector tcp 9402: allowed',
   );
-  await page.keyboard.press('Control+j');
+});
+
+test('a finding of the reference platform is mended in one step, and is back with one undo', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const checks = new ChecksPage(page);
+  await studio.open();
+  await studio.start('Reference platform');
+  await checks.open();
 
   // its fix: in words, with what it opens and closes, then as one step
   const labels = await checks.choose('TEN-5');
@@ -165,6 +174,21 @@ test('by keyboard alone: to the checks, down the list, mend, and accept', async 
     }
     throw new Error(`${name} is not reached with Tab`);
   }
+});
+
+test('what a persona could write is found, and the attack is one press away', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const checks = new ChecksPage(page);
+  const governance = new GovernancePage(page);
+  await studio.open();
+  await studio.start('Online Boutique');
+  await governance.open();
+  await governance.addPersona('Developer');
+  await checks.open();
+  const planes = await checks.choose('PLANE-3');
+  await expect(planes).toContainText('Developer breaks G-1 “Planes stay apart”');
+  await planes.getByRole('button', { name: 'Try to break it' }).click();
+  await expect(page.getByRole('dialog', { name: /^Try to break G-1/ })).toBeVisible();
 });
 
 test('an empty page says what the checks are for, and a link leads to them', async ({ page }) => {

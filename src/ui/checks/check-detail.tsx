@@ -15,7 +15,7 @@ import type { ShownCheck } from './shown-checks.ts';
 
 const cx = classes(styles);
 /** So many findings are put on the page at once, and as many more with each press. */
-const AT_ONCE = 60;
+const AT_ONCE = 40;
 
 export interface CheckDetailProps {
   readonly design: Design;

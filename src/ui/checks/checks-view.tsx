@@ -51,10 +51,12 @@ export function ChecksView() {
 }
 
 function Waiting({ status }: { readonly status: Status<unknown> }) {
+  const { cancelAnswers } = useActions();
   const progress = status.kind === 'running' ? status.progress : undefined;
   return (
     <div className={cx('waiting')}>
       <Progress label={stageText(progress)} value={progress?.done} showLabel />
+      {status.kind === 'running' && <Button onPress={cancelAnswers}>Cancel</Button>}
     </div>
   );
 }

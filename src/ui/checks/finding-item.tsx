@@ -119,6 +119,8 @@ interface WaysProps {
 function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, onAccept }: WaysProps) {
   const studio = useStudio();
   const { askTrace, select, setView } = studio.actions;
+  // what a persona could write shows in the attack: as things are, a trace would say that it is blocked
+  const broken = things.some((id) => id.startsWith('persona:')) ? things.find((id) => id.startsWith('G-')) : undefined;
   return (
     <div className={cx('buttons')}>
       {witness && (
@@ -135,6 +137,17 @@ function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, 
           }}
         >
           Show on the map
+        </Button>
+      )}
+      {broken !== undefined && (
+        <Button
+          icon="proof"
+          onPress={() => {
+            select([broken]);
+            setView({ dialog: 'strength' });
+          }}
+        >
+          Try to break it
         </Button>
       )}
       {accepted ? (
