@@ -127,6 +127,14 @@ test('checks are found by practice, severity, state and words, on the side on sh
   await tenants.getByRole('button', { name: 'See it in the design' }).click();
   await expect(checks.row('TEN-1')).toContainText('holds');
 
+  // from a check to its practice, and from a practice to its checks
+  await checks.detail('TEN-1').getByRole('button', { name: 'Practice 3: tenants' }).click();
+  await studio.dialog.getByRole('tab', { name: /Plane segmentation/ }).click();
+  await studio.dialog.getByRole('button', { name: 'Show its checks' }).click();
+  await expect(studio.dialog).toBeHidden();
+  await expect(checks.practice(1)).toHaveAttribute('aria-pressed', 'true');
+  await checks.practice(1).click();
+
   // an element is one press from the map
   const flow = await checks.choose('CONF-1');
   await flow.getByRole('button', { name: 'F-19', exact: true }).click();

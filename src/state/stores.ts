@@ -1,14 +1,15 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_FILES } from './kept-files.ts';
-import type {
-  AnalysisState,
-  DocumentState,
-  KeepingState,
-  PreferencesState,
-  SelectionState,
-  Studio,
-  ViewState,
+import {
+  type AnalysisState,
+  type DocumentState,
+  EVERY_CHECK,
+  type KeepingState,
+  type PreferencesState,
+  type SelectionState,
+  type Studio,
+  type ViewState,
 } from './studio.ts';
 
 /** The stores of a studio, without what acts on them. */
@@ -37,7 +38,7 @@ const INITIAL_VIEW: ViewState = {
   showTraffic: false,
   file: undefined,
   matrix: { rows: 'namespace', columns: 'namespace', filter: 'all', size: 24 },
-  checks: { practice: undefined, severity: 'all', filter: 'all', sought: '', chosen: undefined },
+  checks: EVERY_CHECK,
   saying: false,
   dialog: undefined,
   practice: undefined,

@@ -127,6 +127,15 @@ export interface ChecksLook {
   readonly chosen: string | undefined;
 }
 
+/** Everything listed. */
+export const EVERY_CHECK: ChecksLook = {
+  practice: undefined,
+  severity: 'all',
+  filter: 'all',
+  sought: '',
+  chosen: undefined,
+};
+
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;

@@ -1,7 +1,7 @@
 import type { Design } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { stageText } from '../../state/selectors.ts';
-import type { ChecksLook, ChecksOfSide, Status, ViewSide } from '../../state/studio.ts';
+import { type ChecksLook, type ChecksOfSide, EVERY_CHECK, type Status, type ViewSide } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
@@ -16,7 +16,6 @@ import { Scorecard } from './scorecard.tsx';
 import { chosenCheck, shownChecks } from './shown-checks.ts';
 
 const cx = classes(styles);
-const EVERYTHING: Omit<ChecksLook, 'chosen'> = { practice: undefined, severity: 'all', filter: 'all', sought: '' };
 
 /** The ten practices as a scorecard, and every check with its proof or its findings (`studio.md`, Views 4). */
 export function ChecksView() {
@@ -100,7 +99,7 @@ function Answered({ design, answer, status }: AnsweredProps) {
             <EmptyState
               icon="search"
               title="No check is like that"
-              action={<Button onPress={() => change(EVERYTHING)}>Show every check</Button>}
+              action={<Button onPress={() => change({ ...EVERY_CHECK, chosen: look.chosen })}>Show every check</Button>}
             >
               Nothing was found with this practice, severity, state and these words together.
             </EmptyState>
