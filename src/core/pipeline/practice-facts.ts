@@ -100,32 +100,30 @@ function strengthAsker(design: Design, side: SolvedSide, today: Today | undefine
   const closed = new Set<string>();
   let left = ALL_TOGETHER;
   return ({ guardrail, persona, labelsOnly }, onProgress = () => {}) => {
-    const key = JSON.stringify([guardrail, persona, labelsOnly]);
+    const key = JSON.stringify([guardrail, persona.id, labelsOnly]);
     const before = answers.get(key);
     if (before) return before;
     if (side.side === 'today' && !today) throw new Error('attacks on Today are replayed on the imported policies');
     const found = entityIn(design, 'guardrails', guardrail);
     const known = alone.get(guardrail) ?? (found && asItIs({ design, side, guardrail: found }));
     if (known) alone.set(guardrail, known);
-    const asked = labelsOnly ? withoutPolicies(design, persona) : design;
-    const document = { design: asked, layout: EMPTY_LAYOUT };
+    const asked = labelsOnly ? withoutPolicies(persona) : persona;
+    const personas = { ...design.personas, [persona.id]: asked };
+    const document = { design: { ...design, personas }, layout: EMPTY_LAYOUT };
     const budget = Math.min(DEFAULT_BUDGET, Math.max(left, AT_LEAST));
-    const withoutClosings = labelsOnly || closed.has(persona);
-    const request = { guardrail, persona, budget, withoutClosings, ...(known ? { known } : {}) };
+    const withoutClosings = labelsOnly || closed.has(persona.id);
+    const request = { guardrail, persona: persona.id, budget, withoutClosings, ...(known ? { known } : {}) };
     const answer = tryToBreak(document, today, side, request, onProgress);
     left -= answer.covered.assignments;
-    if (!labelsOnly && answer.covered.positions > 0) closed.add(persona);
+    if (!labelsOnly && answer.covered.positions > 0) closed.add(persona.id);
     answers.set(key, answer);
     return answer;
   };
 }
 
-function withoutPolicies(design: Design, id: string): Design {
-  const persona = entityIn(design, 'personas', id);
-  if (!persona) return design;
+function withoutPolicies(persona: Persona): Persona {
   const rest = (powers: Persona['powers']) => powers.filter((p) => p.kind !== 'policies');
-  const reduced = { ...persona, powers: rest(persona.powers), later: rest(persona.later) };
-  return { ...design, personas: { ...design.personas, [id]: reduced } };
+  return { ...persona, powers: rest(persona.powers), later: rest(persona.later) };
 }
 
 const NAME = 'bulkhead-new-namespace';

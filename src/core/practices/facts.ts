@@ -8,7 +8,7 @@ import type { Namespace } from '../cluster/cluster.ts';
 import type { Labels } from '../cluster/labels.ts';
 import type { MappedPort } from '../cluster/service-ports.ts';
 import type { Members } from '../design/members.ts';
-import type { Design } from '../design/schema.ts';
+import type { Design, Persona } from '../design/schema.ts';
 import type { Solution } from '../solver/solution.ts';
 
 /** A namespace that nobody has made yet, with one pod, and what the policies of today do to it. */
@@ -49,9 +49,10 @@ export interface Facts {
 
 /** One guardrail against one persona. */
 export interface StrengthQuestion {
-  /** Ids. */
+  /** Id of the guardrail. */
   readonly guardrail: string;
-  readonly persona: string;
+  /** Of the design, or one that stands for many. */
+  readonly persona: Persona;
   /** The persona does all it may but write policies. */
   readonly labelsOnly: boolean;
 }

@@ -1,6 +1,7 @@
 /** Whether guardrails hold whatever personas write, asked for all checks together (`solver.md`, Guardrail strength). */
 import type { StrengthAnswer } from '../analyses/strength/answer.ts';
 import { DEFAULT_BUDGET } from '../analyses/strength/strength.ts';
+import { developerGround, developerPowers } from '../design/edits/personas.ts';
 import type { Design, Guardrail, Persona } from '../design/schema.ts';
 import { numberText } from '../lib/number-text.ts';
 import { REASON_TEXT } from '../solver/trace.ts';
@@ -35,6 +36,14 @@ export function developers(design: Design): Persona[] {
   return writers(design).filter((p) => !writesTier(p, 'Admin'));
 }
 
+const ANY_DEVELOPER = 'persona:any-developer';
+
+/** A developer as on most platforms, where the design says of nobody what they may do. */
+export function anyDeveloper(design: Design): Persona {
+  const powers = developerPowers(developerGround(design));
+  return { id: ANY_DEVELOPER, name: 'A developer', powers, later: [] };
+}
+
 /** Whether a guardrail is the persona's own. */
 export function isOwnerOf({ id, name }: Persona, { owner }: { readonly owner?: string | undefined }): boolean {
   return owner !== undefined && (owner === id || owner.toLowerCase() === name.toLowerCase());
@@ -49,7 +58,7 @@ export function ask(
 ): Asked[] {
   return questions.map(({ guardrail, persona }, i) => {
     const part = (done: number) => onProgress((i + done) / questions.length);
-    const answer = facts.strength({ guardrail: guardrail.id, persona: persona.id, labelsOnly }, part);
+    const answer = facts.strength({ guardrail: guardrail.id, persona, labelsOnly }, part);
     return { guardrail, persona, answer };
   });
 }
@@ -58,7 +67,8 @@ export function ask(
 export function findingOf({ guardrail, persona, answer }: Asked, fix?: Fix): Finding | undefined {
   const { verdict } = answer;
   const who = `${guardrail.id} “${guardrail.name}”`;
-  const base = { subject: `${guardrail.id} ${persona.id}`, ids: [guardrail.id, persona.id] };
+  const ids = persona.id === ANY_DEVELOPER ? [guardrail.id] : [guardrail.id, persona.id];
+  const base = { subject: `${guardrail.id} ${persona.id}`, ids };
   switch (verdict.kind) {
     case 'holds':
       return undefined;

@@ -119,6 +119,15 @@ ingress:
     expect(checkDesign(design, 'TIER-2').state).toBe('holds');
   });
 
+  it('removes a flow that must not be, where a guardrail says so already', () => {
+    const design = draw(
+      'tenant a\n tenant b\n ns a managed tenant=a\n ns b managed tenant=b\n wl a/x 1\n wl b/y 1\n G-1 separate tenant\n F-1 a/x -> b/y 80 must not',
+    );
+    const { findings } = checkDesign(design, 'TIER-2');
+    expect(findings.map((f) => [f.ids, f.fix?.label])).toEqual([[['F-1'], 'Remove F-1']]);
+    expect(checkDesign(mended(design, findings[0]?.fix), 'TIER-2').state).toBe('holds');
+  });
+
   it('removes a guardrail of which no policy does anything', () => {
     const design = draw(
       'tenant a\n tenant b\n ns a managed tenant=a\n ns b managed tenant=b\n wl a/x 1\n wl b/y 1\n G-1 separate tenant\n G-2 forbid ns:a -> ns:b 80',

@@ -22,7 +22,10 @@ export const TIER_2: Check = {
     if (policies === 0) return doesNotApply('there are no policies');
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
-    const proved = `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed`;
+    const aside = idle.length - found.length;
+    const proved =
+      `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed` +
+      (aside > 0 ? `, ${counted(aside, 'gate')} of one guardrail beside the same gate of another` : '');
     return outcomeOf(
       found.map((i) => findingOf(facts, i, written, found)),
       proved,
@@ -57,8 +60,10 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
   const { policy, origin, witness } = idle;
   const kept = keptAs(design, policy);
   const namespace = Object.values(design.namespaces).find((n) => n.name === policy.namespace);
-  const handles = [...(written.get(policy) ?? [])].filter((h) => Object.hasOwn(design.guardrails, h));
-  const fix = fixOf(idle, kept, () => withoutGuardrail(handles, written, all));
+  const handles = [...(written.get(policy) ?? [])].filter(
+    (h) => Object.hasOwn(design.guardrails, h) || Object.hasOwn(design.flows, h),
+  );
+  const fix = fixOf(idle, kept, () => withoutElement(handles, written, all));
   return {
     subject: [policy.kind, policyName(policy), origin === policy ? '' : (origin.field ?? ''), partText(idle)]
       .filter((w) => w !== '')
@@ -88,12 +93,8 @@ function leavingOut(policy: Origin, id: string): Fix {
   return { label: `Leave ${policyName(policy)} out`, steps: [{ kind: 'leave policy out', policy: id }] };
 }
 
-/** A guardrail of which no policy does anything may go. */
-function withoutGuardrail(
-  [handle, ...more]: readonly string[],
-  written: Written,
-  all: readonly Idle[],
-): Fix | undefined {
+/** A guardrail, or a flow that must not be, of which no policy does anything may go. */
+function withoutElement([handle, ...more]: readonly string[], written: Written, all: readonly Idle[]): Fix | undefined {
   if (handle === undefined || more.length > 0) return undefined;
   const idle = new Set(all.filter((i) => i.what === 'policy').map((i) => i.policy));
   const needed = [...written].some(([origin, handles]) => handles.has(handle) && !idle.has(origin));

@@ -74,11 +74,13 @@ describe('PLANE-3', () => {
     expect(checkDesign(developer(draw(group)), 'PLANE-3').state).toBe('holds');
   });
 
-  it('does not apply where nobody develops', () => {
-    expect(checkDesign(draw(`${PLANES}\n G-1 separate plane`), 'PLANE-3')).toMatchObject({
-      state: 'does not apply',
-      text: 'there is no persona of a developer',
-    });
+  it('asks about a developer as on most platforms where the design says of nobody what they may do', () => {
+    const gate = `${PLANES}\n G-1 separate plane\n X-1 of G-1 ops/scrape -> shop/web 80\n F-2 ops/scrape -> shop/web 80`;
+    const { findings } = checkDesign(draw(gate), 'PLANE-3');
+    expect(findings.map((f) => f.ids)).toEqual([['G-1']]);
+    expect(findings[0]?.text).toMatch(/^A developer breaks G-1 “plane apart”: /);
+    expect(checkDesign(draw(`${PLANES}\n G-1 separate plane`), 'PLANE-3').state).toBe('holds');
+    expect(checkDesign(draw('ns shop'), 'PLANE-3').state).toBe('does not apply');
   });
 
   it('is not decided over budget, and never passes then', () => {

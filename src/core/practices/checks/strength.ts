@@ -7,6 +7,7 @@ import type { Facts } from '../facts.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 import {
   type Asked,
+  anyDeveloper,
   ask,
   developers,
   findingOf,
@@ -88,8 +89,8 @@ const plane3: Check = {
     const named = guardrails.flatMap((guardrail) =>
       (guardrail.against ?? []).flatMap((id) => entityIn(design, 'personas', id) ?? []),
     );
-    const asking = [...new Set([...personas, ...named])];
-    if (asking.length === 0) return doesNotApply('there is no persona of a developer');
+    const said = [...new Set([...personas, ...named])];
+    const asking = said.length > 0 ? said : [anyDeveloper(design)];
     const questions = guardrails.flatMap((guardrail) => asking.map((persona) => ({ guardrail, persona })));
     return outcomeOfAsked(ask(facts, questions, onProgress), [], () => undefined);
   },
