@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { ChecksPage } from './pages/checks.ts';
 import { DrillsPage } from './pages/drills.ts';
 import { ExportDialog } from './pages/export.ts';
 import { FilesPage } from './pages/files.ts';
@@ -128,6 +129,32 @@ for (const theme of ['light', 'dark'] as const) {
       await drills.run();
       await expect(drills.result).toContainText('is compromised');
       await check('a compromise');
+      done();
+    });
+
+    test('the checks, a finding, and its acceptance', async ({ page }) => {
+      const { check, done } = checker(page);
+      const checks = new ChecksPage(page);
+      await new StudioPage(page).start('Online Boutique');
+      await checks.open();
+      await check('the checks');
+      const finding = await checks.choose('CONF-1');
+      await finding.getByRole('button', { name: 'Accept…' }).click();
+      await finding.getByRole('button', { name: 'Accept', exact: true }).click();
+      await expect(finding.getByRole('alert')).toBeVisible();
+      await finding.getByRole('button', { name: 'What it opens and closes' }).click();
+      await expect(finding).toContainText('It opens 1 pair');
+      await check('a finding');
+      await finding.getByRole('textbox', { name: 'Reason' }).fill('for now');
+      await finding.getByRole('textbox', { name: 'Owner' }).fill('Ops');
+      await finding.getByRole('button', { name: 'Accept', exact: true }).click();
+      await expect(checks.row('CONF-1')).toContainText('accepted');
+      await check('an accepted finding');
+      await checks.choose('HOST-1');
+      await checks.practice(5).click();
+      await check('what is not yet checked');
+      await checks.search.fill('nothing is called so');
+      await check('nothing found');
       done();
     });
 

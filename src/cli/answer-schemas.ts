@@ -3,13 +3,14 @@ import * as z from 'zod';
 
 const interval = z.tuple([z.int().min(1).max(65535), z.int().min(1).max(65535)]);
 const intervals = z.array(interval);
-const ports = z.union([
+/** Ports of a connection: every one, or by protocol. */
+export const connectionPorts = z.union([
   z.literal('all'),
   z.strictObject({ TCP: intervals.optional(), UDP: intervals.optional(), SCTP: intervals.optional() }),
 ]);
 const span = z.strictObject({ line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int() });
-const place = z.strictObject({ file: z.string(), span: span.optional(), field: z.string().optional() });
-const diagnostic = z.strictObject({
+export const place = z.strictObject({ file: z.string(), span: span.optional(), field: z.string().optional() });
+export const diagnostic = z.strictObject({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'note']),
   message: z.string(),
@@ -17,7 +18,7 @@ const diagnostic = z.strictObject({
   help: z.string().optional(),
   object: z.string().optional(),
 });
-const open = z.strictObject({ connections: ports, reasons: z.array(z.string()) });
+const open = z.strictObject({ connections: connectionPorts, reasons: z.array(z.string()) });
 const verdict = z.enum(['allowed', 'denied', 'undefined']);
 const direction = z.enum(['egress', 'ingress']);
 const protocol = z.enum(['TCP', 'UDP', 'SCTP', 'other']);
@@ -38,7 +39,7 @@ export const connectivitySchema = z.strictObject({
     z.strictObject({
       src: z.string(),
       dst: z.string(),
-      allowed: ports,
+      allowed: connectionPorts,
       undefined: open.optional(),
       other: verdict.optional(),
     }),
@@ -58,12 +59,12 @@ const cause = z.strictObject({
 const entry = z.strictObject({
   src: z.string(),
   dst: z.string(),
-  before: ports.optional(),
-  after: ports.optional(),
+  before: connectionPorts.optional(),
+  after: connectionPorts.optional(),
   undefinedBefore: open.optional(),
   undefinedAfter: open.optional(),
-  opened: ports.optional(),
-  closed: ports.optional(),
+  opened: connectionPorts.optional(),
+  closed: connectionPorts.optional(),
   witness: z.strictObject({ protocol, port: z.int() }),
   because: z.array(cause),
 });
@@ -149,7 +150,7 @@ export const explainSchema = z.strictObject({
 
 const severity = z.enum(['error', 'warning', 'note']);
 const checkState = z.enum(['holds', 'fails', 'accepted', 'does not apply', 'not decidable', 'not yet checked']);
-const packet = z.strictObject({ from: z.string(), to: z.string(), protocol, port: z.int() });
+export const packet = z.strictObject({ from: z.string(), to: z.string(), protocol, port: z.int() });
 const finding = z.strictObject({
   subject: z.string(),
   text: z.string(),

@@ -12,6 +12,7 @@ import {
   explainSchema,
   validateSchema,
 } from './answer-schemas.ts';
+import { reviewSchema } from './review-schema.ts';
 
 let folder = '';
 let program = '';
@@ -111,6 +112,44 @@ describe('bulkhead', () => {
       status: 0,
       stdout: 'no connection differs\n',
     });
+  });
+
+  it('reviews two sets in sentences, in every form', () => {
+    const base = write('base.yaml', `${WORLD}---\n${POLICY}`);
+    const head = write('head.yaml', `${WORLD}---\n${POLICY.replace('port: 5432', 'port: 5433')}`);
+    const { status, stdout } = call('review', base, head, '--format', 'json', '--fail-on', 'unasked');
+    expect(status).toBe(1);
+    const answer = reviewSchema.parse(JSON.parse(stdout));
+    expect(answer.sentences.map((s) => [s.kind, s.text, s.ports])).toEqual([
+      ['opened', 'shop/web can now connect to shop/db on tcp 5433.', { TCP: [[5433, 5433]] }],
+      ['closed', 'shop/web could connect to shop/db on tcp 5432, and can no longer.', { TCP: [[5432, 5432]] }],
+    ]);
+    expect(answer.sentences[0]?.because.some((b) => 'place' in b && b.place?.file === head)).toBe(true);
+    expect(call('review', base, head, '--fail-on', 'lost').status).toBe(0);
+    expect(call('review', base, head, '--format', 'markdown').stdout).toContain('## New openings');
+    const page = join(folder, 'review.html');
+    expect(call('review', base, head, '--format', 'html', '--output', page)).toMatchObject({ status: 0, stdout: '' });
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>.*shop\/web can now connect.*<\/html>\n$/s);
+    expect(call('review', base, base)).toMatchObject({ status: 0 });
+    expect(call('review', base, base).stdout).toContain('No connection differs.');
+    expect(call('review', base, join(folder, 'nothing-here')).status).toBe(2);
+  });
+
+  it('draws manifests as a picture, as text or as a page, and says what it cannot draw', () => {
+    const path = write('all.yaml', `${WORLD}---\n${POLICY}`);
+    const drawn = (name: string) => {
+      const out = join(folder, name);
+      expect(call('render', path, '--out', out, '--quiet')).toMatchObject({ status: 0, stdout: '' });
+      return readFileSync(out, 'utf8');
+    };
+    expect(drawn('map.svg')).toMatch(/<svg.*shop.*<\/svg>/s);
+    expect(drawn('map.mmd')).toMatch(/^flowchart/);
+    expect(drawn('map.html')).toMatch(/^<!doctype html>.*default-src 'none'.*<svg.*<\/html>\n$/s);
+    for (const name of ['map.png', 'map.pdf', 'map.dot', 'map', 'nowhere/map.svg']) {
+      const { status, stderr } = call('render', path, '--out', join(folder, name));
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^error: .*(FILE\.svg|does not exist)/);
+    }
   });
 
   it('says whether two sets enforce the same, with a witness where they do not', () => {

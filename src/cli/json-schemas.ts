@@ -9,6 +9,7 @@ import {
   explainSchema,
   validateSchema,
 } from './answer-schemas.ts';
+import { reviewSchema } from './review-schema.ts';
 
 const answer = (schema: z.ZodType) => () => z.toJSONSchema(schema, { target: 'draft-7' });
 
@@ -22,6 +23,7 @@ const SCHEMAS = {
   explain: answer(explainSchema),
   validate: answer(validateSchema),
   check: answer(checkSchema),
+  review: answer(reviewSchema),
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

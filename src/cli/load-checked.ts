@@ -35,7 +35,7 @@ export function loadChecked(paths: readonly string[], day: string | undefined): 
   const side = today ? prepareToday(drawn, today) : prepareDesign(drawn);
   return {
     side: 'today',
-    facts: practiceFacts({ design: drawn.design, side, today: today?.cluster, day }),
+    facts: practiceFacts({ design: drawn.design, side, today: today?.cluster, policies: today?.policies, day }),
     diagnostics: [...opened.diagnostics, ...(imported?.diagnostics ?? [])],
   };
 }

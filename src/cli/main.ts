@@ -9,6 +9,8 @@ import { addEquivalent } from './commands/equivalent.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
+import { addRender } from './commands/render.ts';
+import { addReview } from './commands/review.ts';
 import { addSchema } from './commands/schema.ts';
 import { addValidate } from './commands/validate.ts';
 import { EXIT, type ExitCode, Unusable } from './exit.ts';
@@ -20,9 +22,11 @@ const COMMANDS = [
   addCheck,
   addDiff,
   addEquivalent,
+  addReview,
   addValidate,
   addImport,
   addExport,
+  addRender,
   addSchema,
 ];
 

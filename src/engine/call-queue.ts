@@ -209,6 +209,7 @@ function supersessionKey(call: Call): string | undefined {
     case 'matrix':
     case 'checks':
     case 'drills':
+    case 'review':
     case 'compare':
     case 'foresee':
     case 'reach':

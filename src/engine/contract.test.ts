@@ -96,6 +96,12 @@ describe.each([
     expect((await engine.matrixCell(1, 'design', place)).place).toEqual(place);
     expect((await engine.drills(1, 'today', undefined)).choices.labels).toEqual([{ key: 'app', value: 'web' }]);
     expect((await engine.checks(1, 'design', '2027-01-31')).checks[0]?.text).toBe('on 2027-01-31');
+    const sides = { before: { kind: 'today' }, after: { kind: 'design' } } as const;
+    const review = await engine.review(1, sides);
+    expect(review.answer.sentences).toEqual([]);
+    expect(await engine.reviewAs({ kind: 'markdown' }, { ...review, before: 'Today', after: 'Design' })).toBe(
+      'markdown of Today to Design',
+    );
     expect((await engine.arrange(1, 'plane')).nodes).toEqual({ 'ns:shop': { x: 7, y: 8 } });
     const read = await engine.importFiles({ files: [{ name: 'a.yaml', text: '' }], document: shop });
     expect(read.document).toEqual(shop);

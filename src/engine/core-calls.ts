@@ -24,6 +24,8 @@ const LATE: ReadonlySet<Call['method']> = new Set([
   'matrixCell',
   'checks',
   'drills',
+  'review',
+  'reviewAs',
 ]);
 let late: LateCalls | undefined;
 
@@ -67,6 +69,11 @@ export const coreCalls = {
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
   matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
   drills: (...args: Parameters<LateCalls['drills']>) => loaded().drills(...args),
+  reviewSideOfFiles: (...args: Parameters<LateCalls['reviewSideOfFiles']>) => loaded().reviewSideOfFiles(...args),
+  reviewSideOfDocument: (...args: Parameters<LateCalls['reviewSideOfDocument']>) =>
+    loaded().reviewSideOfDocument(...args),
+  review: (...args: Parameters<LateCalls['review']>) => loaded().review(...args),
+  reviewAs: (...args: Parameters<LateCalls['reviewAs']>) => loaded().reviewAs(...args),
   checkOutcomes: (...args: Parameters<LateCalls['checkOutcomes']>) => loaded().checkOutcomes(...args),
   judgeOutcomes: (...args: Parameters<LateCalls['judgeOutcomes']>) => loaded().judgeOutcomes(...args),
 };

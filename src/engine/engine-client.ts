@@ -40,6 +40,8 @@ export function createEngineClient({ spawn, runawayMilliseconds = RUNAWAY_MILLIS
     matrixCell: (revision, side, place, options) => calls.ask({ method: 'matrixCell', revision, side, place }, options),
     drills: (revision, side, drill, options) => calls.ask({ method: 'drills', revision, side, drill }, options),
     checks: (revision, side, day, options) => calls.ask({ method: 'checks', revision, side, day }, options),
+    review: (revision, request, options) => calls.ask({ method: 'review', revision, request }, options),
+    reviewAs: (form, review, options) => calls.ask({ method: 'reviewAs', form, review }, options),
     arrange: (revision, nesting, options) => calls.ask({ method: 'arrange', revision, nesting }, options),
     dispose: () => calls.dispose(),
   };

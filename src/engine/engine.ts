@@ -24,8 +24,11 @@ import type {
   MatrixRequest,
   MatrixSide,
 } from '../core/analyses/matrix/answer.ts';
+import type { ReviewRequest, SourcesReview } from '../core/analyses/review/request.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import type { ReviewForm } from '../core/delivery/change-review/form.ts';
+import type { ChangeReview } from '../core/delivery/change-review/outline.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -95,6 +98,10 @@ export interface Engine {
    * exceptions and acceptances are held against.
    */
   checks(revision: number, side: Side, day: string, options?: CallOptions): Promise<ChecksAnswer>;
+  /** The difference of two sides in sentences. Those of the open document are solved once only. */
+  review(revision: number, request: ReviewRequest, options?: CallOptions): Promise<SourcesReview>;
+  /** A review as a text that leaves the studio, or its diagram. */
+  reviewAs(form: ReviewForm, review: ChangeReview, options?: CallOptions): Promise<string>;
   /** The layout with everything in its best place under a nesting. */
   arrange(revision: number, nesting: Nesting, options?: CallOptions): Promise<Layout>;
   dispose(): void;

@@ -3,7 +3,9 @@ import type { DiagramAnswer, ExportAnswer, Proof, Side, SideAnswer } from '../co
 import { type Conflict, conflictsOf } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import { matrixOf } from '../core/analyses/matrix/matrix.ts';
+import { reviewOf } from '../core/analyses/review/review.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import { reviewAs } from '../core/delivery/change-review/form.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Design } from '../core/design/schema.ts';
 import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
@@ -11,6 +13,7 @@ import { runDrill } from '../core/pipeline/drills/run-drill.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
 import { type FactsInput, practiceFacts } from '../core/pipeline/practice-facts.ts';
+import { sideOfDocument, sideOfFiles } from '../core/pipeline/review-files.ts';
 import { tryToBreak } from '../core/pipeline/strength/strength.ts';
 import { findWays, type WaysParts } from '../core/pipeline/ways/find-ways.ts';
 import { type CheckOutcome, judgeOutcomes, runOutcomes } from '../core/practices/run-checks.ts';
@@ -37,6 +40,10 @@ export const lateCalls = {
   strength: tryToBreak,
   matrix: matrixOf,
   drills: runDrill,
+  reviewSideOfFiles: sideOfFiles,
+  reviewSideOfDocument: sideOfDocument,
+  review: reviewOf,
+  reviewAs,
   checkOutcomes,
   judgeOutcomes,
 };

@@ -21,8 +21,11 @@ import type {
   MatrixRequest,
   MatrixSide,
 } from '../core/analyses/matrix/answer.ts';
+import type { ReviewRequest, SourcesReview } from '../core/analyses/review/request.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import type { ReviewForm } from '../core/delivery/change-review/form.ts';
+import type { ChangeReview } from '../core/delivery/change-review/outline.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Layout } from '../core/design/schema.ts';
@@ -56,6 +59,8 @@ export type Call =
   | { readonly method: 'matrix'; readonly revision: number; readonly side: MatrixSide; readonly request: MatrixRequest }
   | { readonly method: 'matrixCell'; readonly revision: number; readonly side: MatrixSide; readonly place: MatrixPlace }
   | { readonly method: 'drills'; readonly revision: number; readonly side: Side; readonly drill: Drill | undefined }
+  | { readonly method: 'review'; readonly revision: number; readonly request: ReviewRequest }
+  | { readonly method: 'reviewAs'; readonly form: ReviewForm; readonly review: ChangeReview }
   | { readonly method: 'checks'; readonly revision: number; readonly side: Side; readonly day: string }
   | { readonly method: 'strength'; readonly revision: number; readonly side: Side; readonly request: StrengthRequest }
   | {
@@ -88,6 +93,8 @@ export interface AnswerOf {
   readonly matrixCell: MatrixCellAnswer;
   readonly drills: DrillsAnswer;
   readonly checks: ChecksAnswer;
+  readonly review: SourcesReview;
+  readonly reviewAs: string;
 }
 
 export type Answer = AnswerOf[Method];

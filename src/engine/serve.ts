@@ -120,6 +120,10 @@ function run(session: Session, call: Call, onProgress: ProgressReport): Answer {
       return session.drills(call.revision, call.side, call.drill, onProgress);
     case 'checks':
       return session.checks(call.revision, call.side, call.day, onProgress);
+    case 'review':
+      return session.review(call.revision, call.request, onProgress);
+    case 'reviewAs':
+      return session.reviewAs(call.form, call.review);
     case 'strength':
       return session.strength(call.revision, call.side, call.request, onProgress);
     default:

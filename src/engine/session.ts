@@ -26,14 +26,18 @@ import type {
   MatrixSide,
 } from '../core/analyses/matrix/answer.ts';
 import type { Matrix } from '../core/analyses/matrix/matrix.ts';
+import type { ReviewRequest, ReviewSource, SourcesReview } from '../core/analyses/review/request.ts';
 import type { SolvedSide } from '../core/analyses/side.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import type { ReviewForm } from '../core/delivery/change-review/form.ts';
+import type { ChangeReview } from '../core/delivery/change-review/outline.ts';
 import type { Document } from '../core/design/change.ts';
 import { COLLECTION_NAMES } from '../core/design/empty.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { CollectionName, Design, Layout } from '../core/design/schema.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { MadeSide } from '../core/pipeline/review-files.ts';
 import type { StrengthRequest } from '../core/pipeline/strength/strength.ts';
 import type { CheckOutcome, ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
@@ -67,6 +71,8 @@ export interface Session {
   strength(revision: number, side: Side, request: StrengthRequest, onProgress?: ProgressReport): StrengthAnswer;
   drills(revision: number, side: Side, drill: Drill | undefined, onProgress?: ProgressReport): DrillsAnswer;
   checks(revision: number, side: Side, day: string, onProgress?: ProgressReport): ChecksAnswer;
+  review(revision: number, request: ReviewRequest, onProgress?: ProgressReport): SourcesReview;
+  reviewAs(form: ReviewForm, review: ChangeReview): string;
 }
 
 /** What was worked out, each with the values it was worked out from: equal inputs need no second solve. */
@@ -174,13 +180,26 @@ export function createSession(core: CoreCalls): Session {
     });
   }
 
+  /** One side of a review; only those of the open document are kept solved. */
+  function reviewed(now: World, own: ReviewSource, other: ReviewSource, onProgress: ProgressReport): MadeSide {
+    if (own.kind === 'today' || own.kind === 'design') {
+      const { design } = now.document;
+      return { side: { solved: solved(now, own.kind, onProgress), design, speaks: true }, diagnostics: [] };
+    }
+    onProgress({ stage: 'solving', done: 0 });
+    if (own.kind === 'document') return core.reviewSideOfDocument(own.document, own.today);
+    if (other.kind === 'files') return core.reviewSideOfFiles(own.files, { files: other.files });
+    const { document } = other.kind === 'document' ? other : now;
+    return core.reviewSideOfFiles(own.files, { document });
+  }
+
   /** What each check comes to. Who answers for a finding changes nothing in it. */
   function outcomesAt(now: World, side: Side, day: string, onProgress: ProgressReport): readonly CheckOutcome[] {
     const { design } = now.document;
     return remember(`outcomes ${side}`, [now.today, day, ...enforcing(design)], () => {
       const solution = solved(now, side, onProgress);
       const answer = answerAt(now, side, onProgress);
-      const input = { design, side: solution, today: now.today?.cluster, day, answer };
+      const input = { design, side: solution, today: now.today?.cluster, policies: now.today?.policies, day, answer };
       return core.checkOutcomes(input, (done) => onProgress({ stage: 'proving', done }));
     });
   }
@@ -284,6 +303,16 @@ export function createSession(core: CoreCalls): Session {
       const outcomes = outcomesAt(now, side, day, onProgress);
       return core.judgeOutcomes(outcomes, now.document.design.acceptances, day);
     },
+    review(revision, { before, after }, onProgress = silent) {
+      const now = at(revision);
+      const first = reviewed(now, before, after, halfOf(onProgress, 0));
+      const second = reviewed(now, after, before, halfOf(onProgress, 0.5));
+      const answer = core.review({ before: first.side, after: second.side }, (done) =>
+        onProgress({ stage: 'proving', done }),
+      );
+      return { answer, diagnostics: [...first.diagnostics, ...second.diagnostics] };
+    },
+    reviewAs: (form, review) => core.reviewAs(form, review),
     arrange(revision, nesting) {
       const { design, layout } = at(revision).document;
       return core.arrange(design, layout, nesting);
@@ -300,9 +329,9 @@ function sideInputs({ design }: Document, today: Today | undefined, side: Side):
   return [today, ...COLLECTION_NAMES.filter((c) => !NOT_IN_TODAY.has(c)).map((c) => design[c])];
 }
 
-/** What of a design reaches the manifests and the checks: all but who answers for a finding. */
+/** What of a design reaches the manifests and the checks: all but who answers for a finding, and what is noted. */
 function enforcing(design: Design): readonly unknown[] {
-  return Object.entries(design).flatMap(([name, value]) => (name === 'acceptances' ? [] : [value]));
+  return Object.entries(design).flatMap(([name, value]) => (name === 'acceptances' || name === 'notes' ? [] : [value]));
 }
 
 function requireToday(today: Today | undefined): Today {

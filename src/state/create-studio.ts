@@ -47,7 +47,7 @@ export function createStudio({
   const { beforeStep, beforeImport } = versions;
   const autosave = createAutosave(storage, stores, now);
   const documents = new DocumentEditor({ stores, autosave, now, beforeStep, beforeImport });
-  const questions = createQuestions(engine, stores);
+  const questions = createQuestions(engine, stores, { now, readVersion: (id) => storage.readVersion(id) });
   const imports = createImporter(engine, stores, (result, base) => documents.previewed(result, base));
   let refreshing = false;
   let disposed = false;
@@ -169,6 +169,7 @@ export function createStudio({
     findWays,
     askCell,
     diagram,
+    reviewAs: engine.reviewAs,
     ...tries,
   };
 

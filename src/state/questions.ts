@@ -8,8 +8,11 @@ import type { Packet, Trace } from '../core/solver/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { wantedReview } from './review-question.ts';
 import type { Stores } from './stores.ts';
-import type { AnalysisState, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
+import type { AnalysisState, ChecksOfSide, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
+import type { VersionContent } from './studio-storage.ts';
+import { todayOf } from './today.ts';
 
 /** The questions that the studio asks by itself, and those asked by name. */
 export interface Questions {
@@ -32,6 +35,8 @@ type Name =
   | 'changes'
   | 'conflicts'
   | 'matrix'
+  | 'checks'
+  | 'review'
   | 'reach'
   | 'trace'
   | 'exported'
@@ -49,8 +54,15 @@ interface Shown extends DocumentState {
   readonly files: KeptFiles;
 }
 
+/** What questions need beside the stores. `now`: milliseconds since 1970. */
+export interface Outside {
+  readonly now: () => number;
+  readonly readVersion: (id: number) => Promise<VersionContent | undefined>;
+}
+
 /** Questions to an engine, whose answers go into the analysis store. */
-export function createQuestions(engine: Engine, stores: Stores): Questions {
+export function createQuestions(engine: Engine, stores: Stores, outside: Outside): Questions {
+  const { now, readVersion } = outside;
   /** The revision whose export was asked for by name. */
   let exportAskedAt: number | undefined;
 
@@ -84,6 +96,8 @@ export function createQuestions(engine: Engine, stores: Stores): Questions {
     asker('edit', wantedEdit),
     asker('matrix', wantedMatrix),
     asker('drills', wantedDrills),
+    asker('checks', (shown) => wantedChecks(shown, todayOf(new Date(now())))),
+    asker('review', (shown) => wantedReview({ ...shown, readVersion })),
   ];
 
   function tell(): number {
@@ -164,6 +178,16 @@ function wantedDrills({ engine, document, revision, today, view }: Shown): Wante
   return {
     inputs: [document.design, today, side, drill],
     ask: (options) => engine.drills(revision, side, drill, options),
+  };
+}
+
+function wantedChecks({ engine, document, revision, today, view }: Shown, day: string): Wanted<ChecksOfSide> {
+  if (!document) return 'none';
+  if (view.pane !== 'checks') return 'hidden';
+  const side = today ? sideOf(view) : 'design';
+  return {
+    inputs: [document.design, today, side, day],
+    ask: async (options) => ({ ...(await engine.checks(revision, side, day, options)), side, day }),
   };
 }
 

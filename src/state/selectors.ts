@@ -1,5 +1,5 @@
 /** Named questions to the stores. Those of the analysis take what they need of the view first: `flowAnswer(side, id)`. */
-import type { FlowAnswer, Openness, SideAnswer } from '../core/analyses/answers.ts';
+import type { FlowAnswer, Openness, Side, SideAnswer } from '../core/analyses/answers.ts';
 import type { DrillAnswer } from '../core/analyses/drills/answer.ts';
 import type { Progress } from '../engine/engine.ts';
 import { answerOf } from './asker.ts';
@@ -38,6 +38,15 @@ export const drillAnswer = (state: AnalysisState): DrillAnswer | undefined => an
 /** How many conflicts of the design are neither settled nor parked. */
 export const openConflicts = (state: AnalysisState): number =>
   answerOf(state.conflicts)?.filter((c) => c.parked === undefined).length ?? 0;
+
+/** How many findings of severity error nobody answers for; undefined where that is not known of a side at a revision. */
+export const openErrors =
+  (revision: number, side: Side) =>
+  ({ checks }: AnalysisState): number | undefined => {
+    if (checks.kind === 'idle' || checks.revision !== revision) return undefined;
+    const answer = answerOf(checks);
+    return answer?.side !== side ? undefined : answer.scorecard.reduce((all, s) => all + s.open.error, 0);
+  };
 
 /** Whether what is shown is older than the document. */
 export const isStale =

@@ -1,14 +1,16 @@
 /** The stores as they start. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NO_FILES } from './kept-files.ts';
-import type {
-  AnalysisState,
-  DocumentState,
-  KeepingState,
-  PreferencesState,
-  SelectionState,
-  Studio,
-  ViewState,
+import { FIRST_REVIEW } from './review.ts';
+import {
+  type AnalysisState,
+  type DocumentState,
+  EVERY_CHECK,
+  type KeepingState,
+  type PreferencesState,
+  type SelectionState,
+  type Studio,
+  type ViewState,
 } from './studio.ts';
 
 /** The stores of a studio, without what acts on them. */
@@ -38,6 +40,8 @@ const INITIAL_VIEW: ViewState = {
   file: undefined,
   matrix: { rows: 'namespace', columns: 'namespace', filter: 'all', size: 24 },
   drill: undefined,
+  checks: EVERY_CHECK,
+  review: FIRST_REVIEW,
   saying: false,
   dialog: undefined,
   practice: undefined,
@@ -51,6 +55,8 @@ export const NO_ANALYSIS: AnalysisState = {
   conflicts: { kind: 'idle' },
   matrix: { kind: 'idle' },
   drills: { kind: 'idle' },
+  checks: { kind: 'idle' },
+  review: { kind: 'idle' },
   reach: { kind: 'idle' },
   trace: { kind: 'idle' },
   tracePacket: undefined,

@@ -19,16 +19,22 @@ import type { Conflict } from '../core/analyses/conflicts/conflicts.ts';
 import type { Drill, DrillsAnswer } from '../core/analyses/drills/answer.ts';
 import type { EditWay, FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import type { MatrixAnswer, MatrixAxis, MatrixCellAnswer, MatrixPlace } from '../core/analyses/matrix/answer.ts';
+import type { SourcesReview } from '../core/analyses/review/request.ts';
 import type { StrengthAnswer } from '../core/analyses/strength/answer.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
+import type { ReviewForm } from '../core/delivery/change-review/form.ts';
+import type { ChangeReview } from '../core/delivery/change-review/outline.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Nesting } from '../core/design/layout-key.ts';
 import type { Design } from '../core/design/schema.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { DiagramRequest } from '../core/pipeline/diagram.ts';
+import type { Severity } from '../core/practices/check.ts';
+import type { ChecksAnswer } from '../core/practices/run-checks.ts';
 import type { Packet, Trace } from '../core/solver/types.ts';
 import type { CallOptions, Progress } from '../engine/engine.ts';
 import type { KeptFiles } from './kept-files.ts';
+import type { ReviewLook } from './review.ts';
 import type { Beside, FailureReason, History, Step, StoreOutcome, Version, VersionContent } from './studio-storage.ts';
 
 /** An answer and how far along it is. A newer question keeps the older answer as `stale` while it runs. */
@@ -67,7 +73,7 @@ export type GroupBy = Nesting;
 export type ViewSide = Side | 'change';
 /** What namespaces and workloads are coloured by. */
 export type LensKind = 'none' | 'plane' | 'environment' | 'tenant' | 'app' | 'owner' | 'openness';
-export type Pane = 'map' | 'matrix' | 'files' | 'governance';
+export type Pane = 'map' | 'matrix' | 'checks' | 'files' | 'review' | 'governance';
 export type DockTab = 'trace' | 'problems' | 'conflicts' | 'drills' | 'inventory' | 'history';
 
 /** What may lie over the studio. */
@@ -112,6 +118,29 @@ export interface MatrixLook {
 export const MATRIX_SIZES = [6, 12, 16, 24, 32, 48] as const;
 export type MatrixSize = (typeof MATRIX_SIZES)[number];
 
+/** Which checks are listed. `open`: with findings that nobody answers for. `unknown`: undefined, or not yet checked. */
+export type ChecksFilter = 'all' | 'open' | 'accepted' | 'holds' | 'unknown';
+
+/** What the view of the checks shows. */
+export interface ChecksLook {
+  readonly practice: PracticeNumber | undefined;
+  readonly severity: Severity | 'all';
+  readonly filter: ChecksFilter;
+  /** Words that checks, findings, elements and owners are sought by. */
+  readonly sought: string;
+  /** Id of the check that is told in full: `PLANE-1`. */
+  readonly chosen: string | undefined;
+}
+
+/** Everything listed. */
+export const EVERY_CHECK: ChecksLook = {
+  practice: undefined,
+  severity: 'all',
+  filter: 'all',
+  sought: '',
+  chosen: undefined,
+};
+
 export interface ViewState {
   readonly pane: Pane;
   readonly side: ViewSide;
@@ -130,6 +159,8 @@ export interface ViewState {
   readonly matrix: MatrixLook;
   /** The drill whose answer is shown; it goes with the document's revisions. */
   readonly drill: Drill | undefined;
+  readonly checks: ChecksLook;
+  readonly review: ReviewLook;
   readonly dialog: DialogName | undefined;
   /** The practice that its dialog shows, and the dialog to go back to from there. */
   readonly practice: { readonly number: PracticeNumber; readonly from?: DialogName | undefined } | undefined;
@@ -141,6 +172,12 @@ export interface ViewState {
 export interface EditAnswer {
   readonly edit: FileEdit;
   readonly answer: FileEditAnswer;
+}
+
+/** The checks about one side. `day`, as `2027-01-31`: what exceptions and acceptances were held against. */
+export interface ChecksOfSide extends ChecksAnswer {
+  readonly side: Side;
+  readonly day: string;
 }
 
 /** A guardrail tried against a persona, and how far that is. */
@@ -170,6 +207,9 @@ export interface AnalysisState {
   readonly matrix: Status<MatrixAnswer>;
   /** What can be tried on the side on show, and the drill of the view. */
   readonly drills: Status<DrillsAnswer>;
+  readonly checks: Status<ChecksOfSide>;
+  /** Of the two sides that the view names. */
+  readonly review: Status<SourcesReview>;
   readonly reach: Status<ReachAnswer>;
   readonly trace: Status<Trace>;
   readonly tracePacket: Packet | undefined;
@@ -313,6 +353,8 @@ export interface StudioActions {
    * changed meanwhile.
    */
   readonly askCell: (place: MatrixPlace, options?: CallOptions) => Promise<MatrixCellAnswer | undefined>;
+  /** A review as a text to take along, or its diagram. Rejects when it is taken back. */
+  readonly reviewAs: (form: ReviewForm, review: ChangeReview, options?: CallOptions) => Promise<string>;
   /** Puts the design aside under a name, with the list of what is open. */
   readonly freeze: (name: string, note: string | undefined) => Promise<StoreOutcome>;
   readonly renameVersion: (id: number, name: string, note: string | undefined) => Promise<StoreOutcome>;

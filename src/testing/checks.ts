@@ -21,7 +21,7 @@ export interface CheckOptions {
 export function checkDesign(design: Design, id: string, { day, today }: CheckOptions = {}): CheckAnswer {
   const document = { design, layout: EMPTY_LAYOUT };
   const side = today ? prepareToday(document, today) : prepareDesign(document);
-  const facts = practiceFacts({ design, side, today: today?.cluster, day });
+  const facts = practiceFacts({ design, side, today: today?.cluster, policies: today?.policies, day });
   const check = CHECKS.filter((c) => c.id === id);
   const answer = runChecks(facts, { checks: check }).checks.find((c) => c.id === id);
   if (check.length !== 1 || !answer) throw new Error(`no check ${id}`);

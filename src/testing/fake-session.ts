@@ -1,5 +1,6 @@
 /** A session that solves nothing: answers with what it was asked, so that tests see who asked what and when. */
 import type { ExportAnswer, FlowAnswer, ImportResult, SideAnswer } from '../core/analyses/answers.ts';
+import { CHANGE_KINDS, type ReviewAnswer } from '../core/analyses/review/answer.ts';
 import { NOTHING_COVERED } from '../core/analyses/strength/answer.ts';
 import { EMPTY_CLUSTER } from '../core/cluster/cluster.ts';
 import type { Document } from '../core/design/change.ts';
@@ -17,6 +18,16 @@ export interface FakeSession extends Session {
   /** Makes the next calls of a method fail with a message. */
   readonly failing: Map<string, string>;
 }
+
+const NOTHING_DIFFERS: ReviewAnswer = {
+  speaks: 'after',
+  sentences: [],
+  left: 0,
+  totals: Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as ReviewAnswer['totals'],
+  reach: { workloads: 0, namespaces: 0 },
+  drawing: { grain: 'ends', nodes: [], links: [], left: 0, unchangedLeft: 0 },
+  ends: { added: [], removed: [] },
+};
 
 /** Every flow is allowed, every import adds nothing, an export is one file that names the design. */
 export function fakeSession(): FakeSession {
@@ -138,6 +149,11 @@ export function fakeSession(): FakeSession {
       const said = { id: 'PLANE-1', practice: 1, row: '1.1', severity: 'error', demand: 'Planes stay apart' } as const;
       return { checks: [{ ...said, state: 'holds', text: `on ${day}`, findings: [] }], scorecard: [] };
     },
+    review(revision, { before, after }, onProgress) {
+      called('review', [revision, before.kind, after.kind], onProgress);
+      return { answer: NOTHING_DIFFERS, diagnostics: [] };
+    },
+    reviewAs: (form, { before, after }) => `${form.kind} of ${before} to ${after}`,
     arrange(revision, nesting) {
       const { layout } = called('arrange', [revision, nesting]);
       return { ...layout, nodes: { ...layout.nodes, 'ns:shop': { x: 7, y: 8 } } };

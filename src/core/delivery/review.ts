@@ -7,16 +7,9 @@ import { portsLabel } from '../design/ports-text.ts';
 import type { Design } from '../design/schema.ts';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { ORDER_NOT_PROVEN } from './apply-order.ts';
+import { markdownText } from './markdown-text.ts';
 
 type Reviewed = Omit<ExportAnswer, 'files'>;
-
-/** Text of the user's in a table or list of Markdown: one line, nothing in it is markup. */
-function markdownText(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>|#~&]/g, (c) => `\\${c}`)
-    .trim();
-}
 
 /** The review page of an export. Same design, same bytes. */
 export function reviewText(design: Design, answer: Reviewed): string {

@@ -128,6 +128,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'notes.kind': 'What kind of note',
   'notes.settled': 'Whether it was settled',
   'notes.anchor': 'What it is about, by id',
+  'notes.sentence': 'The sentence of a review that it is about, by id',
   'notes.text': 'What it says',
   'notes.author': 'Who wrote it',
   'notes.on': 'When, as `2026-01-31`',

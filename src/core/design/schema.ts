@@ -311,6 +311,7 @@ const noteSchema = z.strictObject({
   /** Of what is parked: whether it was settled since. */
   settled: z.boolean().optional(),
   anchor: z.string().max(320).optional(),
+  sentence: z.string().max(64).optional(),
   text,
   author: z.string().max(200).optional(),
   on: z.iso.date().optional(),

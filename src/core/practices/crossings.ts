@@ -1,6 +1,6 @@
 /** One pass over every pair: what may connect across zones, and what of it nobody approved. */
 import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
-import type { ExpectedPair } from '../analyses/meaning/expected-pair.ts';
+import type { ExpectedPair, MeaningEndpoint, Spoken } from '../analyses/meaning/expected-pair.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
 import type { Axis, Ports } from '../design/schema.ts';
@@ -13,7 +13,7 @@ import {
   subtractConnections,
   unionConnections,
 } from '../policy/connection-set.ts';
-import type { Packet } from '../solver/types.ts';
+import type { Packet, PairAnswer } from '../solver/types.ts';
 import type { Finding } from './check.ts';
 import type { Facts } from './facts.ts';
 import { type Standings, standingsOf } from './standing.ts';
@@ -41,28 +41,96 @@ export interface Crossings {
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
 const known = new WeakMap<Facts, Crossings>();
 
-/** The pairs of the facts in which anything may connect or must. */
-export function crossingsOf(facts: Facts): Crossings {
+/** The pairs of the facts in which anything may connect or must. `onProgress`: 0–1, where they are judged now; it may throw to stop. */
+export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): Crossings {
   const before = known.get(facts);
   if (before) return before;
   const approvedOf = approvals(facts);
   const standings = standingsOf(facts);
+  const isAsked = asking(facts);
+  const expectedOf = expectations(facts);
+  const boundsOf = new WeakMap<PairAnswer, Bounds>();
   const pairs: Crossing[] = [];
   const counts: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
   let looked = 0;
-  for (const pair of judgedPairs(facts.side.solution)) {
+  for (const pair of judgedPairs(facts.side.solution, onProgress)) {
     looked++;
     for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) counts[axis]++;
-    const expected = facts.meaning.pair(pair.s, pair.d);
     const across = facts.acrossClusters(pair);
     const answer = across ?? pair.answer;
-    const [may, must] = [stoppable(answer), certain(answer)];
+    const { may, must } = kept(boundsOf, answer, () => ({ may: stoppable(answer), must: certain(answer) }));
+    if (hasNoPorts(may) && !isAsked(pair)) continue;
+    const expected = expectedOf(pair);
     if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
-    pairs.push({ ...pair, answer, expected, may, must, approved: approvedOf(pair), isFar: across !== undefined });
+    const { source, destination, from, to, s, d } = pair;
+    const approved = approvedOf(pair);
+    // field by field: of these there may be millions, and a spread makes each several times as large
+    pairs.push({
+      source,
+      destination,
+      from,
+      to,
+      s,
+      d,
+      answer,
+      expected,
+      may,
+      must,
+      approved,
+      isFar: across !== undefined,
+    });
   }
   const crossings = { pairs, standings, looked, across: counts };
   known.set(facts, crossings);
   return crossings;
+}
+
+type Bounds = Pick<Crossing, 'may' | 'must'>;
+
+/** What a map holds of a key, made where it holds nothing: what equal pairs come to is worked out, and held, once. */
+function kept<K extends object, V>(memo: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memo.set(key, made);
+  return made;
+}
+
+/** What the design asks of a pair: the same of all pairs of ends of the same kinds, but for what connects to itself. */
+function expectations({ meaning }: Facts): (pair: JudgedPair) => ExpectedPair {
+  interface Kind {
+    readonly to: WeakMap<Kind, ExpectedPair>;
+  }
+  const kinds = new Map<string, Kind>();
+  const memo = new WeakMap<MeaningEndpoint, Kind>();
+  const kindOf = (end: MeaningEndpoint) =>
+    kept(memo, end, () => {
+      const key = meaning.kindOf(end);
+      const kind = kinds.get(key) ?? { to: new WeakMap() };
+      kinds.set(key, kind);
+      return kind;
+    });
+  return ({ s, d }) => {
+    if (s.kind === 'workload' && d.kind === 'workload' && s.id === d.id) return meaning.pair(s, d);
+    return kept(kindOf(s).to, kindOf(d), () => meaning.pair(s, d));
+  };
+}
+
+/** Whether anything is wanted of a pair: most pairs are closed, and nobody speaks of them. */
+function asking({ meaning }: Facts): (pair: JudgedPair) => boolean {
+  const wanted = (numbers: ReadonlySet<number>) =>
+    new Set([...numbers].filter((i) => meaning.statements[i]?.kind === 'wanted'));
+  const memo = new WeakMap<MeaningEndpoint, Spoken>();
+  const spokenOf = (end: MeaningEndpoint): Spoken =>
+    kept(memo, end, () => {
+      const { from, to } = meaning.spokenOf(end);
+      return { from: wanted(from), to: wanted(to) };
+    });
+  return ({ s, d }) => {
+    const { to } = spokenOf(d);
+    for (const i of spokenOf(s).from) if (to.has(i)) return true;
+    return false;
+  };
 }
 
 interface Grant {
@@ -103,14 +171,27 @@ export function isMember({ members }: Facts, end: JudgedPair['s'], ref: string):
   }
 }
 
+type LeftOver = WeakMap<ExpectedPair, WeakMap<ConnectionSet, ConnectionSet>>;
+const stopped: LeftOver = new WeakMap();
+const unasked: LeftOver = new WeakMap();
+
 /** What of a pair nobody asked for or approved: what checks of separation complain about. */
 export function unapproved({ may, approved, expected }: Crossing): ConnectionSet {
-  return [approved, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may);
+  const left = kept(
+    kept(stopped, expected, () => new WeakMap()),
+    may,
+    () => [expected.tolerated, expected.unavoidable].reduce(subtractConnections, may),
+  );
+  return approved === NO_CONNECTIONS ? left : subtractConnections(left, approved);
 }
 
 /** What of a pair no flow asks for. */
 export function undeclared({ may, expected }: Crossing): ConnectionSet {
-  return [expected.required, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may);
+  return kept(
+    kept(unasked, expected, () => new WeakMap()),
+    may,
+    () => [expected.required, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may),
+  );
 }
 
 /** The packet that shows some connections of a pair; none between clusters. */

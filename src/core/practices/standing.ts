@@ -13,13 +13,26 @@ export interface Standings {
   /** The zones of an axis that it stands in; undefined for what the platform brings along. */
   readonly zonesOf: (axis: Axis, end: MeaningEndpoint) => readonly string[] | undefined;
   /** The zones of the two ends where they are different and neither holds the other. */
-  readonly apart: (axis: Axis, s: MeaningEndpoint, d: MeaningEndpoint) => readonly [string, string] | undefined;
+  readonly apart: (axis: Axis, s: MeaningEndpoint, d: MeaningEndpoint) => Parting;
+}
+
+type Parting = readonly [string, string] | undefined;
+
+/** The zones of an axis that ends stand in, and what parts them from others; `null`: nothing does. */
+interface Standing {
+  readonly zones: readonly string[] | undefined;
+  readonly apart: Map<Standing, NonNullable<Parting> | null>;
 }
 
 export function standingsOf(facts: Facts): Standings {
   const { design } = facts;
   const namespaces = new Map(Object.values(design.namespaces).map((n) => [n.name, n] as const));
-  const memo = new WeakMap<MeaningEndpoint, Map<Axis, readonly string[] | undefined>>();
+  const memo: Readonly<Record<Axis, WeakMap<MeaningEndpoint, Standing>>> = {
+    plane: new WeakMap(),
+    environment: new WeakMap(),
+    tenant: new WeakMap(),
+  };
+  const standings = new Map<string, Standing>();
   const namespaceOf = (end: MeaningEndpoint) =>
     end.kind === 'workload' ? namespaces.get(end.id.slice(0, end.id.indexOf('/'))) : undefined;
   const lookUp = (axis: Axis, end: MeaningEndpoint): readonly string[] | undefined => {
@@ -32,27 +45,32 @@ export function standingsOf(facts: Facts): Standings {
     }
     return existing(ownersOf(facts, end).map((o) => o[axis]));
   };
-  const zonesOf = (axis: Axis, end: MeaningEndpoint) => {
-    const all = memo.get(end) ?? new Map<Axis, readonly string[] | undefined>();
-    memo.set(end, all);
-    if (!all.has(axis)) all.set(axis, lookUp(axis, end));
-    return all.get(axis);
+  /** Ends that stand in the same zones share one standing: there are few, and many pairs of ends. */
+  const standingOf = (axis: Axis, end: MeaningEndpoint): Standing => {
+    const known = memo[axis].get(end);
+    if (known) return known;
+    const zones = lookUp(axis, end);
+    const key = JSON.stringify([axis, zones]);
+    const standing = standings.get(key) ?? { zones, apart: new Map() };
+    standings.set(key, standing);
+    memo[axis].set(end, standing);
+    return standing;
   };
-  const related = new Map<string, boolean>();
-  const areKin = (axis: Axis, a: string, b: string) => {
-    const key = `${a} ${b}`;
-    const answer = related.get(key) ?? areRelated(zonesOfAxis(design, axis), a, b);
-    related.set(key, answer);
-    return answer;
+  const partingOf = (axis: Axis, s: Standing, d: Standing): Parting => {
+    const known = s.apart.get(d);
+    if (known !== undefined) return known ?? undefined;
+    const kin = (a: string, b: string) => areRelated(zonesOfAxis(design, axis), a, b);
+    const found = (s.zones ?? []).flatMap((a) => {
+      const b = (d.zones ?? []).find((zone) => !kin(a, zone));
+      return b === undefined ? [] : [[a, b] as const];
+    })[0];
+    s.apart.set(d, found ?? null);
+    return found;
   };
   return {
     namespaceOf,
-    zonesOf,
-    apart: (axis, s, d) => {
-      const [from, to] = [zonesOf(axis, s), zonesOf(axis, d)];
-      for (const a of from ?? []) for (const b of to ?? []) if (!areKin(axis, a, b)) return [a, b];
-      return undefined;
-    },
+    zonesOf: (axis, end) => standingOf(axis, end).zones,
+    apart: (axis, s, d) => partingOf(axis, standingOf(axis, s), standingOf(axis, d)),
   };
 }
 

@@ -1,6 +1,13 @@
 /** Rules made ready for evaluation: match rows instead of terms, numbers instead of port names. */
 import type { Protocol } from '../cluster/cluster.ts';
 import { type Bitset, emptyBits, isEmptyBits, setBit } from '../lib/bitset.ts';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  connectionsOf,
+  NO_CONNECTIONS,
+  unionConnections,
+} from '../policy/connection-set.ts';
 import type { Action, Direction, Policy, Rule, Traffic, TrafficTerm } from '../policy/policy-set.ts';
 import type { MatchRow, MatchRows } from './match-rows.ts';
 import { portsAt, type Traits } from './traits.ts';
@@ -21,6 +28,12 @@ export interface Entry {
   readonly ports: 'any' | readonly PortSpan[];
   /** Whether the rule restricts neither peers nor traffic (semantics/kubernetes.md 1.1, `[{}]`). */
   readonly everything: boolean;
+}
+
+/** The traffic that an entry speaks of. */
+export function connectionsOfEntry({ ports }: Entry): ConnectionSet {
+  if (ports === 'any') return ALL_CONNECTIONS;
+  return ports.reduce((all, p) => unionConnections(all, connectionsOf(p.protocol, p.first, p.last)), NO_CONNECTIONS);
 }
 
 /** One policy in one direction, ready for evaluation. */

@@ -180,20 +180,25 @@ class Evaluation {
   private applyLevel(results: readonly FirstMatches[], passed: Bitset): void {
     const before = this.open.slice();
     const level = { allow: emptyBits(this.size), deny: emptyBits(this.size), pass: emptyBits(this.size) };
+    const torn = emptyBits(this.size);
     for (const result of results) {
-      orAndInto(level.allow, before, result.allow);
-      orAndInto(level.deny, before, result.deny);
-      orAndInto(level.pass, before, result.pass);
+      // two policies disagree, not the rules of one about what is not known
+      const { allow, deny, pass } = result;
+      for (let i = 0; i < torn.length; i++)
+        torn[i]! |=
+          before[i]! &
+          ((level.allow[i]! & (deny[i]! | pass[i]!)) |
+            (level.deny[i]! & (allow[i]! | pass[i]!)) |
+            (level.pass[i]! & (allow[i]! | deny[i]!)));
+      orAndInto(level.allow, before, allow);
+      orAndInto(level.deny, before, deny);
+      orAndInto(level.pass, before, pass);
       andNotInto(this.open, result.matched);
     }
     orInto(this.allow, level.allow);
     orInto(this.deny, level.deny);
     orInto(passed, level.pass);
-    if (results.length > 1)
-      this.because(
-        'same-priority',
-        level.allow.map((w, i) => (w & level.deny[i]!) | (w & level.pass[i]!) | (level.deny[i]! & level.pass[i]!)),
-      );
+    if (results.length > 1) this.because('same-priority', torn);
   }
 
   /** What the rules of one policy say to each peer that is still undecided. */

@@ -66,6 +66,18 @@ spec: { podSelector: { matchLabels: { app: web } }, policyTypes: [Egress], egres
     expect(pair(s, 'shop/web[Pod]', 'shop/agent[Pod]')).toBe('none … other protocols (other-protocol)');
   });
 
+  it('blames equal priority only where two policies disagree, not where rules of one may match', () => {
+    const policy = (name: string, egress: string) =>
+      `apiVersion: policy.networking.k8s.io/v1alpha2\nkind: ClusterNetworkPolicy\nmetadata: { name: ${name} }\nspec: { tier: Baseline, priority: 0, subject: { namespaces: {} }, egress: ${egress} }\n`;
+    const nodes = '[{ nodes: { matchLabels: { role: a } } }]';
+    const s = solved(
+      world('shop/web app=web 10.0.0.1 @n1 ; shop/agent app=agent hostNetwork 192.168.0.2 @n2'),
+      policy('both', `[{ action: Deny, to: ${nodes} }, { action: Accept, to: ${nodes} }]`),
+      policy('other', '[{ action: Deny, to: [{ networks: [198.51.100.0/24] }] }]'),
+    );
+    expect(pair(s, 'shop/web[Pod]', 'shop/agent[Pod]')).toBe('none … all (host-address-unknown)');
+  });
+
   it('gives a pod its own address whatever policy says, but not its replicas', () => {
     const s = solved(world('shop/one app=one ; shop/many[Deployment] app=many ; isolate shop both'));
     expect(pair(s, 'shop/one[Pod]', 'shop/one[Pod]')).toBe('all');

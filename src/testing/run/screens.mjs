@@ -122,6 +122,11 @@ async function panes(page, shoot) {
   await page.keyboard.press('Shift+J');
   await settled(page);
   await shoot('inventory-large');
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+K');
+  await page.getByRole('list', { name: 'Checks' }).waitFor();
+  await settled(page);
+  await shoot('checks');
 }
 
 /** What lies over the studio: the sheets of the diagram, the keys, the move. */

@@ -24,13 +24,17 @@ export const SentenceBar = loadable(async () => (await import('../sentences/sent
 const TourCard = loadable(async () => (await import('../tour/tour-card.tsx')).TourCard);
 const FilesView = loadable(async () => (await import('../files/files-view.tsx')).FilesView);
 const MatrixView = loadable(async () => (await import('../matrix/matrix-view.tsx')).MatrixView);
+const ChecksView = loadable(async () => (await import('../checks/checks-view.tsx')).ChecksView);
+const ReviewView = loadable(async () => (await import('../review/review-view.tsx')).ReviewView);
 const GovernanceView = loadable(async () => (await import('../governance/governance-view.tsx')).GovernanceView);
 
 /** The views by pane: how each is called, also where it fails, and what it is. */
 const VIEWS: Readonly<Record<Pane, { readonly label: string; readonly part: string; readonly View: Loadable }>> = {
   map: { label: 'Map', part: 'The map', View: MapView },
   matrix: { label: 'Matrix', part: 'The matrix', View: MatrixView },
+  checks: { label: 'Checks', part: 'The view of the checks', View: ChecksView },
   files: { label: 'Files', part: 'The files view', View: FilesView },
+  review: { label: 'Review', part: 'The review', View: ReviewView },
   governance: { label: 'Governance', part: 'The governance view', View: GovernanceView },
 };
 

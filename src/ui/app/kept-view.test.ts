@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FIRST_REVIEW } from '../../state/review.ts';
 import type { ViewState } from '../../state/studio.ts';
 import { readView, viewToKeep } from './kept-view.ts';
 
@@ -14,6 +15,8 @@ const VIEW: ViewState = {
   file: { path: 'a.yaml', line: 7 },
   matrix: { rows: 'tenant', columns: 'workload', filter: 'violations', size: 16 },
   drill: undefined,
+  checks: { practice: 3, severity: 'error', filter: 'open', sought: 'shop', chosen: 'TEN-1' },
+  review: FIRST_REVIEW,
   saying: false,
   dialog: 'export',
   practice: undefined,

@@ -12,7 +12,7 @@ import {
   type ViewState,
 } from '../../state/studio.ts';
 
-const PANES: readonly Pane[] = ['map', 'matrix', 'files', 'governance'];
+const PANES: readonly Pane[] = ['map', 'matrix', 'checks', 'files', 'review', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
 const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', 'app', 'owner', 'openness'];
 const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'drills', 'inventory', 'history'];

@@ -5,6 +5,7 @@ import { mentionAt, mentionsIn } from '../../core/assist/mentions.ts';
 import type { Design } from '../../core/design/schema.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { useIsDark } from '../use-is-dark.ts';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Compare } from './compare.tsx';
@@ -21,7 +22,6 @@ import type { Place } from './selection-words.tsx';
 import { useApplyKey } from './use-apply-key.ts';
 import type { DraftActions } from './use-draft.ts';
 import { useMarks } from './use-implementing.ts';
-import { useIsDark } from './use-is-dark.ts';
 
 const cx = classes(styles);
 

@@ -1,6 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { PracticeNumber } from '../../state/studio.ts';
+import { isOpen } from '../../state/selectors.ts';
+import { EVERY_CHECK, type PracticeNumber } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Dialog } from '../widgets/dialog.tsx';
 import { Icon } from '../widgets/icon.tsx';
@@ -53,12 +55,31 @@ export function PracticesDialog() {
 
 function Practice({ number }: { readonly number: PracticeNumber }) {
   const { title, why, draw, checks, notYet } = PRACTICE_TEXTS[number];
+  const hasDocument = useStudioStore('document', isOpen);
+  const { setView } = useActions();
   return (
     <article className={cx('practice')}>
       <header>
         <p className={cx('kicker')}>Practice {number}</p>
         <h3 className={cx('title')}>{title}</h3>
         <p className={cx('why')}>{why}</p>
+        {hasDocument && (
+          <p className={cx('to-checks')}>
+            <Button
+              icon="checks"
+              onPress={() =>
+                setView({
+                  pane: 'checks',
+                  checks: { ...EVERY_CHECK, practice: number },
+                  dialog: undefined,
+                  practice: undefined,
+                })
+              }
+            >
+              Show its checks
+            </Button>
+          </p>
+        )}
       </header>
       <Part title="How you draw it" icon="edit" lines={draw} />
       <Part title="What is proved or checked" icon="check" lines={checks} />

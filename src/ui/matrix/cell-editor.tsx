@@ -1,24 +1,21 @@
 import { useState } from 'react';
-import type { ComparisonAnswer } from '../../core/analyses/answers.ts';
 import type { MatrixGroup } from '../../core/analyses/matrix/answer.ts';
 import { type CellEnds, type CellWish, cellWishText, flowsInCell, setCell } from '../../core/design/edits/set-cell.ts';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, Ports } from '../../core/design/schema.ts';
-import { ChangedPairRow } from '../changed-pair-row.tsx';
+import { ForeseenEffect } from '../foreseen-effect.tsx';
 import { PortsField } from '../ports-field.tsx';
 import { useActions } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
+import { useForesee } from '../use-foresee.ts';
 import { Button } from '../widgets/button.tsx';
 import { Checkbox } from '../widgets/checkbox.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Segmented } from '../widgets/segmented.tsx';
 import { TextField } from '../widgets/text-field.tsx';
-import { counted } from './cell-words.ts';
 import styles from './matrix.module.css';
-import { type Foreseen, useForesee } from './use-foresee.ts';
 
 const cx = classes(styles);
-const SHOWN = 6;
 
 export interface CellEditorProps {
   readonly design: Design;
@@ -112,7 +109,7 @@ function Editor({ design, ends, wider, walls }: EditorProps) {
       {(setting === 'forbid' || (isGated && wish?.kind === 'open')) && (
         <TextField label="Reason" value={reason} onChange={setReason} />
       )}
-      {wish && foreseen && <Preview foreseen={foreseen} />}
+      {wish && foreseen && <ForeseenEffect foreseen={foreseen} />}
       {wish && (
         <Button variant="primary" icon="check" isDisabled={foreseen?.kind === 'refused'} onPress={apply}>
           {cellWishText(design, ends, wish)}
@@ -141,32 +138,4 @@ function wishOf(
     case 'only':
       return ports === 'unconfirmed' ? undefined : { kind: 'open', ports, gates, ...why };
   }
-}
-
-function Preview({ foreseen }: { readonly foreseen: Foreseen }) {
-  if (foreseen.kind === 'refused') return <p role="alert">{foreseen.why}</p>;
-  if (foreseen.kind === 'working') return <p className={cx('muted')}>Working out what that does…</p>;
-  return <Effect answer={foreseen.answer} />;
-}
-
-function Effect({ answer: { changes, names } }: { readonly answer: ComparisonAnswer }) {
-  const count = (kind: string) => changes.pairs.filter((p) => p.kind === kind).length;
-  const parts = [
-    ['opened', 'opens'],
-    ['closed', 'closes'],
-    ['changed', 'changes'],
-  ].flatMap(([kind = '', verb]) => (count(kind) === 0 ? [] : [`${verb} ${counted(count(kind), 'pair')}`]));
-  if (parts.length === 0)
-    return <p className={cx('effect')}>Opens and closes nothing: what is enforced stays as it is.</p>;
-  return (
-    <div className={cx('effect')}>
-      <p>
-        It {parts.join(', ')}
-        {changes.truncated && ', and more'}.
-      </p>
-      {changes.pairs.slice(0, SHOWN).map((pair) => (
-        <ChangedPairRow key={`${pair.from} ${pair.to}`} pair={pair} names={names} />
-      ))}
-    </div>
-  );
 }

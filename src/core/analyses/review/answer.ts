@@ -123,6 +123,33 @@ export interface KindCount {
   readonly pairs: number;
 }
 
+/** A card of the diagram of the difference. */
+export interface DrawnNode {
+  readonly id: string;
+  readonly kind: 'workload' | 'namespace' | 'zone' | 'outside' | 'host';
+  readonly name: string;
+  readonly line: string;
+}
+
+/** An arrow of it: everything of one kind from one card to another, or what stays as it is. */
+export interface DrawnLink {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: ChangeKind | 'unchanged';
+  /** Ports; empty for what stays. */
+  readonly label: string;
+}
+
+/** What the diagram of the difference shows. */
+export interface DifferenceDrawing {
+  readonly grain: 'ends' | 'namespaces' | 'zones';
+  readonly nodes: readonly DrawnNode[];
+  readonly links: readonly DrawnLink[];
+  /** Arrows that are not drawn, since there are too many. */
+  readonly left: number;
+  readonly unchangedLeft: number;
+}
+
 /** The whole review. */
 export interface ReviewAnswer {
   /** Which design says what is wanted; `none`: neither side has one. */
@@ -133,6 +160,7 @@ export interface ReviewAnswer {
   readonly totals: Readonly<Record<ChangeKind, KindCount>>;
   /** How far the difference reaches. */
   readonly reach: { readonly workloads: number; readonly namespaces: number };
+  readonly drawing: DifferenceDrawing;
   /** Workloads and hosts of one side alone, by name. */
   readonly ends: { readonly added: readonly string[]; readonly removed: readonly string[] };
 }

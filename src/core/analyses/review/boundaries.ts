@@ -88,7 +88,10 @@ function groupsOn(design: Design, ends: readonly ReviewEnd[], axis: Axis): (end:
   const { groups, of } = groupingOf(design, ends, axis);
   const memo = new Map<string, PlaceGroup>();
   return (end) => {
-    const own = (of[end] ?? []).flatMap((g) => groups[g] ?? []);
+    const all = (of[end] ?? []).flatMap((g) => groups[g] ?? []);
+    // what has a name of its own is not called by that of the internet around it
+    const narrow = all.filter((g) => !(Object.hasOwn(design.externals, g.id) && design.externals[g.id]?.internet));
+    const own = narrow.length > 0 ? narrow : all;
     const key = own.map((g) => g.id).join(' ');
     const group = memo.get(key) ?? {
       key,
@@ -132,7 +135,7 @@ function titleOf(place: Place, axis: Axis): string {
 }
 
 /** What is inside goes by its widest zone, so that one rule about the whole world is one sentence. */
-function outerName(place: Place): string {
+export function outerName(place: Place): string {
   if (place.kind !== 'workload') return place.groups.namespace.name;
   const axis = AXES.find((a) => place.groups[a].isZone) ?? 'namespace';
   return titleOf(place, axis);

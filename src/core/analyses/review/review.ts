@@ -9,6 +9,7 @@ import type { ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
 import { behindOf } from './behind.ts';
 import { type Bucket, ownerOfPlace } from './boundaries.ts';
 import { type Change, changesOf } from './changes.ts';
+import { drawingOf } from './drawing.ts';
 import { type ReviewEnd, type ReviewEnds, reviewEnds, speakerOf } from './ends.ts';
 import { bucketsIn, countKinds, gathered, keyOf, pairsIn } from './sentences.ts';
 import type { ReviewSides } from './sides.ts';
@@ -38,6 +39,7 @@ export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void 
     left: changes.length - told.length,
     totals: countKinds(changes),
     reach: reachOf(changes),
+    drawing: drawingOf(ends, changes, designsOf(sides)),
     ends: cameAndWent(ends),
   };
 }

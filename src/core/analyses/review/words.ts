@@ -4,8 +4,13 @@ import { compareNatural } from '../../design/natural-order.ts';
 import type { Design } from '../../design/schema.ts';
 import { counted } from '../../design/thing-words.ts';
 import { type AddressRange, cidrsOfRange, formatRange } from '../../lib/addresses.ts';
-import { describeConnections } from '../../policy/connection-set.ts';
-import type { Behind, Boundary, SentenceEnd } from './answer.ts';
+import {
+  ALL_CONNECTIONS,
+  type ConnectionSet,
+  describeConnections,
+  subtractConnections,
+} from '../../policy/connection-set.ts';
+import type { Behind, SentenceEnd } from './answer.ts';
 import type { ReviewEnd } from './ends.ts';
 import type { Piece } from './pieces.ts';
 
@@ -26,7 +31,8 @@ export function nameOfEnd(designs: readonly Design[], end: ReviewEnd): string {
 export function rangeText(range: AddressRange): string {
   const cidrs = cidrsOfRange(range);
   const [only] = cidrs;
-  return cidrs.length === 1 && only !== undefined ? only : formatRange(range);
+  if (cidrs.length !== 1 || only === undefined) return formatRange(range);
+  return range.first === range.last ? only.slice(0, only.lastIndexOf('/')) : only;
 }
 
 /** The ends on one side of a boundary: one by its name, several by their number and their group. */
@@ -76,7 +82,7 @@ export function mergedRanges(ranges: readonly AddressRange[]): AddressRange[] {
 
 /** One sentence. */
 export function sentenceText(piece: Piece, from: SentenceEnd, to: SentenceEnd, behind: readonly Behind[]): string {
-  const ports = portsText(piece);
+  const ports = portsPhrase(piece.connections);
   const said = clauseOf(piece, behind);
   switch (piece.kind) {
     case 'unsettled':
@@ -94,9 +100,12 @@ export function sentenceText(piece: Piece, from: SentenceEnd, to: SentenceEnd, b
   }
 }
 
-function portsText({ connections }: Piece): string {
+/** `tcp 80`, `every port`, or what is left out where that is shorter to say. */
+export function portsPhrase(connections: ConnectionSet): string {
   const text = describeConnections(connections);
-  return text === 'all' ? 'every port' : text;
+  if (text === 'all') return 'every port';
+  const others = describeConnections(subtractConnections({ ...ALL_CONNECTIONS, other: false }, connections));
+  return others.length + 'every port but '.length < text.length ? `every port but ${others}` : text;
 }
 
 /** What the design has to say about it; nothing where it says nothing at all. */
@@ -125,9 +134,4 @@ function listed(ids: readonly string[]): string {
   const last = own.pop();
   if (last === undefined) return '';
   return own.length === 0 ? last : `${own.join(', ')} and ${last}`;
-}
-
-/** `12 pairs from plane control to plane data`. */
-export function boundaryText({ axis, from, to }: Boundary): string {
-  return axis === 'inside' ? `inside ${from}` : `${from} to ${to}`;
 }

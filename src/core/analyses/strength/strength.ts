@@ -34,6 +34,10 @@ export interface StrengthInput {
   readonly persona?: Persona;
   /** Virtual endpoints at most; `DEFAULT_BUDGET` by default. */
   readonly budget?: number;
+  /** Whether flows of others that can be closed are left out: they are the same for every guardrail. */
+  readonly withoutClosings?: boolean;
+  /** What `asItIs` found before for the same side and guardrail. */
+  readonly known?: StrengthFinding;
   /** Called with the part done, 0–1. May throw to stop the work. */
   readonly onProgress?: (done: number) => void;
 }
@@ -75,7 +79,7 @@ export interface StrengthFinding {
 
 /** Answers the question by solving. */
 export function strengthOf(input: StrengthInput): StrengthFinding {
-  const today = asItIs(input);
+  const today = input.known ?? asItIs(input);
   if (today.settled.kind !== 'holds' || !input.persona) return today;
   try {
     return whateverIsWritten(input, input.persona);
@@ -87,7 +91,7 @@ export function strengthOf(input: StrengthInput): StrengthFinding {
 }
 
 /** The side as it is, with nobody writing anything. */
-function asItIs({ design, side, guardrail, persona, onProgress }: StrengthInput): StrengthFinding {
+export function asItIs({ design, side, guardrail, persona, onProgress }: StrengthInput): StrengthFinding {
   const { solution } = side;
   const share = persona ? 0.1 : 1;
   const found = search({
@@ -142,7 +146,9 @@ function whateverIsWritten(input: StrengthInput, persona: Persona): StrengthFind
   });
   const writing = { powers, own: positions.own, names };
   const weakness = found.breach && { ...weaknessOf(solution, found.breach, actors), writing };
-  const closings = closingsOf({ design, side, persona, powers, actors, world, policies: positions.written('close') });
+  const closings = input.withoutClosings
+    ? []
+    : closingsOf({ design, side, persona, powers, actors, world, policies: positions.written('close') });
   onProgress?.(0.95);
   return {
     settled: weakness ? { kind: 'weak', weakness } : { kind: 'holds' },

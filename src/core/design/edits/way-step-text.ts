@@ -1,5 +1,5 @@
 /** What an edit that opens, closes or mends something says. */
-import { entityIn, nameOf } from '../lookup.ts';
+import { entity, entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
 import type { Design, Ports } from '../schema.ts';
 import { portsLeft, type WayStep } from './way-steps.ts';
@@ -31,13 +31,42 @@ export function wayStepText(design: Design, step: WayStep): string {
       const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
       return `Let the design manage ${name(step.namespace)}${kept}`;
     }
+    case 'enclose':
     case 'separate':
       return `Add the guardrail “${step.name}”`;
+    case 'share':
+      return `Share ${name(step.target)} ${portsLabel(step.ports)} with ${step.consumers.map(name).join(', ')}`;
     case 'leave policy out':
       return `Leave out ${name(step.policy)}`;
     case 'remove':
       return `Remove ${name(step.id)}`;
     case 'set':
-      return `Change ${Object.keys(step.fields).join(', ')} of ${name(step.id)}`;
+      return settingText(design, step);
   }
+}
+
+/** `Set env=staging on shop`, `Set the ports of X-1 to tcp 443`, `Mark F-1: encrypted`. */
+function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 'set' }>): string {
+  const name = nameOf(design, id);
+  const now: Readonly<Record<string, unknown>> = { ...entity(design, id) };
+  const said = Object.entries(fields).flatMap(([field, value]) => {
+    if (field === 'labels') return labelsText(name, now['labels'], value);
+    if (field === 'text') return [`Change the text of ${name}`];
+    if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
+    if (value === true) return [`Mark ${name}: ${field}`];
+    if (value === undefined || value === false) return [`Take ${field} off ${name}`];
+    return [typeof value === 'string' ? `Set ${field} of ${name} to ${value}` : `Change ${field} of ${name}`];
+  });
+  return said.join('; ');
+}
+
+function labelsText(name: string, before: unknown, after: unknown): string[] {
+  const old = (before ?? {}) as Readonly<Record<string, string>>;
+  const next = (after ?? {}) as Readonly<Record<string, string>>;
+  const set = Object.entries(next).filter(([key, value]) => old[key] !== value);
+  const gone = Object.keys(old).filter((key) => !Object.hasOwn(next, key));
+  return [
+    ...set.map(([key, value]) => `Set ${key}=${value} on ${name}`),
+    ...gone.map((key) => `Take ${key} off ${name}`),
+  ];
 }

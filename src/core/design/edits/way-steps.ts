@@ -7,6 +7,7 @@ import { adoptPairs, connect, type PairToAdopt } from './connect.ts';
 import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
 import { addException, addGuardrail, setIsolation } from './guard.ts';
 import { removeEntities } from './remove.ts';
+import { addSharedService } from './share.ts';
 
 /** One edit. Ids are those of the design. */
 export type WayStep =
@@ -27,6 +28,10 @@ export type WayStep =
   | { readonly kind: 'manage namespace'; readonly namespace: string; readonly adopt: readonly PairToAdopt[] }
   /** A guardrail that keeps the zones of an axis apart. */
   | { readonly kind: 'separate'; readonly axis: Axis; readonly name: string }
+  /** A guardrail around a compliance zone. */
+  | { readonly kind: 'enclose'; readonly zone: string; readonly name: string }
+  /** What several are let into becomes a service that they share. */
+  | { readonly kind: 'share'; readonly target: string; readonly ports: Ports; readonly consumers: readonly string[] }
   | { readonly kind: 'leave policy out'; readonly policy: string }
   | { readonly kind: 'remove'; readonly id: string }
   /** Fields of a thing; `undefined` takes an optional one away. */
@@ -71,6 +76,12 @@ export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
       return;
     case 'separate':
       addGuardrail(draft, { rule: { kind: 'separate', axis: step.axis }, name: step.name });
+      return;
+    case 'enclose':
+      addGuardrail(draft, { rule: { kind: 'enclose', zone: step.zone }, name: step.name });
+      return;
+    case 'share':
+      addSharedService(draft, { target: step.target, ports: step.ports, consumers: [...step.consumers] });
       return;
     case 'leave policy out':
       setFields(draft, 'policies', step.policy, { keep: 'no' });

@@ -4,7 +4,7 @@ import { LABEL_HEIGHT, labelWide } from '../route/place-words.ts';
 import type { Bar, LineKind, PlacedLink } from '../sheets/picture.ts';
 import { el, escapeXml, px, text } from '../svg.ts';
 import type { Theme } from '../theme.ts';
-import { LINES } from './line-kinds.ts';
+import { LINES, type LineLook } from './line-kinds.ts';
 
 const RADIUS = 5;
 const HEAD = 8;
@@ -22,8 +22,16 @@ export function drawLine({ link, points }: PlacedLink, theme: Theme): string {
 
 /** An arrow of a kind along corners. */
 export function arrow(kind: LineKind, points: readonly Point[], theme: Theme): string {
-  const look = LINES[kind];
-  const ink = inkOf(kind, theme);
+  return stroked(LINES[kind], inkOf(kind, theme), points, theme);
+}
+
+/** An arrow along corners, looking as it is told to. */
+export function stroked(
+  look: Omit<LineLook, 'words' | 'sign'>,
+  ink: string,
+  points: readonly Point[],
+  theme: Pick<Theme, 'paper'>,
+): string {
   const end = points[points.length - 1];
   const before = points[points.length - 2];
   if (!end || !before) return '';
@@ -41,12 +49,10 @@ export function arrow(kind: LineKind, points: readonly Point[], theme: Theme): s
       ? el('path', { ...stroke, 'stroke-width': 4.6 }) +
         el('path', { ...stroke, stroke: theme.paper, 'stroke-width': 2 })
       : el('path', { ...stroke, 'stroke-width': look.width, 'stroke-dasharray': look.dash });
-  return line + headAt(kind, before, end, theme) + (look.tail ? ringAt(points[0], theme, ink) : '');
+  return line + headAt(look.head, ink, before, end, theme) + (look.tail ? ringAt(points[0], theme, ink) : '');
 }
 
-function headAt(kind: LineKind, before: Point, end: Point, theme: Theme): string {
-  const ink = inkOf(kind, theme);
-  const { head } = LINES[kind];
+function headAt(head: LineLook['head'], ink: string, before: Point, end: Point, theme: Pick<Theme, 'paper'>): string {
   const d = direction(before, end);
   const at = (along: number, aside: number) =>
     `${px(end.x - d.x * along - d.y * aside)} ${px(end.y - d.y * along + d.x * aside)}`;
@@ -58,7 +64,7 @@ function headAt(kind: LineKind, before: Point, end: Point, theme: Theme): string
     : el('path', { d: shape, fill: theme.paper, stroke: ink, 'stroke-width': 1.3, 'stroke-linejoin': 'round' });
 }
 
-function ringAt(at: Point | undefined, theme: Theme, ink: string): string {
+function ringAt(at: Point | undefined, theme: Pick<Theme, 'paper'>, ink: string): string {
   return at ? el('circle', { cx: at.x, cy: at.y, r: RING, fill: theme.paper, stroke: ink, 'stroke-width': 1.6 }) : '';
 }
 
@@ -70,7 +76,11 @@ export function drawBar({ at, upright, kind }: Bar, theme: Theme): string {
 
 /** A sign with its upper left corner at a point. */
 export function drawSign(kind: LineKind, x: number, y: number, ink: string): string {
-  const d = LINES[kind].sign;
+  return signed(LINES[kind].sign, x, y, ink);
+}
+
+/** A sign of any shape in a box of 12 by 12; nothing for none. */
+export function signed(d: string | undefined, x: number, y: number, ink: string): string {
   if (d === undefined) return '';
   return el('path', {
     d,
@@ -90,14 +100,14 @@ export function drawLabel({ link, labelAt }: PlacedLink, theme: Theme): string {
   const width = labelWide(link);
   const x = labelAt.x - width / 2;
   const y = labelAt.y - LABEL_HEIGHT / 2;
-  const signed = LINES[link.kind].sign !== undefined;
+  const hasSign = LINES[link.kind].sign !== undefined;
   return el(
     'g',
     {},
     el('title', {}, escapeXml(link.words)) +
       el('rect', { x, y, width, height: LABEL_HEIGHT, rx: 3, fill: theme.paper }) +
       drawSign(link.kind, x + 2, y + 1, ink) +
-      text(x + (signed ? 15 : 4), y + 10.9, link.label, { size: 11, fill: ink, face: 'mono' }),
+      text(x + (hasSign ? 15 : 4), y + 10.9, link.label, { size: 11, fill: ink, face: 'mono' }),
   );
 }
 

@@ -11,9 +11,19 @@ import {
   intersectConnections,
   subtractConnections,
 } from '../../policy/connection-set.ts';
+import type { Check } from '../../practices/check.ts';
+import { STRENGTH } from '../../practices/checks/strength.ts';
+import { CHECKS } from '../../practices/list.ts';
 import type { CheckOutcome } from '../../practices/run-checks.ts';
 import type { Packet } from '../../solver/types.ts';
 import { endOf, guaranteeText } from './spoken.ts';
+
+/** The checks that a drill runs before and after: what personas could write is asked beside each guardrail. */
+export const DRILLED: readonly Check[] = CHECKS.filter((c) => !STRENGTH.some((s) => s.id === c.id));
+
+/** What that leaves out, as a sentence. */
+export const PERSONAS_TEXT =
+  'Checks of what personas could write are left out: they are answered beside each guardrail.';
 
 /** A pair by indices of a solved side, with what opens in it. */
 export interface Opened extends DrillPair {

@@ -8,7 +8,7 @@ import { type ConnectionSet, hasNoPorts, subtractConnections } from '../../polic
 import type { Facts } from '../../practices/facts.ts';
 import { runOutcomes } from '../../practices/run-checks.ts';
 import { practiceFacts } from '../practice-facts.ts';
-import { brokenRails, newFindings, type Opened } from './broken.ts';
+import { brokenRails, DRILLED, newFindings, type Opened, PERSONAS_TEXT } from './broken.ts';
 import type { DrillGround } from './ground.ts';
 import { endOf, NO_PAIRS, pairsOf } from './spoken.ts';
 
@@ -46,8 +46,8 @@ export function mergeDrill({ design, side, today, onProgress }: DrillGround, dri
   if (!merged) return { ...nothing, limits: ['These environments stand in one cluster already.'] };
   const { opened, closed } = compare(facts, merged);
   const alone = { ...facts, placements: [] };
-  const before = runOutcomes(alone, { onProgress: (done) => onProgress?.(done / 2) });
-  const after = runOutcomes(merged, { onProgress: (done) => onProgress?.(0.5 + done / 2) });
+  const before = runOutcomes(alone, { checks: DRILLED, onProgress: (done) => onProgress?.(done / 2) });
+  const after = runOutcomes(merged, { checks: DRILLED, onProgress: (done) => onProgress?.(0.5 + done / 2) });
   return {
     ...nothing,
     opened: pairsOf(opened),
@@ -56,6 +56,7 @@ export function mergeDrill({ design, side, today, onProgress }: DrillGround, dri
     limits: [
       'Pairs of different clusters are judged at their addresses, and by labels once they share one.',
       'The manifests stay as they are; those that the merged design would be given may differ.',
+      PERSONAS_TEXT,
     ],
   };
 }

@@ -12,7 +12,7 @@ import { solve } from '../../solver/solve.ts';
 import { matchTerms } from '../../solver/traits.ts';
 import { DEFAULT_OPTIONS } from '../../solver/types.ts';
 import { practiceFacts } from '../practice-facts.ts';
-import { brokenFlows, brokenRails, newFindings, type Opened } from './broken.ts';
+import { brokenFlows, brokenRails, DRILLED, newFindings, type Opened, PERSONAS_TEXT } from './broken.ts';
 import { choicesOf, isFrom, silencePolicy, withoutPolicy } from './choices.ts';
 import type { DrillGround } from './ground.ts';
 import { endOf, pairsOf } from './spoken.ts';
@@ -30,8 +30,14 @@ export function removalDrill({ design, side, today, onProgress }: DrillGround, d
   const silent = solved(before.side, silencePolicy(side.policySet, policy));
   onProgress?.(0.2);
   const { opened, closed } = compare(before.side, silent, subjectsOf(before.side, policy));
-  const was = runOutcomes({ ...before, placements: [] }, { onProgress: (done) => onProgress?.(0.2 + done * 0.4) });
-  const is = runOutcomes({ ...after, placements: [] }, { onProgress: (done) => onProgress?.(0.6 + done * 0.4) });
+  const was = runOutcomes(
+    { ...before, placements: [] },
+    { checks: DRILLED, onProgress: (done) => onProgress?.(0.2 + done * 0.4) },
+  );
+  const is = runOutcomes(
+    { ...after, placements: [] },
+    { checks: DRILLED, onProgress: (done) => onProgress?.(0.6 + done * 0.4) },
+  );
   return {
     drill,
     side: side.side,
@@ -47,7 +53,10 @@ export function removalDrill({ design, side, today, onProgress }: DrillGround, d
       ...brokenFlows(design, before.answer, answerSide(design, silent), silent),
       ...newFindings(was, is, after.side),
     ],
-    limits: side.side === 'design' ? ['An export would write the policy again: the drill is about the cluster.'] : [],
+    limits: [
+      ...(side.side === 'design' ? ['An export would write the policy again: the drill is about the cluster.'] : []),
+      PERSONAS_TEXT,
+    ],
   };
 }
 

@@ -2,7 +2,7 @@
 import type { PolicySource, Today } from '../../analyses/answers.ts';
 import type { SolvedSide } from '../../analyses/side.ts';
 import type { Attack, AttackStep, StrengthAnswer, StrengthVerdict } from '../../analyses/strength/answer.ts';
-import { type AttackEnd, strengthOf, type Weakness } from '../../analyses/strength/strength.ts';
+import { type AttackEnd, type StrengthFinding, strengthOf, type Weakness } from '../../analyses/strength/strength.ts';
 import { workloadId } from '../../cluster/cluster.ts';
 import type { Document } from '../../design/change.ts';
 import { entityIn } from '../../design/lookup.ts';
@@ -19,6 +19,9 @@ export interface StrengthRequest {
   readonly persona?: string;
   /** Virtual endpoints at most. */
   readonly budget?: number;
+  readonly withoutClosings?: boolean;
+  /** What was found with nobody writing anything, for the same side and guardrail. */
+  readonly known?: StrengthFinding;
 }
 
 /**
@@ -44,6 +47,8 @@ export function tryToBreak(
     guardrail,
     ...(persona ? { persona } : {}),
     ...(request.budget === undefined ? {} : { budget: request.budget }),
+    ...(request.withoutClosings === undefined ? {} : { withoutClosings: request.withoutClosings }),
+    ...(request.known === undefined ? {} : { known: request.known }),
     onProgress,
   });
   const verdict: StrengthVerdict =

@@ -51,7 +51,10 @@ function namespaceAt(design: Design, step: WayStep) {
       return ofRef(flow?.to) ?? ofRef(flow?.from);
     }
     case 'separate':
+    case 'enclose':
       return undefined;
+    case 'share':
+      return ofRef(step.target);
     case 'manage namespace':
       return ofRef(step.namespace);
     case 'leave policy out': {
@@ -70,6 +73,8 @@ function mayMake(design: Design, persona: Persona, step: WayStep): boolean {
   const isAdmin =
     step.kind === 'grant exception' ||
     step.kind === 'separate' ||
+    step.kind === 'enclose' ||
+    step.kind === 'share' ||
     step.kind === 'forbid' ||
     (step.kind === 'take ports' && entityIn(design, 'flows', step.flow)?.status === 'must not');
   const namespace = namespaceAt(design, step);

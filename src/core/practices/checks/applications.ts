@@ -5,8 +5,9 @@ import { entityIn, nameOf } from '../../design/lookup.ts';
 import { dnsOfNamespace } from '../../design/platform.ts';
 import type { Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
+  firstConnection,
   hasNoPorts,
   intersectConnections,
   NO_CONNECTIONS,
@@ -48,7 +49,7 @@ const app1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(flows.length)} flows`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
   },
 };
 
@@ -94,7 +95,7 @@ const app2: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(workloads.length)} workloads`);
+    return outcomeOf(findings, `${counted(workloads.length, 'workload')}`);
   },
 };
 
@@ -138,7 +139,7 @@ const app3: Check = {
       ];
     });
     if (flows.length === 0) return doesNotApply('no flow names ports yet');
-    return outcomeOf(findings, `${numberText(flows.length)} flows with ports`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')} with ports`);
   },
 };
 
@@ -163,13 +164,17 @@ const app4: Check = {
         .flatMap((w) => solution.ofWorkload.get(w.id) ?? []);
       const needed = connectionsOfPorts([...preset.ports]);
       if (servers.length === 0) continue;
-      const cut = Object.values(design.workloads).filter((w) => {
-        if (w.namespace !== namespace.id || w.hostNetwork) return false;
+      const cut = Object.values(design.workloads).flatMap((w) => {
+        if (w.namespace !== namespace.id || w.hostNetwork) return [];
         asked++;
         const sources = solution.ofWorkload.get(side.workloadIdOf.get(w.id) ?? '') ?? [];
         const reached = (s: number) =>
           servers.reduce((all, d) => unionConnections(all, solution.pair(s, d).must), NO_CONNECTIONS);
-        return sources.some((s) => !hasNoPorts(subtractConnections(needed, reached(s))));
+        for (const source of sources) {
+          const lacking = firstConnection(subtractConnections(needed, reached(source)));
+          if (lacking && lacking.protocol !== 'other') return [{ id: w.id, source, lacking }];
+        }
+        return [];
       });
       const [first] = cut;
       if (!first) continue;
@@ -178,10 +183,9 @@ const app4: Check = {
         text: `${cut.length === 1 ? nameOf(design, first.id) : `${cut.length} workloads of ${namespace.name}`} cannot ask ${preset.namespace}/${preset.name} for names over both UDP and TCP`,
         ids: cut.map((w) => w.id),
         witness: {
-          from: solution.endpoints[solution.ofWorkload.get(side.workloadIdOf.get(first.id) ?? '')?.[0] ?? -1]?.id ?? '',
+          from: solution.endpoints[first.source]?.id ?? '',
           to: solution.endpoints[servers[0] ?? -1]?.id ?? '',
-          protocol: preset.ports[0]?.protocol ?? 'UDP',
-          port: preset.ports[0]?.port ?? 53,
+          ...first.lacking,
         },
         ...(namespace.isolation === 'as-imported'
           ? { fix: { label: `Let the design manage ${namespace.name}`, steps: [takingOver(facts, namespace.id)] } }
@@ -189,7 +193,7 @@ const app4: Check = {
       });
     }
     if (asked === 0) return doesNotApply('no workload has name servers to ask');
-    return outcomeOf(findings, `${numberText(asked)} workloads`);
+    return outcomeOf(findings, `${counted(asked, 'workload')}`);
   },
 };
 
@@ -234,7 +238,7 @@ const conf1: Check = {
       }
       return [];
     });
-    return outcomeOf(findings, `${numberText(flows.length)} flows`);
+    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
   },
 };
 

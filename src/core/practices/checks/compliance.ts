@@ -1,13 +1,14 @@
 /** Compliance zones: what is in scope is reached by listed flows only, and is marked as the rule book asks (row 3.7). */
 import { labelsOf } from '../../cluster/labels.ts';
 import { nameOf } from '../../design/lookup.ts';
-import type { Design } from '../../design/schema.ts';
+import type { Design, Zone } from '../../design/schema.ts';
 import { isWithin } from '../../design/zone-tree.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
+import { enclosing } from '../fixes.ts';
 
 const zonesOf = ({ design }: Facts) => Object.values(design.complianceZones);
 const NONE = doesNotApply('the design has no compliance zones');
@@ -19,10 +20,10 @@ const cmp1: Check = {
   row: '3.7',
   severity: 'error',
   demand: 'What is in scope of a rule book is reached only by listed flows',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
-    const { pairs, looked } = crossingsOf(facts);
+    const { pairs, looked } = crossingsOf(facts, onProgress);
     const findings = zones.flatMap((zone) => {
       const found = new Map<string, { count: number; example: Crossing }>();
       for (const pair of pairs) {
@@ -32,21 +33,23 @@ const cmp1: Check = {
         const before = found.get(key);
         found.set(key, before ? { ...before, count: before.count + 1 } : { count: 1, example: pair });
       }
-      return [...found].map(([to, { count, example }]) => intoScope(facts, zone.id, to, count, example));
+      return [...found].map(([to, { count, example }]) => intoScope(facts, zone, to, count, example));
     });
-    return outcomeOf(findings, `${numberText(looked)} pairs`, looked);
+    return outcomeOf(findings, `${counted(looked, 'pair')}`, looked);
   },
 };
 
-function intoScope(facts: Facts, zone: string, to: string, count: number, example: Crossing): Finding {
+function intoScope(facts: Facts, zone: Zone, to: string, count: number, example: Crossing): Finding {
+  const fix = enclosing(facts, zone, true);
   const at = undeclared(example);
   const witness = witnessOf(example, at);
   return {
-    subject: `${zone} ${to}`,
-    text: `${shownEnd(facts, to)} is in scope of ${nameOf(facts.design, zone)} and reached without a flow: ${count} ${count === 1 ? 'pair' : 'pairs'}, such as ${shownEnd(facts, example.from)} ${describeConnections({ ...at, other: false })}`,
+    subject: `${zone.id} ${to}`,
+    text: `${shownEnd(facts, to)} is in scope of ${zone.name} and reached without a flow: ${count} ${count === 1 ? 'pair' : 'pairs'}, such as ${shownEnd(facts, example.from)} ${describeConnections({ ...at, other: false })}`,
     ids: idsOf(facts, example),
     pairs: count,
     ...(witness ? { witness } : {}),
+    ...(fix.steps.length > 0 ? { fix } : {}),
   };
 }
 
@@ -90,7 +93,7 @@ const cmp2: Check = {
           steps: [{ kind: 'set', collection: 'flows', id: f.id, fields: { encrypted: true } }] as const,
         },
       }));
-    return outcomeOf([...accounts, ...plain], `${numberText(scoped.length)} workloads in scope`);
+    return outcomeOf([...accounts, ...plain], `${counted(scoped.length, 'workload')} in scope`);
   },
 };
 
@@ -121,16 +124,18 @@ const cmp3: Check = {
       });
       const [first] = reaching;
       if (first === undefined) return [];
+      const fix = enclosing(facts, zone, false);
       return [
         {
           subject: zone.id,
-          text: `A new application in ${zone.name} is reached from out of scope: by ${numberText(reaching.length)} workloads, such as ${first}`,
+          text: `A new application in ${zone.name} is reached from out of scope: by ${counted(reaching.length, 'workload')}, such as ${first}`,
           ids: [zone.id],
           pairs: reaching.length,
+          ...(fix.steps.length > 0 ? { fix } : {}),
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(zones.length)} zones`);
+    return outcomeOf(findings, `${counted(zones.length, 'zone')}`);
   },
 };
 

@@ -2,9 +2,9 @@
 import { connectionsOfPorts } from '../../design/connections.ts';
 import { expiryOf } from '../../design/expiry.ts';
 import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
-import { portsOfConnections } from '../../design/ports.ts';
+import { mergePorts, portsOfConnections } from '../../design/ports.ts';
 import type { Exception } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import {
   type ConnectionSet,
   describeConnections,
@@ -20,7 +20,7 @@ import type { Facts } from '../facts.ts';
 const handled = (facts: Facts, find: (x: Exception) => readonly Finding[]): Outcome => {
   const all = Object.values(facts.design.exceptions);
   if (all.length === 0) return doesNotApply('there are no exceptions');
-  return outcomeOf(all.flatMap(find), `${numberText(all.length)} exceptions`);
+  return outcomeOf(all.flatMap(find), `${counted(all.length, 'exception')}`);
 };
 
 const said = ({ design }: Facts, x: Exception) => `${x.id} ${nameOf(design, x.from)} → ${nameOf(design, x.to)}`;
@@ -133,10 +133,22 @@ const exc3: Check = {
           subject: to,
           text: `${nameOf(design, to)} is reached by ${tenants.size} tenants through ${list.length} exceptions: it is a shared service`,
           ids: [to, ...(home === undefined ? [] : [home]), ...list.map((x) => x.id)],
+          fix: {
+            label: `Share ${nameOf(design, to)} instead of ${list.map((x) => x.id).join(', ')}`,
+            steps: [
+              {
+                kind: 'share',
+                target: to,
+                ports: list.map((x) => x.ports).reduce(mergePorts),
+                consumers: [...new Set(list.map((x) => x.from))],
+              },
+              ...list.map((x) => ({ kind: 'remove' as const, id: x.id })),
+            ],
+          },
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(byTarget.size)} destinations of exceptions`);
+    return outcomeOf(findings, `${counted(byTarget.size, 'destination')} of exceptions`);
   },
 };
 

@@ -86,6 +86,22 @@ ingress:
     expect(found).toHaveLength(3);
   });
 
+  it('takes a redundant rule out of a policy that is kept, and leaves the rest as it was', () => {
+    const spec = `podSelector: {matchLabels: {app: web}}
+ingress:
+# everybody of the shop
+- from: [{podSelector: {}}]
+# the database, once more
+- from: [{podSelector: {matchLabels: {app: db}}}]`;
+    const design = withPolicies(SHOP, np('web', spec));
+    const { findings } = checkDesign(design, 'TIER-2');
+    expect(findings.map((f) => f.fix?.label)).toEqual(['Take ingress rule 2 out of shop/web']);
+    const less = mended(design, findings[0]?.fix);
+    expect(less.policies['policy:web']?.text).toContain('# everybody of the shop');
+    expect(less.policies['policy:web']?.text).not.toContain('the database');
+    expect(checkDesign(less, 'TIER-2').state).toBe('holds');
+  });
+
   it('keeps a default deny that other policies cover today: the next pod needs it', () => {
     const each = (app: string) =>
       np(app, `podSelector: {matchLabels: {app: ${app}}}\ningress: [{ports: [{port: 80}]}]`);
@@ -101,6 +117,15 @@ ingress:
       'plane a\n plane b\n ns x managed plane=a\n ns y managed plane=b\n wl x/c 1\n wl y/s 80\n G-1 separate plane',
     );
     expect(checkDesign(design, 'TIER-2').state).toBe('holds');
+  });
+
+  it('removes a flow that must not be, where a guardrail says so already', () => {
+    const design = draw(
+      'tenant a\n tenant b\n ns a managed tenant=a\n ns b managed tenant=b\n wl a/x 1\n wl b/y 1\n G-1 separate tenant\n F-1 a/x -> b/y 80 must not',
+    );
+    const { findings } = checkDesign(design, 'TIER-2');
+    expect(findings.map((f) => [f.ids, f.fix?.label])).toEqual([[['F-1'], 'Remove F-1']]);
+    expect(checkDesign(mended(design, findings[0]?.fix), 'TIER-2').state).toBe('holds');
   });
 
   it('removes a guardrail of which no policy does anything', () => {

@@ -1,11 +1,15 @@
 /** TIER-2: policies, rules, peers and ports that do nothing (row 8.2). */
 import { policyName, ruleText } from '../../analyses/blocks.ts';
 import type { Selector } from '../../cluster/selector.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { withoutRule } from '../../design/policy-text.ts';
+import type { KeptPolicy } from '../../design/schema.ts';
+import { counted } from '../../lib/number-text.ts';
 import type { EndpointTerm, Origin, TrafficTerm } from '../../policy/policy-set.ts';
-import { hygieneOf, type Idle } from '../../solver/hygiene/hygiene.ts';
-import { type Check, type Finding, type Fix, outcomeOf } from '../check.ts';
+import type { Idle } from '../../solver/hygiene/hygiene.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
+import { hygieneOfSide, placedName, placeText } from '../hygiene.ts';
+import { keptAs } from '../kept.ts';
 
 export const TIER_2: Check = {
   id: 'TIER-2',
@@ -14,10 +18,14 @@ export const TIER_2: Check = {
   severity: 'error',
   demand: 'No rule is shadowed, redundant or never matching',
   run: (facts, onProgress) => {
-    const { policies, rules, idle } = hygieneOf(facts.side.solution.input, onProgress);
+    const { policies, rules, idle } = hygieneOfSide(facts, onProgress);
+    if (policies === 0) return doesNotApply('there are no policies');
     const written = writtenBy(facts);
     const found = idle.filter((i) => !isGateBesideGate(i, written));
-    const proved = `${numberText(policies)} policies and ${numberText(rules)} rules, each of them needed`;
+    const aside = idle.length - found.length;
+    const proved =
+      `${counted(policies, 'policy', 'policies')} and ${counted(rules, 'rule')}, each of them needed` +
+      (aside > 0 ? `, ${counted(aside, 'gate')} of one guardrail beside the same gate of another` : '');
     return outcomeOf(
       found.map((i) => findingOf(facts, i, written, found)),
       proved,
@@ -32,7 +40,7 @@ function writtenBy(facts: Facts): Written {
   const out = new Map<Origin, Set<string>>();
   if (facts.side.side !== 'design') return out;
   for (const policy of facts.side.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies))) {
-    if (keptAs(facts, policy.origin)) continue;
+    if (keptAs(facts.design, policy.origin)) continue;
     const handles = out.get(policy.origin) ?? new Set();
     out.set(policy.origin, handles);
     for (const { origin } of policy.rules) if (origin.ruleName !== undefined) handles.add(origin.ruleName);
@@ -47,24 +55,15 @@ function isGateBesideGate({ policy, by }: Idle, written: Written): boolean {
   return handles !== undefined && [...handles].some(isGate) && by.length > 0 && by.every((o) => isGate(o.ruleName));
 }
 
-function keptAs({ design }: Facts, { kind, namespace, name }: Origin) {
-  return Object.values(design.policies).find(
-    (p) => p.kind === kind && p.name === name && (p.namespace ?? '') === (namespace ?? ''),
-  );
-}
-
 function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idle[]): Finding {
   const { design } = facts;
   const { policy, origin, witness } = idle;
-  const kept = keptAs(facts, policy);
+  const kept = keptAs(design, policy);
   const namespace = Object.values(design.namespaces).find((n) => n.name === policy.namespace);
-  const handles = [...(written.get(policy) ?? [])].filter((h) => Object.hasOwn(design.guardrails, h));
-  const fix =
-    idle.what !== 'policy' || idle.why === 'selects nobody'
-      ? undefined
-      : kept && kept.keep !== 'no'
-        ? leavingOut(policy, kept.id)
-        : withoutGuardrail(handles, written, all);
+  const handles = [...(written.get(policy) ?? [])].filter(
+    (h) => Object.hasOwn(design.guardrails, h) || Object.hasOwn(design.flows, h),
+  );
+  const fix = fixOf(idle, kept, () => withoutElement(handles, written, all));
   return {
     subject: [policy.kind, policyName(policy), origin === policy ? '' : (origin.field ?? ''), partText(idle)]
       .filter((w) => w !== '')
@@ -76,16 +75,26 @@ function findingOf(facts: Facts, idle: Idle, written: Written, all: readonly Idl
   };
 }
 
+/** Whom a policy was meant for that selects nobody, only a person knows; of a rule, what is kept is written anew without. */
+function fixOf(idle: Idle, kept: KeptPolicy | undefined, generated: () => Fix | undefined): Fix | undefined {
+  const { what, why, policy, origin } = idle;
+  if (why === 'selects nobody') return undefined;
+  if (what === 'policy') return kept ? (kept.keep === 'no' ? undefined : leavingOut(policy, kept.id)) : generated();
+  if (what !== 'rule' || !kept || origin.field === undefined || why === 'never matches') return undefined;
+  const text = withoutRule(kept.text, origin.field);
+  if (text === undefined) return undefined;
+  return {
+    label: `Take ${idle.direction} ${ruleText(origin)} out of ${policyName(policy)}`,
+    steps: [{ kind: 'set', collection: 'policies', id: kept.id, fields: { text } }],
+  };
+}
+
 function leavingOut(policy: Origin, id: string): Fix {
   return { label: `Leave ${policyName(policy)} out`, steps: [{ kind: 'leave policy out', policy: id }] };
 }
 
-/** A guardrail of which no policy does anything may go. */
-function withoutGuardrail(
-  [handle, ...more]: readonly string[],
-  written: Written,
-  all: readonly Idle[],
-): Fix | undefined {
+/** A guardrail, or a flow that must not be, of which no policy does anything may go. */
+function withoutElement([handle, ...more]: readonly string[], written: Written, all: readonly Idle[]): Fix | undefined {
   if (handle === undefined || more.length > 0) return undefined;
   const idle = new Set(all.filter((i) => i.what === 'policy').map((i) => i.policy));
   const needed = [...written].some(([origin, handles]) => handles.has(handle) && !idle.has(origin));
@@ -97,8 +106,8 @@ function withoutGuardrail(
 /** `rule 2 of shop/web (shop.yaml:12)`. */
 function said(idle: Idle): string {
   const { policy, origin, direction, what } = idle;
-  if (what === 'policy') return `${policy.kind} ${named(policy)}`;
-  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placed(origin)}`;
+  if (what === 'policy') return `${policy.kind} ${placedName(policy)}`;
+  const rule = `${direction} ${ruleText(origin)} of ${policyName(policy)}${placeText(origin)}`;
   return what === 'rule' ? capital(rule) : `${capital(partText(idle))} in ${rule}`;
 }
 
@@ -120,15 +129,9 @@ function whyText({ why, what, tier, by }: Idle): string {
 }
 
 function list(origins: readonly Origin[]): string {
-  return origins.map((o) => (o.field === undefined ? named(o) : `${ruleText(o)} of ${named(o)}`)).join(' and ');
-}
-
-function named(origin: Origin): string {
-  return `${policyName(origin)}${placed(origin)}`;
-}
-
-function placed({ place }: Origin): string {
-  return place ? ` (${place.file}:${place.span?.line ?? 1})` : '';
+  return origins
+    .map((o) => (o.field === undefined ? placedName(o) : `${ruleText(o)} of ${placedName(o)}`))
+    .join(' and ');
 }
 
 function capital(text: string): string {

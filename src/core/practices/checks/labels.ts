@@ -2,7 +2,7 @@
 import { carriersOf, gapsOf, type LabelCarrier } from '../../design/label-standard.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { Design, LabelKey } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 
 const NO_STANDARD = doesNotApply('the design has no label standard yet');
@@ -16,7 +16,7 @@ function perKey(
   const keys = standard(design);
   if (keys.length === 0) return NO_STANDARD;
   const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
-  return outcomeOf(findings, `${numberText(keys.length)} keys of the standard`);
+  return outcomeOf(findings, `${counted(keys.length, 'key')} of the standard`);
 }
 
 function setLabel(
@@ -103,7 +103,7 @@ const lab3: Check = {
         .join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''} and is not in the standard`,
       ids,
     }));
-    return outcomeOf(findings, `${numberText(keys.size)} keys of the standard`);
+    return outcomeOf(findings, `${counted(keys.size, 'key')} of the standard`);
   },
 };
 
@@ -119,7 +119,7 @@ const lab4: Check = {
     const findings = groups
       .filter((g) => members(g.id).workloads.size === 0)
       .map((g) => ({ subject: g.id, text: `Label group ${g.name} selects no workload`, ids: [g.id] }));
-    return outcomeOf(findings, `${numberText(groups.length)} label groups`);
+    return outcomeOf(findings, `${counted(groups.length, 'label group')}`);
   },
 };
 

@@ -1,12 +1,14 @@
 /** One namespace for each application and for each shared service (row 4.4, 4.5). */
 import { APP_LABEL } from '../../design/inventory.ts';
 import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
+import { mergePorts } from '../../design/ports.ts';
 import type { Design, DesignWorkload } from '../../design/schema.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
-import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
+import { closingPair } from '../fixes.ts';
 
 const APP_KEYS = [APP_LABEL, 'app.kubernetes.io/instance'] as const;
 
@@ -39,7 +41,7 @@ const ns1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(namespaces.length)} namespaces`);
+    return outcomeOf(findings, `${counted(namespaces.length, 'namespace')}`);
   },
 };
 
@@ -68,7 +70,7 @@ const ns2: Check = {
             },
           ],
     );
-    return outcomeOf(findings, `${numberText(found.size)} applications`);
+    return outcomeOf(findings, `${counted(found.size, 'application')}`);
   },
 };
 
@@ -99,12 +101,25 @@ const ns3: Check = {
           subject: id,
           text: `${nameOf(design, id)} is used by ${apps.size} other applications and stands in the namespace of ${home.app}`,
           ids: [id, home.id],
+          fix: sharing(design, id),
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(users.size)} workloads used from elsewhere`);
+    return outcomeOf(findings, `${counted(users.size, 'workload')} used from elsewhere`);
   },
 };
+
+/** A service that its users share, on the ports that they use. */
+function sharing(design: Design, target: string): Fix {
+  const using = Object.values(design.flows).filter(
+    (f) => f.to === target && (f.status === 'agreed' || f.status === 'proposed'),
+  );
+  const consumers = [...new Set(using.map((f) => f.from))];
+  return {
+    label: `Make ${nameOf(design, target)} a shared service`,
+    steps: [{ kind: 'share', target, ports: using.map((f) => f.ports).reduce(mergePorts), consumers }],
+  };
+}
 
 const services = ({ design }: Facts) => Object.values(design.sharedServices);
 const NO_SERVICES = doesNotApply('the design has no shared services');
@@ -116,10 +131,10 @@ const ns4: Check = {
   row: '4.5',
   severity: 'error',
   demand: 'A shared service does not connect to its consumers',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const all = services(facts);
     if (all.length === 0) return NO_SERVICES;
-    const { pairs } = crossingsOf(facts);
+    const { pairs } = crossingsOf(facts, onProgress);
     const findings = all.flatMap((s) =>
       s.consumers.flatMap((consumer): Finding[] => {
         const open = pairs.filter(
@@ -142,13 +157,14 @@ const ns4: Check = {
             ];
       }),
     );
-    return outcomeOf(findings, `${numberText(all.length)} shared services`);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
   },
 };
 
 function openPairs(facts: Facts, subject: string, text: string, open: readonly Crossing[]): Finding {
   const [first] = open;
   const witness = first && witnessOf(first, first.may);
+  const fix = first && closingPair(facts, first);
   const example = first ? `, such as ${shownEnd(facts, first.from)} → ${shownEnd(facts, first.to)}` : '';
   return {
     subject,
@@ -156,6 +172,7 @@ function openPairs(facts: Facts, subject: string, text: string, open: readonly C
     ids: first ? idsOf(facts, first) : [],
     pairs: open.length,
     ...(witness ? { witness } : {}),
+    ...(fix ? { fix } : {}),
   };
 }
 
@@ -166,10 +183,10 @@ const ns5: Check = {
   row: '4.5',
   severity: 'error',
   demand: 'No tenant reaches another through a shared service',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const all = services(facts);
     if (all.length === 0) return NO_SERVICES;
-    const { pairs } = crossingsOf(facts);
+    const { pairs } = crossingsOf(facts, onProgress);
     const findings = all.flatMap((s): Finding[] => {
       const home = zoneOf(facts.design, s.target, 'tenant')?.id;
       const tenantAt = (end: Crossing['s']) => crossingsOf(facts).standings.zonesOf('tenant', end)?.[0];
@@ -187,7 +204,7 @@ const ns5: Check = {
       const text = `${nameOf(facts.design, from)} reaches ${s.name}, and ${s.name} reaches ${nameOf(facts.design, bridge.tenant)}`;
       return [openPairs(facts, `${s.id} ${from} ${bridge.tenant}`, text, [bridge.pair])];
     });
-    return outcomeOf(findings, `${numberText(all.length)} shared services`);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
   },
 };
 

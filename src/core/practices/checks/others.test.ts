@@ -135,6 +135,7 @@ describe('applications', () => {
     expect(found.findings[0]?.text).toContain(
       'shop/web cannot ask kube-system/coredns for names over both UDP and TCP',
     );
+    expect(found.findings[0]?.witness).toMatchObject({ protocol: 'TCP', port: 53 });
     expect(checkDesign(mended(udpOnly, found.findings[0]?.fix), 'APP-4').state).toBe('holds');
     expect(checkDesign(policy('[{protocol: UDP, port: 53}, {protocol: TCP, port: 53}]'), 'APP-4').state).toBe('holds');
   });
@@ -273,7 +274,11 @@ describe('tiers and roles', () => {
       keep: 'yes' as const,
     });
     const torn = { ...design, policies: { 'policy:a': policy('a', 'Accept'), 'policy:b': policy('b', 'Deny') } };
-    expect(checkDesign(torn, 'TIER-3').findings[0]?.text).toContain('Policies of one priority disagree');
+    expect(checkDesign(torn, 'TIER-3').findings.map((f) => f.text)).toEqual([
+      expect.stringMatching(
+        /^Both of priority 10 in tier Admin: rule 1 \(r\) of a \(.*:\d+\) allows, rule 1 \(r\) of b \(.*:\d+\) denies the same ingress; which comes first is not defined$/,
+      ),
+    ]);
     const agreed = { ...design, policies: { 'policy:a': policy('a', 'Deny'), 'policy:b': policy('b', 'Deny') } };
     expect(checkDesign(agreed, 'TIER-3').state).toBe('holds');
   });

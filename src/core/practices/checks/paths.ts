@@ -1,10 +1,11 @@
 /** PLANE-5: what reaches another plane only through others (row 1.1, vulnerabilities must not cascade). */
 import { nameOf } from '../../design/lookup.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
-import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
+import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
+import { closingPair } from '../fixes.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 
 /** A way from one plane to another, hop by hop. */
@@ -18,10 +19,10 @@ export const PLANE_5: Check = {
   row: '1.1',
   severity: 'error',
   demand: 'Planes that may not connect do not reach one another through a third',
-  run: (facts) => {
+  run: (facts, onProgress) => {
     const { design } = facts;
     if (!zonesWorthKeepingApart(design.planes)) return doesNotApply('there are not two planes');
-    const { pairs, standings } = crossingsOf(facts);
+    const { pairs, standings } = crossingsOf(facts, onProgress);
     // what the platform brings along is left alone by policies, and stands in no plane
     const isOurs = (end: Crossing['s']) => end.kind === 'workload' && standings.zonesOf('plane', end) !== undefined;
     const open = pairs.filter((p) => !hasNoPorts(p.may) && p.from !== p.to && isOurs(p.s) && isOurs(p.d));
@@ -52,7 +53,8 @@ export const PLANE_5: Check = {
         });
     });
     const closed = planes.length * (planes.length - 1) - [...direct].filter((k) => isOfTwo(k)).length;
-    return outcomeOf(findings, `${numberText(Math.max(0, closed))} pairs of planes that may not connect`);
+    if (closed <= 0) return doesNotApply('every plane connects to every other one');
+    return outcomeOf(findings, `${counted(closed, 'pair')} of planes that may not connect`);
   },
 };
 
@@ -90,11 +92,22 @@ function pathFinding(facts: Facts, from: string, to: string, { hops }: Path): Fi
   const { design } = facts;
   const last = hops[hops.length - 1];
   const witness = last && witnessOf(last, last.may);
+  const fix = closing(facts, hops);
   const way = [hops[0]?.from ?? '', ...hops.map((h) => h.to)].map((id) => shownEnd(facts, id)).join(' → ');
   return {
     subject: `${from} ${to}`,
     text: `${nameOf(design, from)} may not connect to ${nameOf(design, to)}, and reaches it through others: ${way}`,
     ids: [from, to],
     ...(witness ? { witness } : {}),
+    ...(fix ? { fix } : {}),
   };
+}
+
+/** What closes one hop, the last one first. */
+function closing(facts: Facts, hops: readonly Crossing[]): Fix | undefined {
+  for (const hop of [...hops].reverse()) {
+    const fix = closingPair(facts, hop);
+    if (fix) return fix;
+  }
+  return undefined;
 }

@@ -1,10 +1,11 @@
 /** Zones of an axis stay apart: PLANE-1, ENV-1, TEN-1, and what they need to be judged at all (PLANE-2, ENV-3). */
 
-import { nameOf, zoneOf } from '../../design/lookup.ts';
+import { classify } from '../../design/classify/suggest.ts';
+import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
 import { clusterOfNamespace } from '../../design/platform.ts';
-import type { Axis, DesignNamespace } from '../../design/schema.ts';
+import type { Axis, Design, DesignNamespace, Zone } from '../../design/schema.ts';
 import { zonesOfAxis } from '../../design/zone-tree.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted } from '../../lib/number-text.ts';
 import { subtractConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import { breachesOf, breachFinding, type Crossing, crossingsOf, unapproved, undeclared } from '../crossings.ts';
@@ -18,10 +19,11 @@ function apart(
   axis: Axis,
   openOf: (pair: Crossing) => Parameters<typeof breachFinding>[1]['at'],
   what: string,
+  onProgress?: (done: number) => void,
 ): Outcome {
   if (!zonesWorthKeepingApart(zonesOfAxis(facts.design, axis)))
     return doesNotApply(`there are not two ${PLURAL[axis]} to keep apart`);
-  const crossings = crossingsOf(facts);
+  const crossings = crossingsOf(facts, onProgress);
   const separation = Object.values(facts.design.guardrails).find(
     ({ rule }) => rule.kind === 'separate' && rule.axis === axis,
   );
@@ -30,7 +32,7 @@ function apart(
     return separation ? finding : { ...finding, fix: separate(axis) };
   });
   const pairs = crossings.across[axis];
-  return outcomeOf(findings, `${numberText(pairs)} pairs across ${PLURAL[axis]}`, pairs);
+  return outcomeOf(findings, `${counted(pairs, 'pair')} across ${PLURAL[axis]}`, pairs);
 }
 
 function separate(axis: Axis): NonNullable<Finding['fix']> {
@@ -45,8 +47,14 @@ const plane1: Check = {
   row: '1.1',
   severity: 'error',
   demand: 'Across planes only what flows and exceptions ask for may connect',
-  run: (facts) =>
-    apart(facts, 'plane', (pair) => subtractConnections(undeclared(pair), pair.approved), ' beyond its flows'),
+  run: (facts, onProgress) =>
+    apart(
+      facts,
+      'plane',
+      (pair) => subtractConnections(undeclared(pair), pair.approved),
+      ' beyond its flows',
+      onProgress,
+    ),
 };
 
 /** Everything that can connect has a plane (row 1.1). */
@@ -61,15 +69,37 @@ const plane2: Check = {
     if (Object.keys(design.planes).length === 0) return doesNotApply('the design has no planes');
     const hosts = Object.values(design.hostGroups).filter((h) => h.role !== 'other' && h.plane === undefined);
     const namespaces = Object.values(design.namespaces).filter((n) => zoneOf(design, n.id, 'plane') === undefined);
-    const findings = [...hosts, ...namespaces].map((thing) => ({
-      subject: thing.id,
-      text: `${nameOf(design, thing.id)} stands in no plane`,
-      ids: [thing.id],
-    }));
+    const findings = [
+      ...hosts.map((h) => ({ collection: 'hostGroups' as const, id: h.id })),
+      ...namespaces.map((n) => ({ collection: 'namespaces' as const, id: n.id })),
+    ].map(({ collection, id }): Finding => {
+      const plane = likelyPlane(design, id);
+      return {
+        subject: id,
+        text: `No plane is given for ${nameOf(design, id)}`,
+        ids: [id],
+        ...(plane
+          ? {
+              fix: {
+                label: `Put ${nameOf(design, id)} into ${plane.name}`,
+                steps: [{ kind: 'set', collection, id, fields: { plane: plane.id } }],
+              },
+            }
+          : {}),
+      };
+    });
     const count = Object.keys(design.namespaces).length + Object.keys(design.hostGroups).length;
-    return outcomeOf(findings, `${numberText(count)} namespaces and host groups`);
+    return outcomeOf(findings, `${counted(count, 'namespace')} and host groups`);
   },
 };
+
+/** The plane that names and contents speak for, where the design has it; or the only one there is. */
+function likelyPlane(design: Design, id: string): Zone | undefined {
+  const { suggestions } = classify(design);
+  const said = suggestions.find((s) => s.id === id && s.attribute === 'plane')?.zone;
+  const planes = Object.values(design.planes);
+  return said === undefined ? (planes.length === 1 ? planes[0] : undefined) : entityIn(design, 'planes', said);
+}
 
 /** Who wants it, and why (row 1.1). */
 const plane4: Check = {
@@ -91,7 +121,7 @@ const plane4: Check = {
         text: `${f.id} ${nameOf(design, f.from)} → ${nameOf(design, f.to)} crosses planes without ${missing(f)}`,
         ids: [f.id],
       }));
-    return outcomeOf(findings, `${numberText(across.length)} flows across planes`);
+    return outcomeOf(findings, `${counted(across.length, 'flow')} across planes`);
   },
 };
 
@@ -112,7 +142,7 @@ const env1: Check = {
   row: '2.1',
   severity: 'error',
   demand: 'Nothing connects across environments but exceptions and shared services',
-  run: (facts) => apart(facts, 'environment', unapproved, ''),
+  run: (facts, onProgress) => apart(facts, 'environment', unapproved, '', onProgress),
 };
 
 /** Pods in their host's network are out of every policy's sight (row 2.1). */
@@ -144,7 +174,7 @@ const env3: Check = {
         text: `${nameOf(design, w.id)} runs in its host's network, in a cluster that it shares with other environments: no policy keeps it from them`,
         ids: [w.id],
       }));
-    return outcomeOf(findings, `${numberText(Object.keys(design.workloads).length)} workloads`);
+    return outcomeOf(findings, `${counted(Object.keys(design.workloads).length, 'workload')}`);
   },
 };
 
@@ -155,7 +185,7 @@ const ten1: Check = {
   row: '3.1',
   severity: 'error',
   demand: 'Nothing connects across tenants but exceptions and shared services',
-  run: (facts) => apart(facts, 'tenant', unapproved, ''),
+  run: (facts, onProgress) => apart(facts, 'tenant', unapproved, '', onProgress),
 };
 
 export const SEPARATION: readonly Check[] = [plane1, plane2, plane4, env1, env3, ten1];

@@ -4,7 +4,7 @@ import { isSystem } from '../../analyses/meaning/statements.ts';
 import { labelsOf } from '../../cluster/labels.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { lineage } from '../../design/zone-tree.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
 import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import type { Packet } from '../../solver/types.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
@@ -21,8 +21,8 @@ const ten2: Check = {
   row: '3.1',
   severity: 'warning',
   demand: 'Where the design decides, nothing is open that no flow asks for',
-  run: (facts) => {
-    const { pairs, standings } = crossingsOf(facts);
+  run: (facts, onProgress) => {
+    const { pairs, standings } = crossingsOf(facts, onProgress);
     const closed = pairs.filter((p) => p.expected.closed);
     if (!Object.values(facts.design.namespaces).some((n) => !n.system && n.isolation === 'default-deny'))
       return doesNotApply('the design manages no namespace yet');
@@ -34,7 +34,7 @@ const ten2: Check = {
       found.set(key, before ? { ...before, count: before.count + 1 } : { count: 1, example: pair });
     }
     const findings = [...found].map(([subject, { count, example }]) => surplus(facts, subject, count, example));
-    return outcomeOf(findings, `${numberText(closed.length)} open pairs, each asked for`, closed.length);
+    return outcomeOf(findings, `${counted(closed.length, 'open pair')}, each asked for`, closed.length);
   },
 };
 
@@ -82,7 +82,7 @@ const ten3: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${numberText(tenants.length)} tenants`);
+    return outcomeOf(findings, `${counted(tenants.length, 'tenant')}`);
   },
 };
 
@@ -156,7 +156,7 @@ const ten4: Check = {
     const leaks = leaksOf(facts.newcomer(labelsOf({})), (n) => tenants.has(n));
     return outcomeOf(
       leakFindings(facts, leaks, 'A new namespace without labels'),
-      `${numberText(tenants.size)} namespaces of tenants`,
+      `${counted(tenants.size, 'namespace')} of tenants`,
     );
   },
 };
@@ -212,7 +212,7 @@ const ten5: Check = {
         ];
       }),
     );
-    return outcomeOf(findings, `${numberText(Object.keys(design.namespaces).length)} namespaces`);
+    return outcomeOf(findings, `${counted(Object.keys(design.namespaces).length, 'namespace')}`);
   },
 };
 
@@ -232,7 +232,7 @@ const ten6: Check = {
     const labels = labelsOf(Object.fromEntries([...keys].map((key) => [key, FRESH])));
     const tenants = namesInTenants(facts);
     const leaks = leaksOf(facts.newcomer(labels), (n) => tenants.has(n));
-    return outcomeOf(leakFindings(facts, leaks, 'A new tenant'), `${numberText(tenants.size)} namespaces of tenants`);
+    return outcomeOf(leakFindings(facts, leaks, 'A new tenant'), `${counted(tenants.size, 'namespace')} of tenants`);
   },
 };
 

@@ -1,7 +1,12 @@
 /** Tiers and who answers for them (row 8.2, 3.3). */
-import { numberText } from '../../lib/number-text.ts';
+
+import { policyName, ruleText } from '../../analyses/blocks.ts';
+import { counted } from '../../lib/number-text.ts';
+import type { Conflict } from '../../solver/hygiene/hygiene.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
-import { crossingsOf, idsOf, shownEnd, witnessOf } from '../crossings.ts';
+import type { Facts } from '../facts.ts';
+import { hygieneOfSide, placedName } from '../hygiene.ts';
+import { keptAs } from '../kept.ts';
 
 /** Two policies of one priority that disagree: the order between them is not defined (semantics/kubernetes.md). */
 const tier3: Check = {
@@ -10,22 +15,34 @@ const tier3: Check = {
   row: '8.2',
   severity: 'error',
   demand: 'No two policies of one priority disagree',
-  run: (facts) => {
-    const { pairs, looked } = crossingsOf(facts);
-    const torn = pairs.filter((p) => p.answer.reasons.includes('same-priority'));
-    const [first] = torn;
-    if (!first) return outcomeOf([], `${numberText(looked)} pairs`, looked);
-    const witness = witnessOf(first, first.may);
-    const finding: Finding = {
-      subject: 'same priority',
-      text: `Policies of one priority disagree about ${numberText(torn.length)} pairs, such as ${shownEnd(facts, first.from)} → ${shownEnd(facts, first.to)}`,
-      ids: idsOf(facts, first),
-      pairs: torn.length,
-      ...(witness ? { witness } : {}),
-    };
-    return { kind: 'fails', findings: [finding] };
+  run: (facts, onProgress) => {
+    const { conflicts, policies } = hygieneOfSide(facts, onProgress);
+    if (policies === 0) return doesNotApply('there are no policies');
+    return outcomeOf(
+      conflicts.map((c) => conflictFinding(facts, c)),
+      counted(policies, 'policy', 'policies'),
+    );
   },
 };
+
+function conflictFinding(
+  { design }: Facts,
+  { tier, priority, direction, policies, rules, witness }: Conflict,
+): Finding {
+  const [one, other] = policies;
+  const [mine, theirs] = rules.map(
+    (r, i) => `${ruleText(r.origin)} of ${placedName(policies[i] ?? one)} ${SAYS[r.action]}`,
+  );
+  const kept = policies.flatMap((p) => keptAs(design, p)?.id ?? []);
+  return {
+    subject: [policyName(one), policyName(other)].sort().join(' '),
+    text: `Both of priority ${priority} in tier ${tier}: ${mine}, ${theirs} the same ${direction}; which comes first is not defined`,
+    ids: kept,
+    ...(witness ? { witness } : {}),
+  };
+}
+
+const SAYS = { allow: 'allows', deny: 'denies', pass: 'passes on', log: 'logs' } as const;
 
 /** Whoever writes a rule does not approve it alone. */
 const rbac2: Check = {
@@ -55,7 +72,7 @@ const rbac2: Check = {
     ];
     return outcomeOf(
       findings,
-      `${numberText(guardrails.length)} guardrails and ${numberText(exceptions.length)} exceptions`,
+      `${counted(guardrails.length, 'guardrail')} and ${counted(exceptions.length, 'exception')}`,
     );
   },
 };

@@ -7,6 +7,7 @@ import { type Placed, type Stretch, stretches } from '../stretches.ts';
 import type { Packet } from '../types.ts';
 import { columnsBySignature } from './look.ts';
 import { type Meeting, metByAny } from './meeting.ts';
+import type { FoundConflict } from './needs.ts';
 import { isNewcomer } from './newcomers.ts';
 
 export interface Cover {
@@ -115,6 +116,19 @@ function realEndpoints({ universe, input }: CompiledPolicySet): readonly string[
     for (const { column } of universe.lanes[e]!) if (out[column]!.length < 2) out[column]!.push(endpoint.id);
   });
   return out;
+}
+
+/** A connection of something that exists, out of some subjects, peers and traffic. */
+export function witnessAt(
+  compiled: CompiledPolicySet,
+  { subjects, at, traffic, direction }: Pick<FoundConflict, 'subjects' | 'at' | 'traffic' | 'direction'>,
+): Packet | undefined {
+  const real = realEndpoints(compiled);
+  for (const subject of subjects) {
+    const witness = witnessOf(at, traffic, { direction, subject, real });
+    if (witness) return witness;
+  }
+  return undefined;
 }
 
 function witnessOf(

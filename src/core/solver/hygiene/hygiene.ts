@@ -13,10 +13,10 @@ import { type CompiledPolicySet, compile } from '../compile.ts';
 import type { MatchRow } from '../match-rows.ts';
 import { portsAt } from '../traits.ts';
 import type { Packet, SolverInput } from '../types.ts';
-import { coversOf } from './covers.ts';
+import { coversOf, witnessAt } from './covers.ts';
 import { lookAtEverything } from './look.ts';
 import { meetingsOf } from './meeting.ts';
-import { Found } from './needs.ts';
+import { Found, type FoundConflict } from './needs.ts';
 import { type WiderCluster, withNewcomers } from './newcomers.ts';
 
 /** Why something does nothing. */
@@ -54,11 +54,23 @@ export interface Idle {
   readonly witness?: Packet;
 }
 
+/** Two policies of one tier and one priority that say opposite things: the order between them is not defined. */
+export interface Conflict {
+  readonly tier: string;
+  readonly priority: number;
+  readonly direction: Direction;
+  readonly policies: readonly [Origin, Origin];
+  /** Of each, the first rule that speaks of the connection. */
+  readonly rules: readonly [Rule, Rule];
+  readonly witness?: Packet;
+}
+
 /** What there was to look at, and what of it does nothing. */
 export interface HygieneAnswer {
   readonly policies: number;
   readonly rules: number;
   readonly idle: readonly Idle[];
+  readonly conflicts: readonly Conflict[];
 }
 
 /** A policy in one direction, where it stands. */
@@ -96,6 +108,21 @@ export function hygieneOf(
       const witness = seen.find((c) => c.witness)?.witness;
       return { ...rest, by, ...(witness ? { witness } : {}) };
     }),
+    conflicts: found.conflicts().map((c) => conflictOf(c, compiled, objects)),
+  };
+}
+
+function conflictOf(found: FoundConflict, compiled: CompiledPolicySet, objects: readonly Standing[][]): Conflict {
+  const { one, other, rules, direction } = found;
+  const witness = witnessAt(compiled, found);
+  const tier = objects.flat().find((s) => s.policy === one)?.tier ?? '';
+  return {
+    tier,
+    priority: one.rank,
+    direction,
+    policies: [one.origin, other.origin],
+    rules,
+    ...(witness ? { witness } : {}),
   };
 }
 

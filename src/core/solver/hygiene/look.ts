@@ -1,7 +1,7 @@
 /** One pass over every end and every stretch of traffic: what each rule and policy is needed for. */
 import { andBits, type Bitset, hasBit, isEmptyBits } from '../../lib/bitset.ts';
 import type { CompiledHook, CompiledPolicySet, Signature } from '../compile.ts';
-import { type Stretch, stretches } from '../stretches.ts';
+import { type ReadyTier, type Stretch, stretches } from '../stretches.ts';
 import { activeInTier, activePolicies, isAdditive } from './active.ts';
 import { lookAtAdditive } from './additive.ts';
 import { type Meeting, metByAny } from './meeting.ts';
@@ -38,14 +38,21 @@ export function lookAtEverything(scene: Scene, found: Found, onProgress: (done: 
       if (++done % 64 === 0) onProgress(done / total);
       const policies = signature.tiers.flatMap((t) => t.policies.map((p) => p.policy));
       if (signature.unread) for (const policy of policies) found.unknown(policy);
-      if (policies.every((p) => found.isSettled(p))) return;
+      if (policies.every((p) => found.isSettled(p)) && !signature.tiers.some(hasEqualRanks)) return;
       const mask = metByAny(meeting, hook.direction, columns[s]!, universe.columns.length);
+      found.lookingFrom(hook.direction, columns[s]!);
       const now = columns[s]!.filter((c) => hasBit(today, c));
       const met = metByAny(meeting, hook.direction, now, universe.columns.length);
       noteMatches(signature, andBits(met, today), found);
       for (const stretch of stretches(signature.tiers)) lookAtStretch(signature, stretch, mask, found);
     });
   }
+}
+
+/** Whether the order of two of its policies is not defined. */
+function hasEqualRanks(tier: ReadyTier): boolean {
+  const ranks = tier.policies.map((p) => p.policy.rank);
+  return !isAdditive(tier) && new Set(ranks).size < ranks.length;
 }
 
 function noteMatches({ tiers }: Signature, met: Bitset, found: Found): void {

@@ -2,15 +2,37 @@
 import type { Bitset } from '../../lib/bitset.ts';
 import type { ConnectionSet } from '../../policy/connection-set.ts';
 import { hasNoPorts, intersectConnections } from '../../policy/connection-set.ts';
-import type { Policy, Rule } from '../../policy/policy-set.ts';
+import type { Direction, Policy, Rule } from '../../policy/policy-set.ts';
 import type { MatchRows } from '../match-rows.ts';
+import type { ActiveRule } from './active.ts';
 import { type RuleParts, rulePartsOf } from './parts.ts';
+
+/** The rules of two policies, in order, that speak of a stretch. */
+export interface ConflictingRules {
+  readonly one: readonly ActiveRule[];
+  readonly other: readonly ActiveRule[];
+}
+
+/** Two policies of one rank that say opposite things, where that was first seen. */
+export interface FoundConflict {
+  readonly one: Policy;
+  readonly other: Policy;
+  readonly rules: readonly [Rule, Rule];
+  /** Columns of peers. */
+  readonly at: Bitset;
+  readonly traffic: ConnectionSet;
+  /** Columns of the subjects, and which end they are. */
+  readonly subjects: readonly number[];
+  readonly direction: Direction;
+}
 
 /** Receives what is seen in one stretch of one end. */
 export interface Needs {
   /** `at`: the columns where the answer would be another without the rule; absent: none. */
   readonly rule: (rule: Rule, reached: boolean, at: Bitset | undefined) => void;
   readonly policy: (policy: Policy, reached: boolean, needed: boolean) => void;
+  /** Two policies of one rank whose rules say opposite things `at` some columns. */
+  readonly conflict: (one: Policy, other: Policy, at: Bitset, rules: ConflictingRules) => void;
   /** Whether it is known already that the policy is needed, so that nothing more has to be looked at. */
   readonly isNeeded: (policy: Policy) => boolean;
 }
@@ -25,16 +47,37 @@ export class Found implements Needs {
   private readonly settledPolicies = new Set<Policy>();
   private readonly parts = new Map<Rule, RuleParts>();
   private readonly rows: MatchRows;
-  /** The traffic of the stretch that is looked at. */
+  private readonly conflictOf = new Map<Policy, Map<Policy, FoundConflict>>();
+  /** The traffic of the stretch that is looked at, and whose. */
   private traffic: ConnectionSet | undefined;
+  private end: Pick<FoundConflict, 'subjects' | 'direction'> | undefined;
 
   constructor(rows: MatchRows) {
     this.rows = rows;
   }
 
+  /** Says whose traffic the next calls are about. */
+  lookingFrom(direction: Direction, subjects: readonly number[]): void {
+    this.end = { direction, subjects };
+  }
+
   /** Says which traffic the next calls are about. */
   lookingAt(traffic: ConnectionSet): void {
     this.traffic = traffic;
+  }
+
+  conflict(one: Policy, other: Policy, at: Bitset, { one: mine, other: theirs }: ConflictingRules): void {
+    const known = this.conflictOf.get(one) ?? new Map<Policy, FoundConflict>();
+    this.conflictOf.set(one, known);
+    if (known.has(other) || !this.end || !this.traffic) return;
+    const meets = (r: ActiveRule) => r.may.some((w, i) => (w & at[i]!) !== 0);
+    const [a, b] = [mine.find(meets), theirs.find(meets)];
+    if (a && b) known.set(other, { one, other, rules: [a.rule, b.rule], at, traffic: this.traffic, ...this.end });
+  }
+
+  /** All that were seen. */
+  conflicts(): FoundConflict[] {
+    return [...this.conflictOf.values()].flatMap((others) => [...others.values()]);
   }
 
   rule(rule: Rule, reached: boolean, at: Bitset | undefined): void {

@@ -2,7 +2,7 @@
  * Ordered tier: the first match decides, equal ranks may come in either order (semantics/kubernetes.md 2.6). Tells where
  * each rule and each policy is needed, from what may happen before it and what would happen after it.
  */
-import { type Bitset, emptyBits, fullBits } from '../../lib/bitset.ts';
+import { type Bitset, emptyBits, fullBits, isEmptyBits } from '../../lib/bitset.ts';
 import type { ReadyTier } from '../stretches.ts';
 import type { ActivePolicy, ActiveRule } from './active.ts';
 import type { Needs } from './needs.ts';
@@ -30,9 +30,11 @@ export function lookAtOrdered(
   const soFar = { allow: way.allow, deny: way.deny, pass: emptyBits(size) as Bitset };
   levels.forEach((level, n) => {
     const place: Place = { reach, soFar: { ...soFar }, next: after[n + 1]!, mask };
+    const others = othersOf(level, size);
     level.members.forEach((member, m) => {
-      lookAtPolicy(tier, member, othersOf(level, m, size), place, needs);
+      lookAtPolicy(tier, member, others[m]!, place, needs);
     });
+    if (level.members.length > 1) lookForConflicts(tier, level, others, place, needs);
     for (const action of ACTIONS) soFar[action] = soFar[action].map((w, i) => w | (reach[i]! & level.own[action][i]!));
     reach = reach.map((w, i) => w & level.own.none[i]!);
   });
@@ -70,24 +72,28 @@ function levelOf(policies: readonly ActivePolicy[], size: number): Level {
 
 /** The policies of one level together: any of them may come first. */
 function together(members: readonly Member[], size: number): Own {
-  const [first, ...rest] = members.map((m) => m.from[0]!);
-  if (!first) return nothing(size);
-  return rest.reduce(
-    (a, b) => ({
-      allow: a.allow.map((w, i) => w | b.allow[i]!),
-      deny: a.deny.map((w, i) => w | b.deny[i]!),
-      pass: a.pass.map((w, i) => w | b.pass[i]!),
-      none: a.none.map((w, i) => w & b.none[i]!),
-    }),
-    first,
-  );
+  return members.map((m) => m.from[0]!).reduce(either, nothing(size));
 }
 
-function othersOf({ members }: Level, index: number, size: number): Own {
-  return together(
-    members.filter((_, i) => i !== index),
-    size,
-  );
+function either(a: Own, b: Own): Own {
+  return {
+    allow: a.allow.map((w, i) => w | b.allow[i]!),
+    deny: a.deny.map((w, i) => w | b.deny[i]!),
+    pass: a.pass.map((w, i) => w | b.pass[i]!),
+    none: a.none.map((w, i) => w & b.none[i]!),
+  };
+}
+
+/** For each policy of a level all others together. */
+function othersOf({ members }: Level, size: number): Own[] {
+  const after = [nothing(size)];
+  for (const m of [...members].reverse()) after.unshift(either(m.from[0]!, after[0]!));
+  let before = nothing(size);
+  return members.map((m, i) => {
+    const others = either(before, after[i + 1]!);
+    before = either(before, m.from[0]!);
+    return others;
+  });
 }
 
 function nothing(size: number): Own {
@@ -160,6 +166,37 @@ function lookAtPolicy(tier: ReadyTier, member: Member, others: Own, place: Place
       before[action][i]! |= live[i]!;
       before.none[i]! &= ~must[i]!;
     }
+  });
+}
+
+/** Policies of one rank that say opposite things to the same traffic: which of them comes first is not defined. */
+function lookForConflicts(
+  tier: ReadyTier,
+  { members }: Level,
+  others: readonly Own[],
+  { reach, mask }: Place,
+  needs: Needs,
+): void {
+  members.forEach((member, m) => {
+    const mine = member.from[0]!;
+    if (isEmptyBits(disagreeing(mine, others[m]!, reach, mask))) return;
+    for (const other of members.slice(m + 1)) {
+      const at = disagreeing(mine, other.from[0]!, reach, mask);
+      if (isEmptyBits(at)) continue;
+      needs.conflict(tier.policies[member.policy]!.policy, tier.policies[other.policy]!.policy, at, {
+        one: member.rules,
+        other: other.rules,
+      });
+    }
+  });
+}
+
+function disagreeing(a: Own, b: Own, reach: Bitset, mask: Bitset): Bitset {
+  return reach.map((w, i) => {
+    const [allow, deny, pass] = [a.allow[i]!, a.deny[i]!, a.pass[i]!];
+    const opposite =
+      (allow & (b.deny[i]! | b.pass[i]!)) | (deny & (b.allow[i]! | b.pass[i]!)) | (pass & (b.allow[i]! | b.deny[i]!));
+    return w & mask[i]! & opposite;
   });
 }
 

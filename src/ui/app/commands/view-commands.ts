@@ -85,7 +85,9 @@ function toggle(id: string, label: string, icon: IconName, key: string | undefin
 export const VIEW_COMMANDS: readonly Command[] = [
   paneCommand('map', 'the map', 'map', 'G'),
   paneCommand('matrix', 'the matrix', 'matrix', 'Alt+G'),
+  paneCommand('checks', 'the checks', 'checks', 'Shift+K'),
   paneCommand('files', 'the files', 'files', 'Shift+G'),
+  paneCommand('review', 'the review', 'review', 'Alt+R'),
   paneCommand('governance', 'the governance', 'policy', 'Alt+O'),
   sideCommand('today', 'Today', 'Alt+1'),
   sideCommand('design', 'Design', 'Alt+2'),

@@ -24,7 +24,7 @@ export type ReadLink =
   | { readonly kind: 'design'; readonly packed: string }
   | undefined;
 
-const PANES: readonly Pane[] = ['map', 'matrix', 'files', 'governance'];
+const PANES: readonly Pane[] = ['map', 'matrix', 'checks', 'files', 'review', 'governance'];
 const SIDES: readonly ViewSide[] = ['design', 'today', 'change'];
 
 /** More things than this are not named in an address. */

@@ -1,8 +1,8 @@
 /** What an edit would do, worked out while somebody thinks about it. */
 import { useEffect, useState } from 'react';
-import type { ComparisonAnswer } from '../../core/analyses/answers.ts';
-import type { DocumentDraft } from '../../core/design/edits/draft.ts';
-import { useActions } from '../studio-context.tsx';
+import type { ComparisonAnswer } from '../core/analyses/answers.ts';
+import type { DocumentDraft } from '../core/design/edits/draft.ts';
+import { useActions } from './studio-context.tsx';
 
 export type Foreseen =
   | { readonly kind: 'working' }

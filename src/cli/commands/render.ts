@@ -1,0 +1,104 @@
+/** `bulkhead render PATH… --out FILE`: the segmentation diagram of a design, or of what manifests enforce. */
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { DiagramAnswer } from '../../core/analyses/answers.ts';
+import { answerSide } from '../../core/analyses/side-answer.ts';
+import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
+import type { Document } from '../../core/design/change.ts';
+import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
+import { openDesignFiles } from '../../core/design/open-files.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
+import { diagramOf, WHOLE_DIAGRAM } from '../../core/pipeline/diagram.ts';
+import { importFiles } from '../../core/pipeline/import-files.ts';
+import { prepareDesign, prepareToday, solveSide } from '../../core/pipeline/sides.ts';
+import { EXIT, type ExitCode, Unusable } from '../exit.ts';
+import { reportProblems } from '../load.ts';
+import { type OutputOptions, say } from '../output.ts';
+import { readPaths } from '../read-paths.ts';
+
+const THEMES = ['light', 'dark', 'print'] as const;
+const FORMS = ['.svg', '.mmd', '.html'] as const;
+
+interface Flags extends OutputOptions {
+  readonly out: string;
+  readonly theme: (typeof THEMES)[number];
+  readonly strict?: boolean;
+}
+
+/** Adds the command. */
+export function addRender(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('render')
+    .argument('<paths...>')
+    .requiredOption('--out <file>', 'FILE.svg, FILE.mmd or FILE.html')
+    .addOption(new Option('--theme <theme>', 'colours').choices([...THEMES]).default('light'))
+    .option('--quiet', 'say nothing but errors')
+    .addOption(new Option('--color <when>', 'colour in messages').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--strict', 'input errors make the whole input unusable (exit 2)')
+    .description('the segmentation diagram of a design, or of what manifests enforce')
+    .action((paths: string[], flags: Flags) => {
+      const form = formOf(flags.out);
+      const { name, drawn, diagnostics } = draw(paths, flags.theme);
+      reportProblems(diagnostics, flags, flags);
+      const files = filesOf(name, drawn, form, flags.out);
+      for (const { path, text } of files) writeFileSync(path, text);
+      if (files.length > 1) say(`${files.length} sheets: ${files.map((f) => f.path).join(', ')}`, flags);
+      finish(EXIT.done);
+    });
+}
+
+/** The form that a file name asks for. Throws `Unusable` for one that is not drawn here, with a way out. */
+function formOf(file: string): (typeof FORMS)[number] {
+  const extension = extname(file).toLowerCase();
+  const form = FORMS.find((f) => f === extension);
+  if (!form) throw new Unusable(refusal(file, extension));
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new Unusable(`the folder of \`${file}\` does not exist`);
+  return form;
+}
+
+function refusal(file: string, extension: string): string {
+  const known = `it writes ${FORMS.map((f) => `FILE${f}`).join(', ')}`;
+  if (extension === '.png' || extension === '.pdf')
+    return `the command line draws no ${extension.slice(1).toUpperCase()}; ${known}. Save it from the studio (Export the diagram), or print the HTML page`;
+  if (extension === '.dot') return `DOT is not written; ${known}. FILE.mmd is the diagram as text`;
+  return `\`${file}\` does not say what to write; ${known}`;
+}
+
+interface Drawn {
+  readonly name: string;
+  readonly drawn: DiagramAnswer;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A design is drawn as it compiles; manifests without one as they are. */
+function draw(paths: readonly string[], theme: Flags['theme']): Drawn {
+  const opened = openDesignFiles(readPaths(paths));
+  const request = { ...WHOLE_DIAGRAM, theme, embed: false };
+  const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
+    const answer = answerSide(document.design, solveSide(prepared));
+    const drawn = diagramOf(document, prepared.side, answer, request);
+    return { name: document.design.name, drawn, diagnostics: [...opened.diagnostics, ...diagnostics] };
+  };
+  if (opened.document) {
+    const side = prepareDesign(opened.document);
+    return of(opened.document, side, side.diagnostics);
+  }
+  const blank = { design: emptyDesign('Imported platform'), layout: EMPTY_LAYOUT };
+  const { document, today, diagnostics } = importFiles({ files: opened.rest, document: blank });
+  return of(document, prepareToday(document, today), diagnostics);
+}
+
+function filesOf(
+  name: string,
+  { sheets, mermaid }: DiagramAnswer,
+  form: (typeof FORMS)[number],
+  out: string,
+): { readonly path: string; readonly text: string }[] {
+  if (form === '.mmd') return [{ path: out, text: mermaid }];
+  if (form === '.html') return [{ path: out, text: sheetsAsPage(name, sheets) }];
+  const stem = out.slice(0, -form.length);
+  return sheets.map(({ svg }, i) => ({ path: i === 0 ? out : `${stem}-${i + 1}${form}`, text: svg }));
+}

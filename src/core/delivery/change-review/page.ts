@@ -1,0 +1,101 @@
+/** A review of a change as one HTML page that needs nothing else: no script, no font, no network. */
+import type { ReviewSentence } from '../../analyses/review/answer.ts';
+import { counted } from '../../design/thing-words.ts';
+import { differenceDiagram } from '../../diagram/difference/difference-diagram.ts';
+import { PAGE_THEME } from '../../diagram/difference/themes.ts';
+import { escapeXml } from '../../diagram/svg.ts';
+import {
+  behindFacts,
+  behindTitle,
+  type ChangeReview,
+  decidingText,
+  few,
+  KIND_TITLE,
+  pairsText,
+  partsOf,
+  summaryOf,
+} from './outline.ts';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from './style.ts';
+
+const e = escapeXml;
+
+/** The page. Everything of the user's is escaped, and its own policy lets nothing run or load. */
+export function reviewAsPage(review: ChangeReview): string {
+  const { answer, before, after } = review;
+  const title = `Review: ${before} to ${after}`;
+  const parts = partsOf(answer).map(
+    (part) =>
+      `<section>\n<h2>${e(part.title)}</h2>\n${part.axes
+        .map(
+          ({ title: heading, sentences }) =>
+            `<h3>${e(heading)}</h3>\n<ol class="sentences">\n${sentences.map((s) => sentence(s, review)).join('')}</ol>\n`,
+        )
+        .join('')}</section>\n`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${e(title)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${e(title)}</h1>
+<ul>
+${summaryOf(answer)
+  .map((l) => `<li>${e(l)}</li>\n`)
+  .join('')}</ul>
+${figure(review)}${parts.join('')}</main>
+</body>
+</html>
+`;
+}
+
+function figure({ answer: { drawing }, before, after }: ChangeReview): string {
+  if (drawing.links.length === 0) return '';
+  const { svg } = differenceDiagram(drawing, PAGE_THEME, `What changes from ${before} to ${after}`);
+  const left = [
+    ...(drawing.left > 0 ? [`${counted(drawing.left, 'further arrow')} of changes are not drawn.`] : []),
+    ...(drawing.unchangedLeft > 0 ? [`What stays open is not drawn: ${counted(drawing.unchangedLeft, 'arrow')}.`] : []),
+  ];
+  const words = [`${GRAIN[drawing.grain]} The sentences below say all of it.`, ...left];
+  return `<figure>\n${svg}<figcaption>${e(words.join(' '))}</figcaption>\n</figure>\n`;
+}
+
+const GRAIN = {
+  ends: 'Each card is a workload, a host, or what is outside.',
+  namespaces: 'Each card is a namespace, or what is outside.',
+  zones: 'Each card is a zone, or what is outside.',
+} as const;
+
+function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): string {
+  const behind = s.behind.map(
+    (b) =>
+      `<p class="behind"><strong>${e(behindTitle(b, answer.speaks))}</strong>: <code>${e(b.text)}</code><br>${e(behindFacts(b).join('; '))}</p>\n`,
+  );
+  const said = (comments[s.id] ?? []).map((c) => {
+    const by = [c.author, c.on].filter((x) => x !== undefined).join(', ');
+    return `<blockquote>${e(c.text)}${by === '' ? '' : `<br><span class="quiet">${e(by)}</span>`}</blockquote>\n`;
+  });
+  const deciding = s.deciding.map((c) => `<li>${e(decidingText(c))}</li>\n`).join('');
+  const pairs = pairsText(s)
+    .map((p) => `<li>${e(p)}</li>\n`)
+    .join('');
+  return `<li class="${s.kind}" id="s-${e(s.id)}">
+<p class="kind">${e(KIND_TITLE[s.kind])}</p>
+<p class="say">${e(s.text)}</p>
+${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
+<summary>${e(counted(s.pairs, 'pair'))}, and the lines that decide</summary>
+<ul>
+${pairs}</ul>
+<p class="quiet">${s.pairs > 1 ? 'Of the first pairs:' : 'Decided by:'}</p>
+<ul>
+${deciding}</ul>
+</details>
+</li>
+`;
+}

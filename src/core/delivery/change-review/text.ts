@@ -1,0 +1,38 @@
+/** A review of a change as plain text, for a terminal. */
+import { plainText } from '../../diagram/text.ts';
+import {
+  behindFacts,
+  behindTitle,
+  type ChangeReview,
+  decidingText,
+  few,
+  pairsText,
+  partsOf,
+  summaryOf,
+} from './outline.ts';
+
+/** Sentences in their order, each with what is behind it. Names cannot move the cursor. */
+export function reviewAsText({ answer, before, after, comments = {} }: ChangeReview): string {
+  const lines = [`${before} -> ${after}`, ...summaryOf(answer)];
+  for (const part of partsOf(answer)) {
+    lines.push('', part.title.toUpperCase());
+    for (const { title, sentences } of part.axes) {
+      lines.push('', title);
+      for (const s of sentences) {
+        lines.push(`  ${s.text}`);
+        if (s.pairs > 1) lines.push(...pairsText(s).map((p) => `      ${p}`));
+        for (const b of s.behind)
+          lines.push(`      ${behindTitle(b, answer.speaks)}: ${b.text}; ${behindFacts(b).join('; ')}`);
+        lines.push(...s.deciding.map((c) => `      ${decidingText(c)}`));
+        if (s.owners.length > 0) lines.push(`      for ${few(s.owners, 8)}`);
+        for (const c of comments[s.id] ?? []) lines.push(`      ${c.author ?? 'comment'}: ${c.text}`);
+      }
+    }
+  }
+  return `${lines.map(shown).join('\n')}\n`;
+}
+
+function shown(line: string): string {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  return indent + plainText(line);
+}

@@ -1,0 +1,53 @@
+/** Which elements of a design each file of its tree is written for: by the handles that synthesis writes as comments. */
+import { namespaceFile } from '../delivery/namespace-object.ts';
+import { keptPolicyPaths, namespaceFolder } from '../delivery/paths.ts';
+import { nameOf } from '../design/lookup.ts';
+import type { Design } from '../design/schema.ts';
+import type { WrittenFile } from '../practices/facts.ts';
+import { compileDesign } from './compile-design.ts';
+import { keptPolicies } from './kept-policies.ts';
+
+/** The policies and namespaces of the tree. Policies kept as they were are written for nothing: somebody else wrote them. */
+export function writtenFiles(design: Design): WrittenFile[] {
+  const kept = new Set(keptPolicyPaths(keptPolicies(design)).values());
+  const namespaces = namespacePaths(design);
+  const titles = titlesOf(design);
+  return compileDesign(design)
+    .files.filter((f) => !kept.has(f.path))
+    .map(({ path, text }) => ({
+      path,
+      elements: [...new Set([...(namespaces.get(path) ?? []), ...elementsIn(text, titles)])],
+    }));
+}
+
+/** The files of each namespace, with the namespace and the zones whose labels it carries. */
+function namespacePaths(design: Design): Map<string, readonly string[]> {
+  const out = new Map<string, readonly string[]>();
+  for (const n of Object.values(design.namespaces)) {
+    const folder = namespaceFolder(design, n);
+    const zones = [n.plane, n.environment, n.tenant, ...n.complianceZones].filter((z) => z !== undefined);
+    const file = namespaceFile(design, n);
+    if (file) out.set(`${folder}/${file.name}`, [n.id, ...zones]);
+    out.set(`${folder}/networkpolicies.yaml`, [n.id]);
+  }
+  return out;
+}
+
+/** How comments name what has no handle: the start of the line, and the id. */
+function titlesOf(design: Design): (readonly [string, string])[] {
+  return [
+    ...Object.values(design.sharedServices).map((s) => [`shared service ${s.name}: `, s.id] as const),
+    ...Object.values(design.exposures).flatMap((e) =>
+      ['through', 'from'].map((word) => [`${nameOf(design, e.id)} ${word} `, e.id] as const),
+    ),
+  ];
+}
+
+function elementsIn(text: string, titles: readonly (readonly [string, string])[]): string[] {
+  return text.split('\n').flatMap((line) => {
+    const said = /^\s*# (.*)$/.exec(line)?.[1];
+    if (said === undefined) return [];
+    const handle = /^[FGX]-\d+(?= )/.exec(said)?.[0];
+    return handle === undefined ? titles.filter(([start]) => said.startsWith(start)).map(([, id]) => id) : [handle];
+  });
+}

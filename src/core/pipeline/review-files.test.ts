@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { draw } from '../../testing/draw.ts';
+import { printDesign } from '../design/design-file.ts';
+import { compileDesign } from './compile-design.ts';
+import { reviewFiles } from './review-files.ts';
+
+const deployment = (name: string, kind = 'Deployment') => `apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: ${name}, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: c, ports: [{ containerPort: 5432 }] }] }
+`;
+
+const policy = (port: number) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress:
+    - from: [{ podSelector: { matchLabels: { app: web } } }]
+      ports: [{ port: ${port} }]
+`;
+
+const file = (text: string, name = 'all.yaml') => [{ name, text }];
+const WORLD = [deployment('web'), deployment('db')].join('---\n');
+const DESIGN = draw(`
+  cluster pods 10.244.0.0/16
+  ns shop managed
+  wl shop/web app=web
+  wl shop/db app=db 5432
+  F-1 shop/web -> shop/db 5432 because orders
+`);
+const exported = () => [
+  ...compileDesign(DESIGN).files.map((f) => ({ name: f.path, text: f.text })),
+  { name: 'design.yaml', text: printDesign(DESIGN) },
+];
+const texts = (before: Parameters<typeof reviewFiles>[0], after: Parameters<typeof reviewFiles>[1]) =>
+  reviewFiles(before, after).answer.sentences.map((s) => s.text);
+
+describe('files against files', () => {
+  it('without a design, only what changes', () => {
+    const { answer } = reviewFiles(file(`${WORLD}---\n${policy(5432)}`), file(`${WORLD}---\n${policy(5433)}`));
+    expect(answer.speaks).toBe('none');
+    expect(answer.sentences.map((s) => s.text)).toEqual([
+      'shop/web can now connect to shop/db on tcp 5433.',
+      'shop/web could connect to shop/db on tcp 5432, and can no longer.',
+    ]);
+  });
+
+  it('a workload whose kind changed is the same one', () => {
+    const after = [deployment('web'), deployment('db', 'StatefulSet'), policy(5432)].join('---\n');
+    const { answer } = reviewFiles(file(`${WORLD}---\n${policy(5432)}`), file(after));
+    expect(answer.ends).toEqual({ added: [], removed: [] });
+    expect(answer.sentences).toEqual([]);
+  });
+
+  it('hints that an import turns into proposed flows are no wishes', () => {
+    const asks = deployment('web').replace('name: c,', 'name: c, env: [{ name: DB, value: "db.shop:5432" }],');
+    const service = `apiVersion: v1
+kind: Service
+metadata: { name: db, namespace: shop }
+spec: { selector: { app: db }, ports: [{ port: 5432 }] }
+`;
+    const world = [asks, deployment('db'), service].join('---\n');
+    const { answer } = reviewFiles(file(world), file(`${world}---\n${policy(1)}`));
+    expect(answer.totals.lost.pairs).toBe(0);
+    expect(answer.totals.closed.pairs).toBeGreaterThan(0);
+  });
+});
+
+describe('an export with its design', () => {
+  it('is the design that it was made from', () => {
+    expect(texts(file(printDesign(DESIGN), 'design.yaml'), exported())).toEqual([]);
+  });
+
+  it('is judged by that design where a policy was changed by hand', () => {
+    const edited = exported().map((f) =>
+      f.name.endsWith('networkpolicies.yaml') ? { ...f, text: f.text.replaceAll('5432', '5433') } : f,
+    );
+    const { answer } = reviewFiles(exported(), edited);
+    expect(answer.speaks).toBe('after');
+    expect(answer.sentences.map((s) => s.text)).toEqual([
+      'shop/web could connect to shop/db on tcp 5432, and can no longer, which F-1 asks for.',
+      'shop/web can now connect to shop/db on tcp 5433, and nobody asks for it.',
+    ]);
+    expect(answer.sentences[0]?.behind[0]).toMatchObject({ id: 'F-1', reason: 'orders' });
+  });
+
+  it('speaks for a folder that has its policies and no design', () => {
+    const bare = exported().filter((f) => f.name !== 'design.yaml');
+    expect(texts(exported(), bare)).toEqual([]);
+    const without = bare.filter((f) => !f.text.includes('kind: NetworkPolicy'));
+    const { answer } = reviewFiles(exported(), [...without, ...file(policy(1), 'other.yaml')]);
+    expect(answer.speaks).toBe('before');
+    expect(answer.sentences.map((s) => s.text)).toContain(
+      'shop/web could connect to shop/db on tcp 5432, and can no longer, which F-1 asks for.',
+    );
+  });
+});
+
+it('complains about what cannot be read, and goes on', () => {
+  const { answer, diagnostics } = reviewFiles(file('a: [', 'broken.yaml'), file(WORLD));
+  expect(diagnostics.some((d) => d.severity === 'error' && d.place?.file === 'broken.yaml')).toBe(true);
+  expect(answer.ends.added).toEqual(['shop/db', 'shop/web']);
+});

@@ -1,0 +1,182 @@
+import { useMemo } from 'react';
+import type { ChangeKind } from '../../core/analyses/review/answer.ts';
+import type { SourcesReview } from '../../core/analyses/review/request.ts';
+import { partsOf, summaryOf } from '../../core/delivery/change-review/outline.ts';
+import type { Design } from '../../core/design/schema.ts';
+import { counted } from '../../core/design/thing-words.ts';
+import type { ReviewLook } from '../../state/review.ts';
+import { stageText } from '../../state/selectors.ts';
+import type { Status } from '../../state/studio.ts';
+import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Badge } from '../widgets/badge.tsx';
+import { Button } from '../widgets/button.tsx';
+import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
+import { Notice } from '../widgets/notice.tsx';
+import { Progress } from '../widgets/progress.tsx';
+import { CommentList } from './comments.tsx';
+import styles from './review.module.css';
+import { ReviewDrawing } from './review-drawing.tsx';
+import { ReviewTaking } from './review-taking.tsx';
+import { commentsOf, commentsToTake, KIND_LOOKS, kindsIn, sideName } from './review-words.ts';
+import { SentenceItem } from './sentence-item.tsx';
+
+const cx = classes(styles);
+const MOST_PROBLEMS = 8;
+
+export interface ReviewedChangeProps {
+  readonly look: ReviewLook;
+  readonly answer: SourcesReview;
+  readonly status: Status<SourcesReview>;
+}
+
+/** An answered review: how much there is, the diagram, and the sentences. */
+export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
+  const design = useStudioStore('document', (d) => d.document?.design);
+  const versions = useStudioStore('keeping', (k) => k.versions);
+  const isStale = status.kind !== 'done';
+  const [before, after] = [sideName(look.before, versions), sideName(look.after, versions)];
+  const comments = useMemo(() => design && commentsToTake(design), [design]);
+  if (!design || !comments) return null;
+  const review = { answer: answer.answer, before, after, comments };
+  return (
+    <div className={cx('answered')}>
+      <div className={cx('bar')}>
+        <Kinds look={look} answer={answer} />
+        <Standing status={status} />
+        <ReviewTaking review={review} isStale={isStale} />
+      </div>
+      <div className={cx('scroll')}>
+        <ul className={cx('summary')} aria-label="Summary">
+          {summaryOf(answer.answer).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Problems answer={answer} />
+        <ReviewDrawing answer={answer.answer} before={before} after={after} />
+        <Sentences design={design} look={look} answer={answer} />
+      </div>
+    </div>
+  );
+}
+
+/** Filters by kind, each with how much of it there is. */
+function Kinds({ look, answer }: Pick<ReviewedChangeProps, 'look' | 'answer'>) {
+  const { setView } = useActions();
+  const toggle = (kind: ChangeKind) => {
+    const { kinds } = look;
+    setView({
+      review: { ...look, kinds: kinds.includes(kind) ? kinds.filter((k) => k !== kind) : [...kinds, kind] },
+    });
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame
+    <div className={cx('kinds')} role="group" aria-label="Kinds of change">
+      {kindsIn(answer).map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className={cx('kind')}
+          aria-pressed={look.kinds.includes(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <span className={cx('sign', `is-${KIND_LOOKS[kind].tone}`)}>
+            <Icon name={KIND_LOOKS[kind].icon} size={12} />
+          </span>
+          {KIND_LOOKS[kind].short}
+          <span className={cx('quiet')}>{answer.answer.totals[kind].sentences}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Whether a newer answer is on its way. */
+function Standing({ status }: { readonly status: Status<SourcesReview> }) {
+  const { askAgain } = useActions();
+  if (status.kind === 'running')
+    return (
+      <div className={cx('standing')}>
+        <Badge icon="history">older than the design</Badge>
+        <Progress label={stageText(status.progress)} value={status.progress?.done} />
+      </div>
+    );
+  if (status.kind !== 'failed') return null;
+  return (
+    <div className={cx('standing')}>
+      <Badge tone="warning" icon="warning">
+        older than the design
+      </Badge>
+      <span className={cx('quiet')}>{status.error}</span>
+      <Button variant="quiet" onPress={askAgain}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+/** What is wrong with files that were given. */
+function Problems({ answer: { diagnostics } }: Pick<ReviewedChangeProps, 'answer'>) {
+  const told = diagnostics.filter((d) => d.severity !== 'note');
+  if (told.length === 0) return null;
+  return (
+    <ul className={cx('plain')} aria-label="Input problems">
+      {told.slice(0, MOST_PROBLEMS).map((d) => (
+        <Notice key={JSON.stringify(d)} severity={d.severity}>
+          {`${d.place ? `${d.place.file}: ` : ''}${d.message}`}
+        </Notice>
+      ))}
+      {told.length > MOST_PROBLEMS && (
+        <li className={cx('quiet')}>and {counted(told.length - MOST_PROBLEMS, 'more problem')}</li>
+      )}
+    </ul>
+  );
+}
+
+interface SentencesProps {
+  readonly design: Design;
+  readonly look: ReviewLook;
+  readonly answer: SourcesReview;
+}
+
+function Sentences({ design, look, answer: { answer } }: SentencesProps) {
+  const { setView } = useActions();
+  const comments = useMemo(() => commentsOf(design), [design]);
+  const shown = answer.sentences.filter((s) => look.kinds.length === 0 || look.kinds.includes(s.kind));
+  const said = new Set(answer.sentences.map((s) => s.id));
+  const elsewhere = [...comments].flatMap(([id, notes]) => (said.has(id) ? [] : notes));
+  return (
+    <>
+      {partsOf({ ...answer, sentences: shown }).map((part) => (
+        <section key={part.title} className={cx('part')}>
+          <h2 className={cx('heading')}>{part.title}</h2>
+          {part.axes.map(({ title, sentences }) => (
+            <section key={title}>
+              <h3 className={cx('axis')}>{title}</h3>
+              <ul className={cx('sentences')} aria-label={title}>
+                {sentences.map((s) => (
+                  <SentenceItem
+                    key={s.id}
+                    design={design}
+                    sentence={s}
+                    speaks={answer.speaks}
+                    look={look}
+                    notes={comments.get(s.id) ?? []}
+                    isOpen={look.chosen === s.id}
+                    onToggle={() => setView({ review: { ...look, chosen: look.chosen === s.id ? undefined : s.id } })}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+      ))}
+      {elsewhere.length > 0 && (
+        <details className={cx('elsewhere')}>
+          <summary>{counted(elsewhere.length, 'comment')} on sentences that are not in this review</summary>
+          <CommentList notes={elsewhere} />
+        </details>
+      )}
+    </>
+  );
+}
