@@ -34,15 +34,13 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     draw: [
       'Draw environments, put namespaces into them, and group the map by environment.',
       'Add the guardrail Separate environments, with exceptions for what has to cross it.',
+      'Place environments on clusters under Governance, in several placements where that is open: every check runs for each.',
     ],
     checks: [
       'As for planes: written for the Admin tier, solved, and proved with the export.',
       'Members that no label tells apart are listed by name, and the export says that a new namespace needs a new export.',
     ],
-    notYet: [
-      'A cluster for each environment, and what crosses clusters.',
-      'Overlays for each environment in the export.',
-    ],
+    notYet: ['Overlays for each environment in the export.'],
   },
   3: {
     title: 'Multi-tenancy',
@@ -54,15 +52,11 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
       'Name a shared service at its namespace or workload, with its consumers: each of them gets its flow, and a gate in every guardrail between.',
     ],
     checks: [
-      'Reach shows whom a breach would touch, at once and in steps.',
+      'Reach shows whom a breach would touch, at once and in steps; a drill names the guardrails that it gets around.',
       'Exceptions that open no gate are named, and those that have expired or soon will are marked.',
       'Conflicts, a flow against a guardrail or guardrails against one another, are found before anything is compiled, with both owners and the ways out; each way is noted as a decision.',
     ],
-    notYet: [
-      'Drawing zones of compliance: they stand in the file; guardrails along them, and round them, are enforced and proved.',
-      'Egress addresses for each tenant.',
-      'Handing parts of a design over to the teams that own them.',
-    ],
+    notYet: ['Egress addresses for each tenant.', 'Handing parts of a design over to the teams that own them.'],
   },
   4: {
     title: 'Application microsegmentation',
@@ -136,6 +130,7 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     why: 'Security teams set what must always hold, platform teams what is shared, developers what their application needs. No one of them should be able to undo what another answers for.',
     draw: [
       'Give zones, namespaces, flows, guardrails and exceptions their owners.',
+      'Say under Governance what each persona may write, from the first day and after the handover.',
       'Guardrails stand above flows: the Admin tier is asked before any NetworkPolicy.',
     ],
     checks: [
@@ -143,10 +138,7 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
       'Try to break it proves that a guardrail holds whatever one persona writes.',
       'The export lays namespaces out by tenant, one folder for each team.',
     ],
-    notYet: [
-      'Personas, and Roles that hold each of them to what it may write.',
-      'CODEOWNERS, and an export split by owner.',
-    ],
+    notYet: ['Roles that hold each persona to what it may write.', 'CODEOWNERS, and an export split by owner.'],
   },
   9: {
     title: 'Governance',
@@ -154,17 +146,14 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     draw: [
       'The inventory shows what every namespace is, suggests what is missing with its evidence, and takes many at once.',
       'Exceptions carry approver, ticket and expiry.',
+      'The label standard under Governance says what each key means, its values, and who may set them.',
     ],
     checks: [
       'Labels that policies depend on are part of the export, as patches where somebody else owns the namespace.',
-      'Change, and the comparison of versions, show what opens and closes before it is applied.',
+      'Change, and the comparison of versions, show what opens and closes before it is applied; Review says it in sentences, with the reason behind each.',
       'The export carries `REVIEW.md`, the page that a reviewer reads.',
     ],
-    notYet: [
-      'A label standard that says who may set which values.',
-      'Admission policies, quotas, and approvals of labels.',
-      'Notes and decisions, which are kept in the file only, and sign-off.',
-    ],
+    notYet: ['Admission policies, quotas, and approvals of labels.', 'Sign-off of a review.'],
   },
   10: {
     title: 'Central, standard policy by GitOps over many clusters',
@@ -175,7 +164,7 @@ export const PRACTICE_TEXTS: Readonly<Record<PracticeNumber, PracticeText>> = {
     ],
     checks: [
       'The written manifests are read back, solved, and held against the drawing, pair by pair.',
-      'The command line answers in a pipeline: `validate`, `diff`, `export`, with exit codes.',
+      'The command line answers in a pipeline: `validate`, `check`, `diff`, `review`, `export`, with exit codes.',
       'Today, Design and Change show how far the imported manifests are from the drawing.',
     ],
     notYet: [
