@@ -14,6 +14,8 @@ export class StudioPage {
       for (const name of ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'])
         Reflect.deleteProperty(window, name);
     });
+    // from here on the browser hands choosers over: asked for with the key that opens one, it may be told too late
+    this.page.on('filechooser', () => {});
     await this.page.goto(url);
   }
 
