@@ -137,7 +137,7 @@ test('every kind of element has its menu, by mouse and by keys, with the command
     'Rename',
     'Edit fields…',
     'Connect to…',
-    'Show reach',
+    'Reach',
     'Select what is connected',
     'Zoom to the selection',
     'Cut',
