@@ -158,6 +158,22 @@ for (const theme of ['light', 'dark'] as const) {
       done();
     });
 
+    test('the review and a sentence of it', async ({ page }) => {
+      const { check, done } = checker(page);
+      await new StudioPage(page).start('Online Boutique');
+      await page.keyboard.press('Alt+r');
+      const review = page.getByRole('main', { name: 'Review' });
+      await expect(review.getByRole('list', { name: 'Summary' })).toContainText('pairs');
+      await check('the review');
+      await review
+        .getByRole('button', { name: /as G-1 demands/ })
+        .first()
+        .click();
+      await expect(review.getByRole('region', { name: 'What decides' })).toContainText('denied at');
+      await check('a sentence');
+      done();
+    });
+
     test('the governance view', async ({ page }) => {
       const { check, done } = checker(page);
       const studio = new StudioPage(page);

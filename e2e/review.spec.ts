@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
+import { HistoryPage } from './pages/history.ts';
+import { yamlFile } from './pages/import.ts';
+import { MapPage } from './pages/map.ts';
 import { StudioPage } from './pages/studio.ts';
 
 test('today is reviewed against the design, commented, and taken along as one page', async ({ page }) => {
@@ -29,3 +32,92 @@ test('today is reviewed against the design, commented, and taken along as one pa
   expect(text).toContain("default-src 'none'");
   expect(text).toContain('seen by security');
 });
+
+test('what one looks for is found by kind, traced on either side, and shown on the map', async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.start('Online Boutique');
+  await page.keyboard.press('Alt+r');
+  const review = page.getByRole('main', { name: 'Review' });
+  const forbidden = review.getByRole('button', { name: /as G-1 demands/ });
+  await expect(forbidden.first()).toBeVisible();
+  const kind = review.getByRole('group', { name: 'Kinds of change' }).getByRole('button', { name: /^Closed/ });
+  await kind.click();
+  await expect(forbidden).toHaveCount(0);
+  await kind.click();
+  await forbidden.first().click();
+  await review.getByRole('button', { name: 'Trace today' }).first().click();
+  await expect(studio.dock).toContainText('allowed');
+  await review.getByRole('button', { name: 'Trace in the design' }).first().click();
+  await expect(studio.dock).toContainText('blocked');
+  await review.getByRole('button', { name: 'Show on the map' }).first().click();
+  await expect(studio.map).toBeVisible();
+});
+
+test('a version is reviewed against what became of it, and a given file against the design', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const map = new MapPage(page);
+  await studio.open();
+  await studio.start('Empty page');
+  await map.add('namespace', 'shop');
+  await map.add('workload', 'web');
+  await map.add('workload', 'db');
+  await new HistoryPage(page).freeze('Monday');
+  await studio.connectByKeyboard('web', 'db', '5432');
+  await page.keyboard.press('Alt+r');
+  const review = page.getByRole('main', { name: 'Review' });
+  await review.getByRole('button', { name: /Before$/ }).click();
+  await page
+    .getByRole('option', { name: /Monday/ })
+    .first()
+    .click();
+  await expect(review).toContainText('shop/web can now connect to shop/db on tcp 5432');
+  await review.getByRole('button', { name: 'Swap the sides' }).click();
+  await expect(review).toContainText('shop/web could connect to shop/db on tcp 5432');
+
+  // a file that somebody changed meanwhile lets other ports through
+  await review.getByRole('button', { name: 'Swap the sides' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await review.getByRole('button', { name: 'Before: choose files or a zip' }).click();
+  await (await chooser).setFiles([yamlFile('other-port.yaml', OTHER_PORT)]);
+  await expect(review.getByRole('button', { name: /Before$/ })).toContainText('other-port.yaml');
+  await expect(review).toContainText('shop/web could connect to shop/db on tcp 80, and can no longer');
+  await expect(review).toContainText('shop/web can now connect to shop/db on tcp 5432');
+});
+
+const OTHER_PORT = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { kubernetes.io/metadata.name: shop } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } } } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: db, namespace: shop }
+spec: { selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: closed, namespace: shop }
+spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: web } }
+  policyTypes: [Egress]
+  egress: [{ to: [{ podSelector: { matchLabels: { app: db } } }], ports: [{ port: 80 }] }]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  policyTypes: [Ingress]
+  ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 80 }] }]
+`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { endpointName } from '../core/solver/endpoint-name.ts';
 import type { HookTrace, Trace } from '../core/solver/types.ts';
-import { endpointName, ruleName, trafficText, verdictSentence } from './trace-words.ts';
+import { ruleName, trafficText, verdictSentence } from './trace-words.ts';
 
 const packet = { from: 'shop/web[Deployment]', to: 'orders/db[StatefulSet]', protocol: 'TCP', port: 5432 } as const;
 const policy = { kind: 'NetworkPolicy', namespace: 'orders', name: 'db' };

@@ -1,6 +1,7 @@
 /** A trace in sentences: subject, verdict, reason (`look.md`, Words). */
 import { unreachable } from '../core/lib/assert.ts';
 import type { Origin } from '../core/policy/policy-set.ts';
+import { endpointName } from '../core/solver/endpoint-name.ts';
 import type { Decision, HookTrace, TierTrace, Trace, UndefinedReason, Verdict } from '../core/solver/types.ts';
 
 /** `NetworkPolicy shop/db`. */
@@ -13,14 +14,6 @@ export function ruleName(o: Origin): string {
   if (o.ruleName !== undefined) return `rule ${o.ruleName}`;
   const index = /\[(\d+)\]/.exec(o.field ?? '')?.[1];
   return index === undefined ? '' : `rule ${Number(index) + 1}`;
-}
-
-/** `shop/web`: an endpoint's id without its kind. */
-export function endpointName(id: string): string {
-  return id
-    .replace(/\[[A-Za-z]+\]/, '')
-    .replace(/^host\//, 'host ')
-    .replace(/^domain\//, '');
 }
 
 /** `tcp 8080`: what of a packet is beside its ends. */

@@ -13,6 +13,7 @@ import {
   subtractConnections,
   unionConnections,
 } from '../policy/connection-set.ts';
+import { endpointName } from '../solver/endpoint-name.ts';
 import type { Packet, PairAnswer } from '../solver/types.ts';
 import type { Finding } from './check.ts';
 import type { Facts } from './facts.ts';
@@ -250,10 +251,10 @@ function farText({ answer }: Crossing): string {
     : ', between clusters, by address';
 }
 
-/** An end as people call it: `shop/web` for a workload, its id for anything else. */
+/** An end as people call it: a workload by its name in the design, where that holds it. */
 export function shownEnd({ design, side }: Facts, id: string): string {
   const endpoint = side.solution.endpoints[side.solution.byId.get(id) ?? -1];
-  if (endpoint?.kind !== 'workload') return id;
+  if (endpoint?.kind !== 'workload') return endpointName(id);
   const workload = side.solution.input.cluster.workloads[endpoint.workload];
   const drawn = workload && side.designIdOf.get(workload.id);
   return drawn === undefined ? `${endpoint.namespace}/${endpoint.name}` : nameOf(design, drawn);

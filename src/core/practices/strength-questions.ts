@@ -4,6 +4,7 @@ import { DEFAULT_BUDGET } from '../analyses/strength/strength.ts';
 import { developerGround, developerPowers } from '../design/edits/personas.ts';
 import type { Design, Guardrail, Persona } from '../design/schema.ts';
 import { numberText } from '../lib/number-text.ts';
+import { endpointName } from '../solver/endpoint-name.ts';
 import { REASON_TEXT } from '../solver/trace.ts';
 import type { Finding, Fix } from './check.ts';
 import type { Facts } from './facts.ts';
@@ -75,7 +76,7 @@ export function findingOf({ guardrail, persona, answer }: Asked, fix?: Fix): Fin
     case 'falls': {
       const { steps, packet, notEnforceable } = verdict.attack;
       const { from, to, protocol, port } = packet;
-      const shown = `${from} → ${to} ${protocol === 'other' ? 'other protocols' : `${protocol.toLowerCase()} ${port}`}`;
+      const shown = `${endpointName(from)} → ${endpointName(to)} ${protocol === 'other' ? 'other protocols' : `${protocol.toLowerCase()} ${port}`}`;
       const asItIs = steps.length === 0;
       const does = asItIs
         ? `${who} does not hold as it is, with nobody writing anything: ${shown}`
@@ -99,7 +100,7 @@ export function undecidedText({ guardrail, persona, answer: { verdict } }: Asked
   const question = `${guardrail.id} against ${persona.name}`;
   if (verdict.kind === 'left open') {
     const why = verdict.reasons.map((r) => REASON_TEXT[r]).join('; ');
-    return `${question}, since ${verdict.packet.from} → ${verdict.packet.to} may be open: ${why}`;
+    return `${question}, since ${endpointName(verdict.packet.from)} → ${endpointName(verdict.packet.to)} may be open: ${why}`;
   }
   if (verdict.kind !== 'over budget') return undefined;
   const keys = verdict.keys.slice(0, 3).map((k) => `${k.on === 'port name' ? 'port names' : `${k.on} label ${k.key}`}`);

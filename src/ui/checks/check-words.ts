@@ -3,9 +3,10 @@ import { counted } from '../../core/design/thing-words.ts';
 import { numberText } from '../../core/lib/number-text.ts';
 import type { Severity } from '../../core/practices/check.ts';
 import type { CheckAnswer, CheckState, Score } from '../../core/practices/run-checks.ts';
+import { endpointName } from '../../core/solver/endpoint-name.ts';
 import type { Packet } from '../../core/solver/types.ts';
 import type { ChecksFilter } from '../../state/studio.ts';
-import { endpointName, trafficText } from '../trace-words.ts';
+import { trafficText } from '../trace-words.ts';
 import type { Tone } from '../widgets/badge.tsx';
 import type { IconName } from '../widgets/icon-paths.ts';
 

@@ -2,8 +2,8 @@ import type { Design } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { stageText } from '../../state/selectors.ts';
 import { type ChecksLook, type ChecksOfSide, EVERY_CHECK, type Status, type ViewSide } from '../../state/studio.ts';
+import { OlderAnswer } from '../older-answer.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
-import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
@@ -117,24 +117,10 @@ function Standing(props: {
   readonly status: AnsweredProps['status'];
 }) {
   const { answer, side, status } = props;
-  const { askAgain } = useActions();
-  if (status.kind === 'running')
+  if (status.kind === 'running' || status.kind === 'failed')
     return (
-      <div className={cx('standing')}>
-        <Badge icon="history">older than the design</Badge>
-        <Progress label={stageText(status.progress)} value={status.progress?.done} />
-      </div>
-    );
-  if (status.kind === 'failed')
-    return (
-      <div className={cx('standing')}>
-        <Badge tone="warning" icon="warning">
-          older than the design
-        </Badge>
-        <span className={cx('quiet')}>{status.error}</span>
-        <Button variant="quiet" onPress={askAgain}>
-          Try again
-        </Button>
+      <div className={cx('standing', 'quiet')}>
+        <OlderAnswer status={status} />
       </div>
     );
   return (

@@ -31,7 +31,9 @@ export function DrillResult({ design, answer, isStale }: DrillResultProps) {
         <h2>{drillTitle(design, drill)}</h2>
         <p className={cx('sentence')}>{drillSentence(answer)}</p>
       </header>
-      <BrokenList broken={broken} title={isAttack(drill) ? 'Broken or got around' : 'No longer holds'} />
+      {drill.kind !== 'new namespace' && (
+        <BrokenList broken={broken} title={isAttack(drill) ? 'Broken or got around' : 'No longer holds'} />
+      )}
       {zones.length > 0 && (
         <section aria-label="Zones in reach" className={cx('part')}>
           <h3>Zones in reach</h3>
@@ -67,7 +69,7 @@ export function DrillResult({ design, answer, isStale }: DrillResultProps) {
   );
 }
 
-const isAttack = (drill: Drill) => drill.kind !== 'merge environments' && drill.kind !== 'remove policy';
+const isAttack = (drill: Drill) => drill.kind === 'compromise' || drill.kind === 'compromise label';
 
 const BROKEN_KINDS: Readonly<Record<Broken['kind'], string>> = {
   guardrail: 'Guardrail',

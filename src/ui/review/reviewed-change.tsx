@@ -5,15 +5,12 @@ import { partsOf, summaryOf } from '../../core/delivery/change-review/outline.ts
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
 import type { ReviewLook } from '../../state/review.ts';
-import { stageText } from '../../state/selectors.ts';
 import type { Status } from '../../state/studio.ts';
+import { OlderAnswer } from '../older-answer.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
-import { Badge } from '../widgets/badge.tsx';
-import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { Notice } from '../widgets/notice.tsx';
-import { Progress } from '../widgets/progress.tsx';
 import { CommentList } from './comments.tsx';
 import styles from './review.module.css';
 import { ReviewDrawing } from './review-drawing.tsx';
@@ -93,24 +90,10 @@ function Kinds({ look, answer }: Pick<ReviewedChangeProps, 'look' | 'answer'>) {
 
 /** Whether a newer answer is on its way. */
 function Standing({ status }: { readonly status: Status<SourcesReview> }) {
-  const { askAgain } = useActions();
-  if (status.kind === 'running')
-    return (
-      <div className={cx('standing')}>
-        <Badge icon="history">older than the design</Badge>
-        <Progress label={stageText(status.progress)} value={status.progress?.done} />
-      </div>
-    );
-  if (status.kind !== 'failed') return null;
+  if (status.kind !== 'running' && status.kind !== 'failed') return null;
   return (
-    <div className={cx('standing')}>
-      <Badge tone="warning" icon="warning">
-        older than the design
-      </Badge>
-      <span className={cx('quiet')}>{status.error}</span>
-      <Button variant="quiet" onPress={askAgain}>
-        Try again
-      </Button>
+    <div className={cx('standing', 'quiet')}>
+      <OlderAnswer status={status} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { KeyWays, StrengthAnswer } from '../../core/analyses/strength/answer.ts';
 import { unreachable } from '../../core/lib/assert.ts';
 import { numberText } from '../../core/lib/number-text.ts';
-import { endpointName, reasonText, trafficText } from '../trace-words.ts';
+import { endpointName } from '../../core/solver/endpoint-name.ts';
+import { reasonText, trafficText } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import { AttackView } from './attack-view.tsx';
 import styles from './strength.module.css';

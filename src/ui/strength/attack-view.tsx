@@ -1,8 +1,9 @@
 import type { Attack, AttackStep } from '../../core/analyses/strength/answer.ts';
+import { endpointName } from '../../core/solver/endpoint-name.ts';
 import type { HookTrace } from '../../core/solver/types.ts';
 import { useDesk } from '../desk.tsx';
 import { reportOutcome } from '../report.ts';
-import { decisionText, endpointName, OUTCOME_WORDS, trafficText, VERDICT_WORDS } from '../trace-words.ts';
+import { decisionText, OUTCOME_WORDS, trafficText, VERDICT_WORDS } from '../trace-words.ts';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';

@@ -1,7 +1,7 @@
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
+import { endpointName } from '../../core/solver/endpoint-name.ts';
 import { ElementButton } from '../element-button.tsx';
 import { useStudioStore } from '../studio-context.tsx';
-import { endpointName } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './trace.module.css';
 

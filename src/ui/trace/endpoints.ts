@@ -2,8 +2,8 @@
 import type { SideAnswer } from '../../core/analyses/answers.ts';
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { endpointName } from '../../core/solver/endpoint-name.ts';
 import type { Packet } from '../../core/solver/types.ts';
-import { endpointName } from '../trace-words.ts';
 import type { Thing } from '../widgets/picker.tsx';
 
 /** Workloads first, then hosts and outside addresses that the shown answer names. */

@@ -1,5 +1,6 @@
+import { endpointName } from '../../core/solver/endpoint-name.ts';
 import type { HookTrace, PolicyTrace, RuleTrace, TierTrace } from '../../core/solver/types.ts';
-import { decidingOrigin, endpointName, OUTCOME_WORDS, originName, ruleName, VERDICT_WORDS } from '../trace-words.ts';
+import { decidingOrigin, OUTCOME_WORDS, originName, ruleName, VERDICT_WORDS } from '../trace-words.ts';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { OriginLink } from './origin-link.tsx';

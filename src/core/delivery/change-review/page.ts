@@ -4,6 +4,7 @@ import { counted } from '../../design/thing-words.ts';
 import { differenceDiagram } from '../../diagram/difference/difference-diagram.ts';
 import { PAGE_THEME } from '../../diagram/difference/themes.ts';
 import { escapeXml } from '../../diagram/svg.ts';
+import { htmlPage } from '../html-page.ts';
 import {
   behindFacts,
   behindTitle,
@@ -15,7 +16,6 @@ import {
   partsOf,
   summaryOf,
 } from './outline.ts';
-import { PAGE_STYLE, PAGE_STYLE_HASH } from './style.ts';
 
 const e = escapeXml;
 
@@ -32,27 +32,8 @@ export function reviewAsPage(review: ChangeReview): string {
         )
         .join('')}</section>\n`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${e(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${e(title)}</h1>
-<ul>
-${summaryOf(answer)
-  .map((l) => `<li>${e(l)}</li>\n`)
-  .join('')}</ul>
-${figure(review)}${parts.join('')}</main>
-</body>
-</html>
-`;
+  const summary = summaryOf(answer).map((l) => `<li>${e(l)}</li>\n`);
+  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${figure(review)}${parts.join('')}`);
 }
 
 function figure({ answer: { drawing }, before, after }: ChangeReview): string {

@@ -55,7 +55,11 @@ function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 's
     if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
     if (value === true) return [`Mark ${name}: ${field}`];
     if (value === undefined || value === false) return [`Take ${field} off ${name}`];
-    return [typeof value === 'string' ? `Set ${field} of ${name} to ${value}` : `Change ${field} of ${name}`];
+    return [
+      typeof value === 'string'
+        ? `Set ${field} of ${name} to ${entity(design, value) ? nameOf(design, value) : value}`
+        : `Change ${field} of ${name}`,
+    ];
   });
   return said.join('; ');
 }

@@ -2,6 +2,7 @@
 import { entityIn } from '../../design/lookup.ts';
 import type { Persona } from '../../design/schema.ts';
 import { numberText } from '../../lib/number-text.ts';
+import { endpointName } from '../../solver/endpoint-name.ts';
 import { type Check, doesNotApply, type Finding, type Fix, type Outcome } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
@@ -131,7 +132,7 @@ function closings(asked: readonly Asked[]): Finding[] {
       byPersona.set(persona, found);
       found.set(flow, {
         subject: `${flow} ${persona.id}`,
-        text: `${persona.name} can close ${flow}, which is not its own: ${from} → ${to}`,
+        text: `${persona.name} can close ${flow}, which is not its own: ${endpointName(from)} → ${endpointName(to)}`,
         ids: [flow, persona.id],
       });
     }

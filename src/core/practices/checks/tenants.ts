@@ -135,7 +135,7 @@ function leakFindings(facts: Facts, leaks: readonly Leak[], who: string): Findin
         : {};
     return {
       subject: `${who} ${namespace}`,
-      text: `${who} may connect with ${namespace}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, such as ${packet.from} → ${packet.to} ${packet.protocol.toLowerCase()} ${packet.port}`,
+      text: `${who} may connect with ${namespace}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, such as ${shownEnd(facts, packet.from)} → ${shownEnd(facts, packet.to)} ${packet.protocol.toLowerCase()} ${packet.port}`,
       ids: drawn ? [drawn.id] : [],
       pairs,
       ...fix,
