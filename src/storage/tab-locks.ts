@@ -9,13 +9,20 @@ export interface TabLocks {
 
 /** How long a tab that is just being reloaded may take to let go. */
 const PATIENCE_MILLISECONDS = 400;
+/** A busy browser may not hand a free lock over in that time; it is asked so often before that counts as a refusal. */
+const MOST_TRIES = 20;
 
 /** The browser's locks, and where it has none (an insecure origin), an agreement between tabs. */
 export function browserLocks(): TabLocks {
   return 'locks' in navigator ? navigatorLocks(navigator.locks) : channelLocks(() => new BroadcastChannel('bulkhead'));
 }
 
-function navigatorLocks(locks: LockManager): TabLocks {
+/** The browser's own locks. One that nobody holds is waited for, however slow the browser is to give it. */
+export function navigatorLocks(
+  locks: Pick<LockManager, 'request' | 'query'>,
+  patience = PATIENCE_MILLISECONDS,
+): TabLocks {
+  const isHeldBySomebody = async (name: string) => ((await locks.query()).held ?? []).some((l) => l.name === name);
   const request = (name: string, options: LockOptions, onLost: (() => void) | undefined) =>
     new Promise<(() => void) | undefined>((resolve) => {
       let isHeld = false;
@@ -30,7 +37,12 @@ function navigatorLocks(locks: LockManager): TabLocks {
       });
     });
   return {
-    acquire: (name, onLost) => request(name, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }, onLost),
+    async acquire(name, onLost) {
+      for (let tries = 1; ; tries++) {
+        const release = await request(name, { signal: AbortSignal.timeout(patience) }, onLost);
+        if (release || tries === MOST_TRIES || (await isHeldBySomebody(name))) return release;
+      }
+    },
     steal: async (name, onLost) => (await request(name, { steal: true }, onLost)) ?? (() => {}),
   };
 }

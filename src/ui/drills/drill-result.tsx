@@ -24,14 +24,14 @@ export interface DrillResultProps {
 
 /** What the drill came to: guarantees first, then zones, then each end or pair. */
 export function DrillResult({ design, answer, isStale }: DrillResultProps) {
-  const { broken, zones, reached, reachedBy, opened, closed, limits, drill } = answer;
+  const { broken, zones, reached, reachedBy, opened, closed, limits, drill, guarantees } = answer;
   return (
     <div className={cx('answer', isStale && 'stale')}>
       <header>
         <h2>{drillTitle(design, drill)}</h2>
         <p className={cx('sentence')}>{drillSentence(answer)}</p>
       </header>
-      {drill.kind !== 'new namespace' && (
+      {guarantees === 'judged' && (
         <BrokenList broken={broken} title={isAttack(drill) ? 'Broken or got around' : 'No longer holds'} />
       )}
       {zones.length > 0 && (

@@ -41,7 +41,16 @@ export function drillTitle(design: Design, drill: Drill): string {
 }
 
 /** What it comes to, as a sentence. */
-export function drillSentence({ drill, start, reached, ends, opened, closed, reachedBy }: DrillAnswer): string {
+export function drillSentence({
+  drill,
+  start,
+  reached,
+  ends,
+  opened,
+  closed,
+  reachedBy,
+  guarantees,
+}: DrillAnswer): string {
   switch (drill.kind) {
     case 'compromise':
     case 'compromise label':
@@ -58,15 +67,16 @@ export function drillSentence({ drill, start, reached, ends, opened, closed, rea
     }
     case 'merge environments':
     case 'remove policy':
+      if (guarantees === 'not judged') return 'Nothing was tried.';
       return capital(`${pairsText(opened, 'opens', 'open')}, ${pairsText(closed, 'closes', 'close')}.`);
     default:
       return unreachable(drill);
   }
 }
 
-function pairsText({ count, truncated }: DrillPairs, one: string, many: string): string {
+function pairsText({ count }: DrillPairs, one: string, many: string): string {
   if (count === 0) return `nothing ${one}`;
-  return `${truncated ? 'more than ' : ''}${numberText(count)} ${count === 1 ? `pair ${one}` : `pairs ${many}`}`;
+  return `${numberText(count)} ${count === 1 ? `pair ${one}` : `pairs ${many}`}`;
 }
 
 function capital(text: string): string {

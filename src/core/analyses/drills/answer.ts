@@ -71,8 +71,6 @@ export interface DrillPair {
 export interface DrillPairs {
   readonly count: number;
   readonly first: readonly DrillPair[];
-  /** There are more than were looked at. */
-  readonly truncated: boolean;
 }
 
 /** A guarantee that no longer holds. */
@@ -120,6 +118,8 @@ export interface DrillAnswer {
   readonly opened: DrillPairs;
   readonly closed: DrillPairs;
   readonly broken: readonly Broken[];
+  /** Whether guarantees were held against it: `broken` is empty where nothing of the design speaks of what was tried, too. */
+  readonly guarantees: 'judged' | 'not judged';
   /** What the answer leaves out, in sentences. */
   readonly limits: readonly string[];
 }

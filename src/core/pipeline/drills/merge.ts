@@ -10,7 +10,7 @@ import { runOutcomes } from '../../practices/run-checks.ts';
 import { practiceFacts } from '../practice-facts.ts';
 import { brokenRails, DRILLED, newFindings, type Opened, PERSONAS_TEXT } from './broken.ts';
 import type { DrillGround } from './ground.ts';
-import { endOf, NO_PAIRS, pairsOf } from './spoken.ts';
+import { endOf, nothingComes, pairsOf } from './spoken.ts';
 
 const PLACEMENT = 'place:drill';
 
@@ -18,23 +18,15 @@ type MergeDrill = Extract<Drill, { kind: 'merge environments' }>;
 
 /** Holds the facts as they are drawn against those with the environments in the cluster of the first. */
 export function mergeDrill({ design, side, today, onProgress }: DrillGround, drill: MergeDrill): DrillAnswer {
-  const nothing: DrillAnswer = {
-    drill,
-    side: side.side,
-    start: [],
-    reached: [],
-    ends: 0,
-    zones: [],
-    reachedBy: [],
-    opened: NO_PAIRS,
-    closed: NO_PAIRS,
-    broken: [],
-    limits: [],
-  };
+  const nothing = nothingComes(drill, side.side);
   const homes = clustersOf(design, drill.environments);
   const [cluster] = homes;
   if (cluster === undefined)
-    return { ...nothing, limits: ['These environments stand in no cluster, so there is nothing to merge yet.'] };
+    return {
+      ...nothing,
+      guarantees: 'not judged',
+      limits: ['These environments stand in no cluster, so there is nothing to merge yet.'],
+    };
   const inside = Object.keys(design.environments).filter((id) =>
     drill.environments.some((e) => isWithin(design.environments, id, e)),
   );

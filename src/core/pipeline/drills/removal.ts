@@ -15,7 +15,7 @@ import { practiceFacts } from '../practice-facts.ts';
 import { brokenFlows, brokenRails, DRILLED, newFindings, type Opened, PERSONAS_TEXT } from './broken.ts';
 import { choicesOf, isFrom, silencePolicy, withoutPolicy } from './choices.ts';
 import type { DrillGround } from './ground.ts';
-import { endOf, pairsOf } from './spoken.ts';
+import { endOf, nothingComes, pairsOf } from './spoken.ts';
 
 type RemovalDrill = Extract<Drill, { kind: 'remove policy' }>;
 
@@ -39,13 +39,7 @@ export function removalDrill({ design, side, today, onProgress }: DrillGround, d
     { checks: DRILLED, onProgress: (done) => onProgress?.(0.6 + done * 0.4) },
   );
   return {
-    drill,
-    side: side.side,
-    start: [],
-    reached: [],
-    ends: 0,
-    zones: [],
-    reachedBy: [],
+    ...nothingComes(drill, side.side),
     opened: pairsOf(opened),
     closed: pairsOf(closed),
     broken: [

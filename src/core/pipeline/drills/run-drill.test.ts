@@ -207,6 +207,11 @@ spec:
     expect(broken.map((b) => b.id)).toEqual(expect.arrayContaining(['G-1', 'ENV-1']));
   });
 
+  it('judges nothing where there is no cluster to merge into', () => {
+    const nowhere = draw('env dev\nenv test\nns shop-dev env=dev\nwl shop-dev/web 8080\nG-1 separate env');
+    expect(today(nowhere, near, drill)).toMatchObject({ guarantees: 'not judged', broken: [] });
+  });
+
   it('says that they stand in one cluster already', () => {
     const { opened, limits } = today(design('east'), near, drill);
     expect(opened.count).toBe(0);
@@ -217,8 +222,9 @@ spec:
 describe('new namespace', () => {
   it('tells whom its pod reaches, and who reaches it', () => {
     const drill: Drill = { kind: 'new namespace', labels: [], through: 'workloads' };
-    const { start, reached, reachedBy } = today(draw(PLAIN), POLICY, drill);
+    const { start, reached, reachedBy, guarantees } = today(draw(PLAIN), POLICY, drill);
     expect(start).toHaveLength(1);
+    expect(guarantees).toBe('not judged');
     expect(reached.filter((r) => r.hops === 1).map((r) => r.label)).toEqual(
       expect.arrayContaining(['shop/web', 'tools/runner']),
     );

@@ -15,7 +15,7 @@ import { choicesOf } from './choices.ts';
 import type { DrillGround } from './ground.ts';
 import { mergeDrill } from './merge.ts';
 import { removalDrill } from './removal.ts';
-import { endsOf, NO_PAIRS, stepsOf } from './spoken.ts';
+import { endsOf, nothingComes, stepsOf } from './spoken.ts';
 import { reachedZones } from './zones.ts';
 
 /** What can be tried, and what the drill came to, if one is given. Throws where the design no longer holds what it names. */
@@ -76,16 +76,14 @@ function spreadAnswer(
     ),
   );
   return {
-    drill,
-    side: side.side,
+    ...nothingComes(drill, side.side),
     start: begun,
     reached,
     ends: all.length - begun.length,
     zones: reachedZones(design, side, start, new Set(reached.map((r) => r.id))),
     reachedBy: stepsOf(side, 'ingress', into),
-    opened: NO_PAIRS,
-    closed: NO_PAIRS,
     broken: passedRails(side, meaningOf(design, inventoryOfDesign(design)), start, spread),
+    guarantees: drill.kind === 'new namespace' ? 'not judged' : 'judged',
     limits: [...limits, ...(drill.through === 'workloads' ? [SYSTEM_TEXT] : [])],
   };
 }

@@ -1,5 +1,6 @@
 /** Ends and pairs of a solved side in the words of an answer. */
-import type { DrillEnd, DrillPair, DrillPairs, DrillStep } from '../../analyses/drills/answer.ts';
+import type { Side } from '../../analyses/answers.ts';
+import type { Drill, DrillAnswer, DrillEnd, DrillPair, DrillPairs, DrillStep } from '../../analyses/drills/answer.ts';
 import { type SolvedSide, shownId, shownLabel } from '../../analyses/side.ts';
 import type { Spread } from '../../analyses/spread.ts';
 import { entityIn, nameOf } from '../../design/lookup.ts';
@@ -41,11 +42,29 @@ export function stepsOf(side: SolvedSide, direction: Direction, spread: readonly
 const FIRST = 100;
 
 /** Pairs, of which the first are told one by one. */
-export function pairsOf(pairs: readonly DrillPair[], truncated = false): DrillPairs {
-  return { count: pairs.length, first: pairs.slice(0, FIRST), truncated };
+export function pairsOf(pairs: readonly DrillPair[]): DrillPairs {
+  return { count: pairs.length, first: pairs.slice(0, FIRST) };
 }
 
-export const NO_PAIRS: DrillPairs = { count: 0, first: [], truncated: false };
+const NO_PAIRS: DrillPairs = { count: 0, first: [] };
+
+/** The answer of a drill that nothing comes of; what comes of one is set in it. */
+export function nothingComes(drill: Drill, side: Side): DrillAnswer {
+  return {
+    drill,
+    side,
+    start: [],
+    reached: [],
+    ends: 0,
+    zones: [],
+    reachedBy: [],
+    opened: NO_PAIRS,
+    closed: NO_PAIRS,
+    broken: [],
+    guarantees: 'judged',
+    limits: [],
+  };
+}
 
 /** A guardrail by its name, a flow by its ends. */
 export function guaranteeText(design: Design, id: string): string {
