@@ -178,8 +178,13 @@ export class StudioPage {
 
   /** Puts a namespace into a plane, environment or tenant with the inspector. */
   async putInZone(namespace: Locator, axis: 'Plane' | 'Environment' | 'Tenant', zone: string): Promise<void> {
-    await namespace.click({ position: { x: 60, y: 12 } });
-    await this.inspector.getByRole('button', { name: new RegExp(`${axis}$`) }).click();
+    const field = this.inspector.getByRole('button', { name: new RegExp(`${axis}$`) });
+    // a card that still moves, as after a fit, slips away from under a press
+    await expect(async () => {
+      await namespace.click({ position: { x: 60, y: 12 } });
+      await expect(field).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await field.click();
     await this.page.getByRole('option', { name: zone, exact: true }).click();
   }
 
