@@ -138,7 +138,6 @@ export class DesignJournal {
         isFresh: taken.record !== wanted && wanted !== undefined,
         isTaken: false,
       };
-      this.#parts.tab.remember(taken.record);
       const outcome = await this.#flush();
       if (outcome.kind === 'saved') await this.#tidy(taken.record);
       return outcome.kind === 'saved' && this.#open.isFresh ? { kind: 'copied' } : outcome;
@@ -228,7 +227,11 @@ export class DesignJournal {
       const at = this.#parts.now();
       const wanted = { ...open, owner: this.#owner, entries: waiting, snapshot, at };
       const done = await writeJournal(db, wanted);
-      if (written === undefined) await db.put('preferences', open.record, 'last');
+      if (written === undefined) {
+        // not before it is there to be opened: the page may go at any time
+        this.#parts.tab.remember(open.record);
+        await db.put('preferences', open.record, 'last');
+      }
       this.#open = {
         ...open,
         written: done.written,
@@ -318,7 +321,6 @@ export class DesignJournal {
     open.release();
     const { record, release } = await this.#take(undefined);
     this.#parts.notes.write(open.record, undefined);
-    this.#parts.tab.remember(record);
     this.#open = {
       ...open,
       record,

@@ -84,6 +84,24 @@ describe('two tabs on one design', () => {
     expect((await first.listRecent()).map((d) => d.name).sort()).toEqual(['First again', 'Shop']);
   });
 
+  it('open the design again where the second went before its copy was written', async () => {
+    const b = browser();
+    const first = b.tab();
+    await first.begin(opening(SHOP));
+    let remembered: string | undefined;
+    const memory = { recall: () => remembered, remember: (record: string | undefined) => void (remembered = record) };
+    const second = b.tab({ tab: memory });
+    const found = await reopened(second);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await second.begin(openingOf(found))).not.toEqual({ kind: 'copied' });
+    // the tab is reloaded: another page with the same memory
+    const again = b.tab({ tab: memory });
+    expect(await reopened(again)).toMatchObject({ record: found.record, document: SHOP });
+    put.mockRestore();
+  });
+
   it('work on a copy, too, when the first wrote between reading and locking', async () => {
     const b = browser();
     const first = b.tab();
