@@ -89,7 +89,12 @@ describe('two tabs on one design', () => {
     const first = b.tab();
     await first.begin(opening(SHOP));
     let remembered: string | undefined;
-    const memory = { recall: () => remembered, remember: (record: string | undefined) => void (remembered = record) };
+    const memory = {
+      recall: () => remembered,
+      remember: (record: string | undefined) => {
+        remembered = record;
+      },
+    };
     const second = b.tab({ tab: memory });
     const found = await reopened(second);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
