@@ -177,6 +177,16 @@ async function aWeekLater(page: Page, folder: string): Promise<void> {
   await review.give('After', 'choose a folder', folder);
   await expect(review.side('After')).toContainText('platform');
 
+  // what was done, before what it comes to
+  const edits = review.root.getByRole('list', { name: 'What was edited' });
+  await expect(edits).toContainText('Label env is prod, and was dev, on namespace identity-accounts-dev.');
+  await expect(edits).toContainText(
+    'Policies that say something else (1): NetworkPolicy loyalty-rewards-prod/allow-to-rewards-api.',
+  );
+  await expect(edits).toContainText(
+    'Policies that are gone (1): NetworkPolicy loyalty-rewards-prod/allow-same-namespace.',
+  );
+
   // what is lost, what is open now that must not be, and what nobody asked for, each at its boundary
   await expect(review.summary).toContainText('Wanted and lost: 4 pairs.');
   await expect(review.summary).toContainText('Opened though forbidden: 70 pairs.');
@@ -197,7 +207,7 @@ async function aWeekLater(page: Page, folder: string): Promise<void> {
   // the guardrail that was proven a week ago is broken by the label that chooses whom it holds
   const broken = review.root
     .getByRole('list', { name: 'Opened though forbidden: between environments' })
-    .getByRole('button', { name: /identity-accounts-dev can now connect to .* which G-2 and G-3/ })
+    .getByRole('button', { name: /identity-accounts-dev can now connect to .* which G-2 and G-3 forbid/ })
     .first();
   await broken.click();
   await expect(review.root.getByRole('list', { name: 'Behind it' })).toContainText('forbidden by G-3');
