@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from 'playwright/test';
 
+import { middleOf } from './map.ts';
+
 type Side = 'Before' | 'After';
+
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** The review: two sides, sentences between them, and what is said of one. */
 export class ReviewPage {
@@ -41,6 +48,33 @@ export class ReviewPage {
     const chooser = this.page.waitForEvent('filechooser');
     await this.root.getByRole('button', { name: `${side}: ${what}` }).click();
     await (await chooser).setFiles(given);
+  }
+
+  /** Lets files fall on the review, as from a file manager. */
+  async drop(on: Locator, files: readonly DroppedFile[]): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      (all) => {
+        const made = new DataTransfer();
+        for (const { name, base64 } of all) {
+          const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+          made.items.add(new File([bytes], name));
+        }
+        return made;
+      },
+      files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+    );
+    await on.dispatchEvent('dragover', { dataTransfer: transfer });
+    await on.dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
+  /** Lets a folder of the disk fall: only the browser itself can hand one over. */
+  async dropFolder(on: Locator, folder: string): Promise<void> {
+    const { x, y } = await middleOf(on);
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    await session.detach();
   }
 
   sentence(text: string | RegExp): Locator {
