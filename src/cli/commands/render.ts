@@ -7,7 +7,6 @@ import { answerSide } from '../../core/analyses/side-answer.ts';
 import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
 import type { Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
-import { openDesignFiles } from '../../core/design/open-files.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { diagramOf, WHOLE_DIAGRAM } from '../../core/pipeline/diagram.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
@@ -15,7 +14,7 @@ import { prepareDesign, prepareToday, solveSide } from '../../core/pipeline/side
 import { EXIT, type ExitCode, Unusable } from '../exit.ts';
 import { reportProblems } from '../load.ts';
 import { type OutputOptions, say } from '../output.ts';
-import { readPaths } from '../read-paths.ts';
+import { openPaths } from '../read-paths.ts';
 
 const THEMES = ['light', 'dark', 'print'] as const;
 const FORMS = ['.svg', '.mmd', '.html'] as const;
@@ -75,7 +74,7 @@ interface Drawn {
 
 /** A design is drawn as it compiles; manifests without one as they are. */
 function draw(paths: readonly string[], theme: Flags['theme']): Drawn {
-  const opened = openDesignFiles(readPaths(paths));
+  const opened = openPaths(paths);
   const request = { ...WHOLE_DIAGRAM, theme, embed: false };
   const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
     const answer = answerSide(document.design, solveSide(prepared));
