@@ -97,6 +97,15 @@ export const reviewSchema = z.strictObject({
     })
     .describe('Policies, and namespace labels that a policy looks at'),
   endpoints: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  beyond: z
+    .array(
+      z.strictObject({
+        about: z.enum(['entry points', 'domains', 'other protocols']),
+        text: z.string(),
+        names: z.array(z.string()),
+      }),
+    )
+    .describe('What the sentences do not speak of'),
   sentences: z.array(sentence),
   left: z.int().describe('Sentences that are counted in the totals and not listed'),
   diagnostics: z.array(diagnostic),

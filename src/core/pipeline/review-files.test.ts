@@ -75,6 +75,53 @@ describe('an export with its design', () => {
     expect(texts(file(printDesign(DESIGN), 'design.yaml'), exported())).toEqual([]);
   });
 
+  it('patches labels of namespaces, and leaves the others as they are', () => {
+    const drawn = draw(`
+      cluster pods 10.244.0.0/16
+      env dev key=env
+      env prod key=env
+      ns shop managed env=prod
+      ns tools env=dev
+      wl shop/web app=web
+      wl tools/cli app=cli
+      G-1 separate env
+    `);
+    const tools = drawn.namespaces['ns:tools'];
+    if (!tools) throw new Error('not drawn');
+    const design = {
+      ...drawn,
+      namespaces: { ...drawn.namespaces, [tools.id]: { ...tools, labels: { team: 'tools' } } },
+    };
+    const letIn = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: by-team, namespace: shop }
+spec: { podSelector: {}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: tools } } }] }] }
+`;
+    const files = (edit: (text: string) => string) => [
+      ...compileDesign(design).files.map((f) => ({
+        name: f.path,
+        text: f.path.endsWith('.patch.yaml') ? edit(f.text) : f.text,
+      })),
+      { name: 'design.yaml', text: printDesign(design) },
+      { name: 'more.yaml', text: letIn },
+    ];
+    const { answer } = reviewFiles(
+      files((text) => text),
+      files((text) => text.replace('env: dev', 'env: prod')),
+    );
+    expect(answer.edits.labels).toEqual([{ key: 'env', before: 'dev', after: 'prod', namespaces: ['tools'] }]);
+    // the policy lets it in by a label that the patch says nothing of
+    expect(answer.sentences.map((s) => s.text)).toContain(
+      'tools/cli can now connect to shop/web on every port, which G-1 forbids.',
+    );
+    expect(
+      reviewFiles(
+        file(printDesign(design), 'design.yaml'),
+        files((text) => text),
+      ).answer.edits.labels,
+    ).toEqual([]);
+  });
+
   it('is judged by that design where a policy was changed by hand', () => {
     const edited = exported().map((f) =>
       f.name.endsWith('networkpolicies.yaml') ? { ...f, text: f.text.replaceAll('5432', '5433') } : f,

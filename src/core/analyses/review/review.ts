@@ -7,11 +7,13 @@ import type { Packet } from '../../solver/types.ts';
 import { type Cause, type Default, decidingOf } from '../causes.ts';
 import type { Behind, ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
 import { behindOf } from './behind.ts';
+import { beyondOf } from './beyond.ts';
 import { type Bucket, ownerOfPlace } from './boundaries.ts';
 import { type Change, changesOf } from './changes.ts';
 import { drawingOf } from './drawing.ts';
 import { editsOf } from './edits.ts';
 import { type ReviewEnd, type ReviewEnds, reviewEnds, speakerOf } from './ends.ts';
+import { OtherProtocols } from './other-protocols.ts';
 import { bucketsIn, countKinds, gathered, keyOf, pairsIn } from './sentences.ts';
 import type { ReviewSides } from './sides.ts';
 import { nameOfEnd, sentenceEnd, sentenceText } from './words.ts';
@@ -23,12 +25,14 @@ const TRACED = 4;
 const MOST_DECIDING = 24;
 
 /**
- * Reviews what changes from one side to the other. Both bounds count, on ports of TCP, UDP and SCTP; what comes through
- * entry points without a controller that is known is not in it. `onProgress`: 0–1.
+ * Reviews what changes from one side to the other. Both bounds count, on ports of TCP, UDP and SCTP; entry points, domains
+ * and other protocols stand in `beyond`. `onProgress`: 0–1.
  */
 export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void = () => {}): ReviewAnswer {
   const ends = reviewEnds(sides);
-  const changes = gathered(changesOf(ends, (done) => onProgress(done * 0.7)));
+  const others = new OtherProtocols();
+  const changes = gathered(changesOf(ends, (done) => onProgress(done * 0.7), others));
+  const designs = designsOf(sides);
   const told = changes.slice(0, MOST_SENTENCES);
   const sentences = told.map((change, i) => {
     if (i % 16 === 0) onProgress(0.7 + (0.3 * i) / told.length);
@@ -41,7 +45,8 @@ export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void 
     totals: countKinds(changes),
     reach: reachOf(changes),
     edits: editsOf(sides.before.solved, sides.after.solved),
-    drawing: drawingOf(ends, changes, designsOf(sides)),
+    beyond: [...beyondOf(ends, (end) => nameOfEnd(designs, end)), ...others.sentences()],
+    drawing: drawingOf(ends, changes, designs),
     ends: cameAndWent(ends),
   };
 }

@@ -3,7 +3,7 @@ import { compareText } from '../../lib/order.ts';
 import { type BoundaryAxis, CHANGE_KINDS, type ChangeKind, type KindCount } from './answer.ts';
 import { type Bucket, byBoundary, type Side } from './boundaries.ts';
 import type { Change } from './changes.ts';
-import { mergedRanges } from './words.ts';
+import { pairsBetween } from './counting.ts';
 
 /** Sentences of one kind across one axis beyond which they are put together by where they come from, then altogether. */
 const MANY = 60;
@@ -96,7 +96,7 @@ export function bucketsIn({ parts }: Change, side: 'sources' | 'destinations'): 
   return new Set(parts.map((p) => p[side]));
 }
 
-/** How many pairs a change is about. Neighbouring stretches of addresses count as one end. */
+/** How many pairs a change is about. */
 export function pairsIn(change: Change): number {
   const earlier = counts.get(change);
   if (earlier !== undefined) return earlier;
@@ -106,25 +106,6 @@ export function pairsIn(change: Change): number {
 }
 
 const counts = new WeakMap<Change, number>();
-
-function pairsBetween(sources: Bucket, destinations: Bucket): number {
-  const product = sizeOf(sources) * sizeOf(destinations);
-  if (sources.place.kind !== 'workload' || sources.place !== destinations.place) return product;
-  const units = new Map<string, number>();
-  for (const d of destinations.ends) units.set(d.unit, (units.get(d.unit) ?? 0) + 1);
-  return sources.ends.reduce((n, s) => n - (units.get(s.unit) ?? 0), product);
-}
-
-const sizes = new WeakMap<Bucket, number>();
-
-function sizeOf(bucket: Bucket): number {
-  const known = sizes.get(bucket);
-  if (known !== undefined) return known;
-  const ranges = bucket.ends.flatMap((e) => (e.place.kind === 'network' ? [e.place.range] : []));
-  const size = bucket.ends.length - ranges.length + mergedRanges(ranges).length;
-  sizes.set(bucket, size);
-  return size;
-}
 
 /** How much there is of each kind. */
 export function countKinds(changes: readonly Change[]): Record<ChangeKind, KindCount> {

@@ -1,6 +1,7 @@
 /** A review of a change as Markdown, for a pull request. */
 import { counted } from '../../design/thing-words.ts';
 import { markdownText } from '../markdown-text.ts';
+import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
 import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
@@ -44,5 +45,7 @@ function written({ answer, before, after, comments = {} }: ChangeReview, isWhole
       }
     }
   }
+  const beyond = beyondText(answer);
+  if (beyond.length > 0) lines.push('', `## ${BEYOND_TITLE}`, '', ...beyond.map((l) => `- ${md(l)}`));
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,7 @@ import { differenceDiagram } from '../../diagram/difference/difference-diagram.t
 import { PAGE_THEME } from '../../diagram/difference/themes.ts';
 import { escapeXml } from '../../diagram/svg.ts';
 import { htmlPage } from '../html-page.ts';
+import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
 import {
@@ -33,13 +34,14 @@ export function reviewAsPage(review: ChangeReview): string {
         )
         .join('')}</section>\n`,
   );
+  const [edits, beyond] = [listed(EDITS_TITLE, editsText(answer)), listed(BEYOND_TITLE, beyondText(answer))];
   const summary = summaryOf(answer).map((l) => `<li>${e(l)}</li>\n`);
-  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${edited(answer)}${figure(review)}${parts.join('')}`);
+  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${edits}${figure(review)}${parts.join('')}${beyond}`);
 }
 
-function edited(answer: ChangeReview['answer']): string {
-  const lines = editsText(answer).map((l) => `<li>${e(l)}</li>\n`);
-  return lines.length === 0 ? '' : `<section>\n<h2>${EDITS_TITLE}</h2>\n<ul>\n${lines.join('')}</ul>\n</section>\n`;
+function listed(title: string, lines: readonly string[]): string {
+  const items = lines.map((l) => `<li>${e(l)}</li>\n`);
+  return items.length === 0 ? '' : `<section>\n<h2>${e(title)}</h2>\n<ul>\n${items.join('')}</ul>\n</section>\n`;
 }
 
 function figure({ answer: { drawing }, before, after }: ChangeReview): string {

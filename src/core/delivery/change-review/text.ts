@@ -1,5 +1,6 @@
 /** A review of a change as plain text, for a terminal. */
 import { plainText } from '../../diagram/text.ts';
+import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
 import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
@@ -24,6 +25,8 @@ export function reviewAsText({ answer, before, after, comments = {} }: ChangeRev
       }
     }
   }
+  const beyond = beyondText(answer);
+  if (beyond.length > 0) lines.push('', BEYOND_TITLE.toUpperCase(), ...beyond.map((l) => `  ${l}`));
   return `${lines.map(shown).join('\n')}\n`;
 }
 
