@@ -115,7 +115,16 @@ export function fakeSession(): FakeSession {
       const { design } = called('diagram', [revision, side, request.theme], onProgress);
       const svg = `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>`;
       return {
-        sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
+        sheets: [
+          {
+            series: 'segmentation',
+            title: 'Overview',
+            note: '',
+            paper: 'A4',
+            millimetres: { width: 297, height: 210 },
+            svg,
+          },
+        ],
         mermaid: 'flowchart LR\n',
       };
     },

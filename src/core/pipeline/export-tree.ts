@@ -1,7 +1,7 @@
 /** The tree that export writes, proven: manifests, the design itself, its diagram, and the review page. */
 import type { ExportAnswer, ExportFile, Proof, SideAnswer } from '../analyses/answers.ts';
 import { answerSide } from '../analyses/side-answer.ts';
-import { diagramPath } from '../delivery/paths.ts';
+import { diagramPaths } from '../delivery/paths.ts';
 import { reviewText } from '../delivery/review.ts';
 import type { Document } from '../design/change.ts';
 import { printDesign } from '../design/design-file.ts';
@@ -51,12 +51,18 @@ export function exportTree(document: Document, given: GivenToExport = {}): Expor
   return { files: sortedBy(files, (f) => f.path), ...answer };
 }
 
-/** The sheets, and the flowchart. They carry no design, which lies beside them, and no date, so that nothing else changes them. */
+/**
+ * The sheets, and the flowcharts. They carry no design, which lies beside them, and no date, so that nothing else changes
+ * them; paths in them can be followed.
+ */
 function diagramFiles(document: Document, answer: SideAnswer, proof: Proof): ExportFile[] {
-  const request = { ...WHOLE_DIAGRAM, embed: false };
-  const { sheets, mermaid } = diagramOf(document, 'design', answer, request, { proof });
-  return [
-    ...sheets.map(({ title, svg }, i) => ({ path: diagramPath(i + 1, sheets.length, title), text: svg })),
-    { path: 'diagrams/segmentation.mmd', text: mermaid },
-  ];
+  const request = { ...WHOLE_DIAGRAM, embed: false, filesAt: '..' };
+  return (['logical', 'segmentation'] as const).flatMap((kind) => {
+    const { sheets, mermaid } = diagramOf(document, 'design', answer, { ...request, sheets: kind }, { proof });
+    const paths = diagramPaths(sheets);
+    return [
+      ...sheets.map(({ svg }, i) => ({ path: paths[i] ?? '', text: svg })),
+      { path: `diagrams/${kind}.mmd`, text: mermaid },
+    ];
+  });
 }
