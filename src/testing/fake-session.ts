@@ -24,6 +24,7 @@ const NOTHING_DIFFERS: ReviewAnswer = {
   sentences: [],
   left: 0,
   totals: Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as ReviewAnswer['totals'],
+  edits: { policies: { added: [], removed: [], changed: [] }, labels: [] },
   reach: { workloads: 0, namespaces: 0 },
   drawing: { grain: 'ends', nodes: [], links: [], left: 0, unchangedLeft: 0 },
   ends: { added: [], removed: [] },

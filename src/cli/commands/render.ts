@@ -7,7 +7,6 @@ import { answerSide } from '../../core/analyses/side-answer.ts';
 import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
 import type { Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
-import { openDesignFiles } from '../../core/design/open-files.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import { type DiagramRequest, diagramOf, type SheetsChoice, WHOLE_DIAGRAM } from '../../core/pipeline/diagram.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
@@ -16,7 +15,7 @@ import { dayOf } from '../day.ts';
 import { EXIT, type ExitCode, Unusable } from '../exit.ts';
 import { reportProblems } from '../load.ts';
 import { type OutputOptions, say } from '../output.ts';
-import { readPaths } from '../read-paths.ts';
+import { openPaths } from '../read-paths.ts';
 
 const THEMES = ['light', 'dark', 'print'] as const;
 const SHEETS = ['segmentation', 'logical', 'all'] as const;
@@ -100,7 +99,7 @@ interface Drawn {
 
 /** A design is drawn as it compiles; manifests without one as they are. */
 function draw(paths: readonly string[], request: DiagramRequest): Drawn {
-  const opened = openDesignFiles(readPaths(paths));
+  const opened = openPaths(paths);
   const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
     const answer = answerSide(document.design, solveSide(prepared));
     const drawn = diagramOf(document, prepared.side, answer, request);
