@@ -8,7 +8,13 @@ import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
 import type { Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { type DiagramRequest, diagramOf, type SheetsChoice, WHOLE_DIAGRAM } from '../../core/pipeline/diagram.ts';
+import {
+  type DiagramRequest,
+  diagramOf,
+  logicalOf,
+  type SheetsChoice,
+  WHOLE_DIAGRAM,
+} from '../../core/pipeline/diagram.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../../core/pipeline/sides.ts';
 import { dayOf } from '../day.ts';
@@ -101,8 +107,11 @@ interface Drawn {
 function draw(paths: readonly string[], request: DiagramRequest): Drawn {
   const opened = openPaths(paths);
   const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
-    const answer = answerSide(document.design, solveSide(prepared));
-    const drawn = diagramOf(document, prepared.side, answer, request);
+    const solved = () => answerSide(document.design, solveSide(prepared));
+    const drawn =
+      request.sheets === 'logical'
+        ? logicalOf(document, request)
+        : diagramOf(document, prepared.side, solved(), request);
     return { name: document.design.name, drawn, diagnostics: [...opened.diagnostics, ...diagnostics] };
   };
   if (opened.document) {

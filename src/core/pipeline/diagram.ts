@@ -42,10 +42,21 @@ export const WHOLE_DIAGRAM: DiagramRequest = {
   embed: true,
 };
 
-/**
- * Draws one side of a document; its logical diagram is the same on both. The digest is of the design's file, so that a
- * picture tells which version it shows. Of both diagrams, the flowchart is the segmentation's.
- */
+/** What every sheet is given. The digest is of the design's file, so that a picture tells which version it shows. */
+function givenTo({ design, layout }: Document, { theme, paper, day, embed }: DiagramRequest) {
+  const text = printDesign(design);
+  const metadata = embed ? svgMetadata({ design: text, layout: printLayout(layout) }) : '';
+  return { day, theme, paper, digest: fnv1a64(text), metadata };
+}
+
+/** Draws what a document requires: the same on both sides, and before anything is solved. */
+export function logicalOf(document: Document, request: DiagramRequest): DiagramAnswer {
+  const { design } = document;
+  const given = { design, implementation: implementationOf(design), filesAt: request.filesAt };
+  return { sheets: logicalDiagram({ ...given, ...givenTo(document, request) }), mermaid: logicalMermaid(design) };
+}
+
+/** Draws one side of a document, or both its diagrams; of both, the flowchart is the segmentation's. */
 export function diagramOf(
   document: Document,
   side: Side,
@@ -53,21 +64,10 @@ export function diagramOf(
   request: DiagramRequest,
   { proof, onProgress }: { readonly proof?: Proof | undefined; readonly onProgress?: (done: number) => void } = {},
 ): DiagramAnswer {
-  const { design } = document;
-  const { sheets, theme, paper, scope, day } = request;
-  const text = printDesign(design);
-  const given = {
-    day,
-    theme,
-    paper,
-    digest: fnv1a64(text),
-    metadata: request.embed ? svgMetadata({ design: text, layout: printLayout(document.layout) }) : '',
-  };
-  const required =
-    sheets === 'segmentation'
-      ? []
-      : logicalDiagram({ design, implementation: implementationOf(design), filesAt: request.filesAt, ...given });
-  if (sheets === 'logical') return { sheets: required, mermaid: logicalMermaid(design) };
+  if (request.sheets === 'logical') return logicalOf(document, request);
+  const { scope, day } = request;
+  const required = request.sheets === 'all' ? logicalOf(document, request).sheets : [];
+  const given = givenTo(document, request);
   const connected = segmentationDiagram({ document, side, answer, proof, scope, onProgress, ...given });
   const survey = surveyOf({ document, side, answer, day });
   return { sheets: [...required, ...connected], mermaid: mermaidOf(survey, scope) };

@@ -9,6 +9,7 @@ import { printLayout } from '../design/layout-file.ts';
 import { sortedBy } from '../lib/order.ts';
 import { compileDesign } from './compile-design.ts';
 import { diagramOf, WHOLE_DIAGRAM } from './diagram.ts';
+import { implementationOf } from './implementing.ts';
 import { prove } from './prove.ts';
 import { prepareDesign, solveSide } from './sides.ts';
 
@@ -41,10 +42,17 @@ export function exportTree(document: Document, given: GivenToExport = {}): Expor
     applyOrder,
     diagnostics,
   };
+  const diagrams = diagramFiles(
+    document,
+    given.answer ?? answerSide(design, solveSide(prepareDesign(document))),
+    answer.proof,
+  );
+  const { of } = implementationOf(design);
+  const pointedAt = { of: (id: string) => of.get(id)?.files ?? [], diagrams: diagrams.map((d) => d.path) };
   const files = [
     ...compiled.files,
-    ...diagramFiles(document, given.answer ?? answerSide(design, solveSide(prepareDesign(document))), answer.proof),
-    { path: 'REVIEW.md', text: reviewText(design, answer) },
+    ...diagrams,
+    { path: 'REVIEW.md', text: reviewText(design, answer, pointedAt) },
     { path: 'design.yaml', text: printDesign(design, given.designText) },
     { path: 'layout.yaml', text: printLayout(layout) },
   ];

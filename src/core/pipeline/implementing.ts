@@ -2,6 +2,7 @@
 import { namespaceFile } from '../delivery/namespace-object.ts';
 import { keptPolicyPaths, namespaceFolder } from '../delivery/paths.ts';
 import { nameOf } from '../design/lookup.ts';
+import { memoised } from '../design/memo.ts';
 import type { Design } from '../design/schema.ts';
 import type { Implementation, WrittenObject } from '../diagram/logical/subject.ts';
 import { groupBy } from '../lib/order.ts';
@@ -26,7 +27,7 @@ export function writtenFiles(design: Design, compiled = compileDesign(design)): 
  * What implements each element, and what this target does not keep of it: the files that `writtenFiles` says, and the
  * objects in them that carry its comment.
  */
-export function implementationOf(design: Design): Implementation {
+export const implementationOf = memoised((design: Design): Implementation => {
   const compiled = compileDesign(design);
   const titles = titlesOf(design);
   const objects = new Map<string, WrittenObject[]>();
@@ -46,7 +47,7 @@ export function implementationOf(design: Design): Implementation {
     notEnforceable: wordsBy(compiled.notEnforceable.map((n) => [n.subject, n.reason])),
     losses: wordsBy(compiled.losses.map((l) => [l.subject, l.message])),
   };
-}
+});
 
 /** A policy as it is printed; nothing for other objects. */
 function objectIn(text: string): WrittenObject | undefined {

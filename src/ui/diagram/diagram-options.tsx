@@ -98,7 +98,7 @@ export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsPro
   const hint = isChart && choice.sheets === 'all' ? CHART_OF_BOTH : SHEETS_HINTS[choice.sheets];
   return (
     <section className={cx('options')} aria-label="Options">
-      <div className={cx('option')}>
+      <div className={cx('choice')}>
         <Select label="Sheets" value={choice.sheets} options={SHEETS} onChange={(sheets) => set({ sheets })} />
         {hint !== '' && <p className={cx('hint')}>{hint}</p>}
       </div>
