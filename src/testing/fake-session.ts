@@ -186,6 +186,7 @@ function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswe
     milliseconds: 1,
     flows: Object.fromEntries(Object.keys(flows).map((id) => [id, allowed])),
     exposures: {},
+    sharedServices: {},
     openness: {},
     traffic: { pairs: [], truncated: false, namespaces: [] },
     diagnostics: [],
