@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'playwright/test';
 import { HistoryPage } from './pages/history.ts';
 import { yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
+import { ReviewPage } from './pages/review.ts';
 import { StudioPage } from './pages/studio.ts';
 
 test('today is reviewed against the design, commented, and taken along as one page', async ({ page }) => {
@@ -83,6 +86,58 @@ test('a version is reviewed against what became of it, and a given file against 
   await expect(review.getByRole('button', { name: /Before$/ })).toContainText('other-port.yaml');
   await expect(review).toContainText('shop/web could connect to shop/db on tcp 80, and can no longer');
   await expect(review).toContainText('shop/web can now connect to shop/db on tcp 5432');
+});
+
+test('files, a zip and a folder fall onto a side or are chosen; what cannot be read is said; sides outlive a reload', async ({
+  page,
+}, testInfo) => {
+  const studio = new StudioPage(page);
+  const review = new ReviewPage(page);
+  await studio.open();
+  await studio.start('Empty page');
+  await review.open();
+  // nothing is imported, and nothing needs to be
+  await expect(review.root).toContainText('Nothing is imported to compare with');
+  await review.drop(review.side('Before'), [{ name: 'main.yaml', bytes: strToU8(OTHER_PORT) }]);
+  await expect(review.side('Before')).toContainText('main.yaml');
+  const wider = OTHER_PORT.replaceAll('port: 80', 'port: 443');
+  await review.drop(review.root.getByRole('group', { name: 'Review' }), [
+    { name: 'branch.zip', bytes: zipSync({ 'deploy/all.yaml': strToU8(wider), 'notes.txt': strToU8('-') }) },
+  ]);
+  await expect(review.side('After')).toContainText('branch.zip');
+  await expect(review.root).toContainText('shop/web can now connect to shop/db on tcp 443');
+  await expect(review.root).toContainText('shop/web could connect to shop/db on tcp 80, and can no longer');
+
+  const folder = testInfo.outputPath('branch');
+  mkdirSync(join(folder, 'policies'), { recursive: true });
+  writeFileSync(join(folder, 'policies', 'all.yaml'), OTHER_PORT.replaceAll('port: 80', 'port: 8443'));
+  await review.give('After', 'choose a folder', folder);
+  await expect(review.side('After')).toContainText('branch');
+  await expect(review.root).toContainText('shop/web can now connect to shop/db on tcp 8443');
+
+  writeFileSync(join(folder, 'policies', 'all.yaml'), OTHER_PORT.replaceAll('port: 80', 'port: 9443'));
+  await review.dropFolder(review.side('After'), folder);
+  await expect(review.root).toContainText('shop/web can now connect to shop/db on tcp 9443');
+  await expect(review.side('After')).toContainText('branch');
+
+  // no archive, and one that leads out of itself
+  await review.drop(review.side('After'), [{ name: 'broken.zip', bytes: strToU8('no zip') }]);
+  await expect(studio.toast('`broken.zip` is not a zip archive')).toBeVisible();
+  await review.drop(review.side('After'), [{ name: 'up.zip', bytes: zipSync({ '../up.yaml': strToU8(wider) }) }]);
+  await expect(studio.toast('`../up.yaml` leads out of the archive')).toBeVisible();
+  await expect(review.side('After')).toContainText('branch');
+
+  // files given by hand are in no database: that is said, and the other sides are there again
+  await new HistoryPage(page).freeze('Monday');
+  await review.choose('Before', /Monday, design/);
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(review.root).toContainText('Give branch again');
+  await expect(review.side('Before')).toContainText('Monday, design');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+  await review.give('After', 'choose a folder', folder);
+  await expect(review.root).toContainText('can now connect');
 });
 
 const OTHER_PORT = `

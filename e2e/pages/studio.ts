@@ -141,6 +141,15 @@ export class StudioPage {
     await this.page.getByRole('option', { name }).first().click();
   }
 
+  /** Chooses a thing by its name in a field that completes. */
+  async pickIn(where: Locator, label: string, name: string): Promise<void> {
+    await where.getByRole('combobox', { name: label, exact: true }).fill(name);
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${name}\\b`) })
+      .first()
+      .click();
+  }
+
   async openFiles(): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Files' }).click();
   }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { svgMetadata } from '../core/pictures/svg-carrier.ts';
 import {
@@ -135,6 +136,52 @@ describe('bulkhead', () => {
     expect(call('review', base, join(folder, 'nothing-here')).status).toBe(2);
   });
 
+  it('reads zips as it reads folders, and refuses what is hostile in them', () => {
+    const zip = (name: string, files: Record<string, Uint8Array>) => {
+      const path = join(folder, name);
+      writeFileSync(path, zipSync(files));
+      return path;
+    };
+    const base = zip('base.zip', { 'deploy/all.yaml': strToU8(`${WORLD}---\n${POLICY}`), 'notes.txt': strToU8('-') });
+    const head = zip('head.zip', { 'all.yaml': strToU8(`${WORLD}---\n${POLICY.replace('port: 5432', 'port: 5433')}`) });
+    const { status, stdout, stderr } = call('review', base, head, '--fail-on', 'unasked');
+    expect(status).toBe(1);
+    expect(stdout).toContain('shop/web can now connect to shop/db on tcp 5433.');
+    expect(stdout).toContain(`${base}/deploy/all.yaml:`);
+    expect(stderr).toContain('`notes.txt` is neither YAML nor JSON and not read');
+    expect(call('diff', base, head, '--fail-on', 'opened').status).toBe(1);
+    expect(call('equivalent', base, base).status).toBe(0);
+    expect(call('check', base, '--format', 'json').status).not.toBe(2);
+    expect(call('connectivity', base, '--format', 'json').stdout).toContain('shop/db[Deployment]');
+    expect(call('validate', base).status).toBe(0);
+    expect(call('render', base, '--out', join(folder, 'zipped.svg')).status).toBe(0);
+
+    const bomb = { 'bomb.yaml': new Uint8Array(8 * 1024 * 1024) };
+    const mixed = call('validate', zip('mixed.zip', { ...bomb, 'ok.yaml': strToU8(POLICY) }));
+    expect(mixed.stdout + mixed.stderr).toContain('`bomb.yaml` unpacks to more than is read');
+    expect(mixed.status).toBe(1);
+    expect(call('review', base, zip('bomb.zip', bomb))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('`bomb.yaml` unpacks to more than is read'),
+    });
+    expect(call('review', base, write('broken.zip', 'no zip'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('is not a zip archive; pack it again'),
+    });
+    expect(call('review', base, zip('empty.zip', { 'notes.txt': strToU8('-') })).stderr).toContain('no file to read');
+  });
+
+  it('reads what Windows shells write, and names what is no text', () => {
+    const utf16 = join(folder, 'utf16.yaml');
+    writeFileSync(utf16, Buffer.from(`\ufeff${POLICY}`, 'utf16le'));
+    expect(call('validate', utf16).status).toBe(0);
+    const binary = join(folder, 'binary.yaml');
+    writeFileSync(binary, Uint8Array.from([0xff, 0xff, 0x00]));
+    const { status, stdout, stderr } = call('validate', binary, utf16);
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain('is not text in UTF-8 or UTF-16');
+  });
+
   it('draws manifests as a picture, as text or as a page, and says what it cannot draw', () => {
     const path = write('all.yaml', `${WORLD}---\n${POLICY}`);
     const drawn = (name: string) => {
@@ -222,10 +269,33 @@ spec:
     expect(call('export', path, '--out', out).status).toBe(0);
     expect(readFileSync(join(out, 'design.yaml'), 'utf8')).toContain('name: "Shop"');
     expect(readFileSync(join(out, 'diagrams/segmentation.svg'), 'utf8')).toContain('Shop');
+    expect(readFileSync(join(out, 'diagrams/logical-01-requirements.svg'), 'utf8')).toContain('Logical, as required');
     expect(call('validate', write('empty.svg', '<svg/>'))).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('carries no design'),
     });
+  });
+
+  it('draws what is required beside what connects, and refuses what cannot be drawn', () => {
+    const design = write(
+      'before.yaml',
+      'version: 1\nname: Before\nplanes:\n  - { id: plane:a, name: a, label: { key: plane, value: a } }\nguardrails:\n  - { id: G-1, name: apart, rule: { kind: separate, axis: plane } }\n',
+    );
+    const page = join(folder, 'logical.html');
+    expect(call('render', design, '--sheets', 'logical', '--files-at', '../tree', '--out', page).status).toBe(0);
+    const html = readFileSync(page, 'utf8');
+    for (const words of ['Requirements', 'Owners', 'Guardrails', 'Gates']) expect(html).toContain(words);
+    expect(html).toContain('id="element-G-1"');
+    const chart = join(folder, 'logical.mmd');
+    expect(call('render', design, '--sheets', 'logical', '--out', chart).status).toBe(0);
+    expect(readFileSync(chart, 'utf8')).toContain('what is required');
+    const refused = (...flags: string[]) => call('render', design, '--out', page, ...flags);
+    expect(call('render', design, '--sheets', 'all', '--out', chart)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--sheets logical'),
+    });
+    expect(refused('--sheets', 'logical', '--files-at', 'javascript:alert(1)').status).toBe(2);
+    expect(refused('--date', '2027-02-30').status).toBe(2);
   });
 
   it('prints schemas', () => {

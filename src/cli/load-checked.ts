@@ -1,13 +1,12 @@
 /** What `check` looks at: a design, compiled for its target, or manifests with nothing declared. */
 import { EMPTY_LAYOUT, emptyDesign } from '../core/design/empty.ts';
-import { openDesignFiles } from '../core/design/open-files.ts';
 import { validateDesign } from '../core/design/validate.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { importFiles } from '../core/pipeline/import-files.ts';
 import { practiceFacts } from '../core/pipeline/practice-facts.ts';
 import { prepareDesign, prepareToday } from '../core/pipeline/sides.ts';
 import type { Facts } from '../core/practices/facts.ts';
-import { readPaths } from './read-paths.ts';
+import { openPaths } from './read-paths.ts';
 
 export interface Checked {
   /** `design`: the compiled design is judged. `today`: the manifests as they are. */
@@ -18,7 +17,7 @@ export interface Checked {
 
 /** Loads paths for the checks. Services among manifests beside a design are looked at, too. */
 export function loadChecked(paths: readonly string[], day: string | undefined): Checked {
-  const opened = openDesignFiles(readPaths(paths));
+  const opened = openPaths(paths);
   const { document } = opened;
   const given = document ?? { design: emptyDesign('Imported platform'), layout: EMPTY_LAYOUT };
   const imported = opened.rest.length > 0 ? importFiles({ files: opened.rest, document: given }) : undefined;

@@ -1,12 +1,11 @@
 /** What a path stands for: manifests, or a design that is compiled for its target first (`cli.md`). */
-import { openDesignFiles } from '../core/design/open-files.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compileDesign } from '../core/pipeline/compile-design.ts';
 import { loadManifests, type Solvable } from '../core/pipeline/load-manifests.ts';
 import { DEFAULT_OPTIONS, type SolverOptions } from '../core/solver/types.ts';
 import { Unusable } from './exit.ts';
 import { counted, type OutputOptions, writeDiagnostics } from './output.ts';
-import { readPaths } from './read-paths.ts';
+import { openPaths } from './read-paths.ts';
 
 /** The options that `withSolver` adds. */
 export interface SolverFlags {
@@ -31,7 +30,7 @@ export function solverOptions(flags: SolverFlags): SolverOptions {
 
 /** Manifests, or the compiled design if the files hold one. */
 export function loadSolvable(paths: readonly string[]): Solvable {
-  const opened = openDesignFiles(readPaths(paths));
+  const opened = openPaths(paths);
   if (!opened.document) {
     const loaded = loadManifests(opened.rest);
     return { ...loaded, diagnostics: [...opened.diagnostics, ...loaded.diagnostics] };

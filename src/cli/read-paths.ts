@@ -1,44 +1,90 @@
-/** Reads the paths of a call: files, folders, pictures that carry a design, `-` for standard input. */
+/** Reads the paths of a call: files, folders, zips, pictures that carry a design, `-` for standard input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeText } from '../core/archive/decode-text.ts';
+import { isManifestName, isSkippedFolder, MAX_TOTAL_BYTES } from '../core/archive/manifest-names.ts';
+import { isZip, unzip } from '../core/archive/unzip.ts';
+import { type OpenedFiles, openDesignFiles } from '../core/design/open-files.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import type { SourceFile } from '../core/dialects/manifest.ts';
 import { compareText } from '../core/lib/order.ts';
 import { isPictureName, readPicture } from '../core/pictures/read-picture.ts';
 import { Unusable } from './exit.ts';
 
-const EXTENSIONS = /\.(ya?ml|json)$/i;
-const MOST_BYTES = 512 * 1024 * 1024;
+/** What the paths hold, and complaints about what of it cannot be read. */
+export interface ReadPaths {
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
-function filesBelow(folder: string): string[] {
+function pathsBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => compareText(a.name, b.name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       // links are not followed: they may lead out of the folder, or around in circles
-      if (entry.isDirectory()) return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesBelow(path);
-      return entry.isFile() && EXTENSIONS.test(entry.name) ? [path] : [];
+      if (entry.isDirectory()) return isSkippedFolder(entry.name) ? [] : pathsBelow(path);
+      return entry.isFile() && isManifestName(entry.name) ? [path] : [];
     });
 }
 
-function readFile(path: string): SourceFile[] {
+/** Zips and pictures count where they are named themselves: in a folder, what is in them lies beside them. */
+function readFile(path: string): ReadPaths {
   const { size } = statSync(path);
-  if (size > MOST_BYTES)
-    throw new Unusable(`\`${path}\` has ${size} bytes; at most ${MOST_BYTES} are read from one file`);
-  if (!isPictureName(path)) return [{ name: path, text: readFileSync(path, 'utf8') }];
-  const { files, problem } = readPicture(path, readFileSync(path));
-  if (problem) throw new Unusable(`${problem.message}${problem.help ? `; ${problem.help}` : ''}`);
-  return [...files];
+  if (size > MAX_TOTAL_BYTES)
+    throw new Unusable(`\`${path}\` has ${size} bytes; at most ${MAX_TOTAL_BYTES} are read from one file`);
+  const bytes = readFileSync(path);
+  if (isZip(path)) return readZip(path, bytes);
+  if (isPictureName(path)) {
+    const { files, problem } = readPicture(path, bytes);
+    if (problem) throw unusable(problem);
+    return { files, diagnostics: [] };
+  }
+  return readText(path, bytes);
 }
 
-/** Every file that the paths name. Throws `Unusable` when one is not there or a folder holds nothing to read. */
-export function readPaths(paths: readonly string[]): SourceFile[] {
-  return paths.flatMap((path) => {
-    if (path === '-') return [{ name: '<standard input>', text: readFileSync(0, 'utf8') }];
-    if (!existsSync(path)) throw new Unusable(`\`${path}\` does not exist`);
-    if (!statSync(path).isDirectory()) return readFile(path);
-    const files = filesBelow(path);
-    if (files.length === 0)
-      throw new Unusable(`\`${path}\` holds no file to read: recognised file extensions are .yaml, .yml and .json`);
-    return files.flatMap(readFile);
-  });
+function readText(name: string, bytes: Uint8Array): ReadPaths {
+  const text = decodeText(name, bytes);
+  return typeof text === 'string' ? { files: [{ name, text }], diagnostics: [] } : { files: [], diagnostics: [text] };
+}
+
+/** A zip of which nothing can be read is as bad as a file that is not there; else the rest of it is read. */
+function readZip(path: string, bytes: Uint8Array): ReadPaths {
+  const { files, problems } = unzip(path, bytes);
+  if (files.length > 0) return { files, diagnostics: problems };
+  const [refused] = problems.filter((p) => p.severity === 'error');
+  throw refused ? unusable(refused) : nothingIn(path);
+}
+
+function unusable({ message, help }: Diagnostic): Unusable {
+  return new Unusable(`${message}${help === undefined ? '' : `; ${help}`}`);
+}
+
+function nothingIn(path: string): Unusable {
+  return new Unusable(`\`${path}\` holds no file to read: recognised file extensions are .yaml, .yml and .json`);
+}
+
+function readPath(path: string): ReadPaths {
+  if (path === '-') return readText('<standard input>', readFileSync(0));
+  if (!existsSync(path)) throw new Unusable(`\`${path}\` does not exist`);
+  if (!statSync(path).isDirectory()) return readFile(path);
+  const below = pathsBelow(path);
+  if (below.length === 0) throw nothingIn(path);
+  return together(below.map(readFile));
+}
+
+function together(parts: readonly ReadPaths[]): ReadPaths {
+  return { files: parts.flatMap((p) => p.files), diagnostics: parts.flatMap((p) => p.diagnostics) };
+}
+
+/** Every file that the paths name. Throws `Unusable` when one is not there, or holds nothing to read. */
+export function readPaths(paths: readonly string[]): ReadPaths {
+  return together(paths.map(readPath));
+}
+
+/** The design among the files that the paths name, and the rest. Throws as `readPaths` does. */
+export function openPaths(paths: readonly string[]): OpenedFiles<SourceFile> {
+  const { files, diagnostics } = readPaths(paths);
+  const opened = openDesignFiles(files);
+  return { ...opened, diagnostics: [...diagnostics, ...opened.diagnostics] };
 }

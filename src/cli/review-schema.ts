@@ -79,6 +79,23 @@ export const reviewSchema = z.strictObject({
   speaks: z.enum(['after', 'before', 'none']).describe('The side whose design says what is wanted'),
   totals: z.record(kind, count),
   reach: z.strictObject({ workloads: z.int(), namespaces: z.int() }),
+  edits: z
+    .strictObject({
+      policies: z.strictObject({
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+        changed: z.array(z.string()),
+      }),
+      labels: z.array(
+        z.strictObject({
+          key: z.string(),
+          before: z.string().optional(),
+          after: z.string().optional(),
+          namespaces: z.array(z.string()),
+        }),
+      ),
+    })
+    .describe('Policies, and namespace labels that a policy looks at'),
   endpoints: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
   sentences: z.array(sentence),
   left: z.int().describe('Sentences that are counted in the totals and not listed'),

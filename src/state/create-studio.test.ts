@@ -8,6 +8,7 @@ import { WHOLE_DIAGRAM } from '../core/pipeline/diagram.ts';
 import { createInlineEngine } from '../engine/inline-client.ts';
 import { type FakeSession, fakeSession } from '../testing/fake-session.ts';
 import { createStudio } from './create-studio.ts';
+import { FIRST_REVIEW } from './review.ts';
 import { flowAnswer, isStale, shownAnswer } from './selectors.ts';
 import type { DocumentState } from './studio.ts';
 
@@ -333,6 +334,25 @@ describe('the side on show', () => {
     studio.actions.undo();
     expect(studio.view.getState().side).toBe('design');
   });
+});
+
+it('holds no version of one design against another', () => {
+  const { studio } = opened();
+  const review = { ...FIRST_REVIEW, before: { kind: 'version', id: 3, side: 'design' } } as const;
+  studio.actions.setView({ review });
+  addFlow(studio, 'F-2');
+  expect(studio.view.getState().review).toEqual(review);
+  studio.actions.open(newDocument(), undefined, []);
+  expect(studio.view.getState().review).toEqual(FIRST_REVIEW);
+  // a page that is loaded again opens its design first
+  const again = createStudio({
+    engine: createInlineEngine(() => fakeSession()),
+    storage: NO_STORAGE,
+    view: { review },
+  });
+  studios.push(again);
+  again.actions.open(newDocument(), undefined, []);
+  expect(again.view.getState().review).toEqual(review);
 });
 
 it('tells another document from a change of the same', () => {

@@ -7,6 +7,7 @@ import type { Autosave } from './autosave.ts';
 import { changeBetween } from './document-change.ts';
 import { gestureChange, pushStep, type Travel, travel } from './history.ts';
 import { NO_FILES } from './kept-files.ts';
+import { FIRST_REVIEW } from './review.ts';
 import { NO_ANALYSIS, NO_DOCUMENT, NOT_KEPT, type Stores } from './stores.ts';
 import type { DocumentState, KeptAlong, StudioActions } from './studio.ts';
 import {
@@ -197,6 +198,8 @@ export class DocumentEditor {
     const opened = this.#stores.document.getState().opened + 1;
     this.#show(document, { opened, ...shown(imported), ...history });
     this.#stores.files.setState(files);
+    // versions and files of the design before it are none of this one; a page that is loaded again goes on where it was
+    if (opened > 1) this.#stores.view.setState({ review: FIRST_REVIEW });
     this.#lookAt(document);
     this.#autosave.begin({ document, ...imported, record, history, besides, files });
   }

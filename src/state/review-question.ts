@@ -19,7 +19,8 @@ export function wantedReview(parts: ReviewParts): Wanted<SourcesReview> {
   const { document, today, view, engine, revision } = parts;
   const { before, after } = view.review;
   const needsToday = before.kind === 'today' || after.kind === 'today';
-  if (!document || (needsToday && !today)) return 'none';
+  const isLost = before.kind === 'lost' || after.kind === 'lost';
+  if (!document || isLost || (needsToday && !today)) return 'none';
   if (view.pane !== 'review') return 'hidden';
   return {
     inputs: [before, after, ...worldOf(parts)],
@@ -45,6 +46,7 @@ function judging(design: Design): readonly unknown[] {
 }
 
 async function sourceOf({ readVersion }: ReviewParts, side: ReviewSideRef): Promise<ReviewSource> {
+  if (side.kind === 'lost') throw new Error(`${side.name} has to be given again.`);
   if (side.kind !== 'version') return side;
   const content = await readVersion(side.id);
   if (!content) throw new Error('This version cannot be read any more.');

@@ -2,12 +2,16 @@
 import type { PolicySource } from '../core/analyses/answers.ts';
 import type { ChangeKind } from '../core/analyses/review/answer.ts';
 
-/** One side of a review. `version`: what was frozen, as it was imported then or as its design compiles. */
+/**
+ * One side of a review. `version`: what was frozen, as it was imported then or as its design compiles. `lost`: files that
+ * were given by hand before the page was loaded again; no browser hands them over twice.
+ */
 export type ReviewSideRef =
   | { readonly kind: 'today' }
   | { readonly kind: 'design' }
   | { readonly kind: 'version'; readonly id: number; readonly side: 'today' | 'design' }
-  | { readonly kind: 'files'; readonly name: string; readonly files: readonly PolicySource[] };
+  | { readonly kind: 'files'; readonly name: string; readonly files: readonly PolicySource[] }
+  | { readonly kind: 'lost'; readonly name: string };
 
 /** What the review shows. */
 export interface ReviewLook {

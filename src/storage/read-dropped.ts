@@ -1,6 +1,7 @@
 /** Reads what was dropped onto the page: files, folders, zips. */
+
+import { isSkippedFolder } from '../core/archive/manifest-names.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { isSkippedFolder } from './manifest-names.ts';
 import { messageOf } from './outcomes.ts';
 import { type NamedFile, type ReadFiles, readFiles, unreadable } from './read-files.ts';
 

@@ -1,12 +1,12 @@
 /** Turns files from anywhere (dropped, picked, out of a zip) into texts to read, with a complaint for each that is none. */
 import type { PolicySource } from '../core/analyses/answers.ts';
+import { decodeText } from '../core/archive/decode-text.ts';
+import { isManifestName, MAX_TOTAL_BYTES, passedOver } from '../core/archive/manifest-names.ts';
+import { isZip, unzip } from '../core/archive/unzip.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compareText } from '../core/lib/order.ts';
 import { isPictureName, readPicture } from '../core/pictures/read-picture.ts';
-import { decodeText } from './decode-text.ts';
-import { isManifestName, MAX_TOTAL_BYTES, passedOver } from './manifest-names.ts';
 import { messageOf } from './outcomes.ts';
-import { isZip, unzip } from './unzip.ts';
 
 /** A file with its path within what was picked or dropped. */
 export interface NamedFile {

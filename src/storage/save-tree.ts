@@ -1,9 +1,9 @@
 /** Writes an exported tree into a folder. Files that people added beside it are left alone. */
 import type { ExportFile } from '../core/analyses/answers.ts';
+import { isSafePath } from '../core/archive/unzip.ts';
 import { sortedBy } from '../core/lib/order.ts';
 import { writeFile } from './files.ts';
 import { messageOf } from './outcomes.ts';
-import { isSafePath } from './unzip.ts';
 
 /** How a tree differs from a folder. */
 export interface TreeComparison {

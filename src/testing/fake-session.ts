@@ -24,6 +24,7 @@ const NOTHING_DIFFERS: ReviewAnswer = {
   sentences: [],
   left: 0,
   totals: Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as ReviewAnswer['totals'],
+  edits: { policies: { added: [], removed: [], changed: [] }, labels: [] },
   reach: { workloads: 0, namespaces: 0 },
   drawing: { grain: 'ends', nodes: [], links: [], left: 0, unchangedLeft: 0 },
   ends: { added: [], removed: [] },
@@ -115,7 +116,16 @@ export function fakeSession(): FakeSession {
       const { design } = called('diagram', [revision, side, request.theme], onProgress);
       const svg = `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>`;
       return {
-        sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
+        sheets: [
+          {
+            series: 'segmentation',
+            title: 'Overview',
+            note: '',
+            paper: 'A4',
+            millimetres: { width: 297, height: 210 },
+            svg,
+          },
+        ],
         mermaid: 'flowchart LR\n',
       };
     },

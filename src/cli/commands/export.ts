@@ -1,12 +1,11 @@
 /** `bulkhead export design.yaml --target T --out DIR`: the delivery tree, and the proof of it. */
 import { type Command, Option } from 'commander';
 import type { ExportAnswer, Proof } from '../../core/analyses/answers.ts';
-import { openDesignFiles } from '../../core/design/open-files.ts';
 import { exportTree } from '../../core/pipeline/export-tree.ts';
 import { EXIT, type ExitCode, Unusable } from '../exit.ts';
 import { reportProblems } from '../load.ts';
 import { json, type OutputOptions, say, writeResult } from '../output.ts';
-import { readPaths } from '../read-paths.ts';
+import { openPaths } from '../read-paths.ts';
 import { withOutput } from '../shared-options.ts';
 import { type WrittenTree, writeTree } from '../write-tree.ts';
 
@@ -25,7 +24,7 @@ export function addExport(program: Command, finish: (code: ExitCode) => void): v
     .requiredOption('--out <folder>', 'the folder to write into')
     .option('--force', 'overwrite files that were changed by hand')
     .action((path: string, flags: Flags) => {
-      const opened = openDesignFiles(readPaths([path]));
+      const opened = openPaths([path]);
       if (!opened.document) {
         reportProblems(opened.diagnostics, {}, flags);
         throw new Unusable(`\`${path}\` holds no design that can be read`);

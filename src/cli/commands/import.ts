@@ -27,8 +27,9 @@ export function addImport(program: Command, finish: (code: ExitCode) => void): v
     .option('--strict', 'input errors make the whole input unusable (exit 2)')
     .action((paths: string[], flags: Flags) => {
       const document = { design: emptyDesign(flags.name), layout: EMPTY_LAYOUT };
-      const result = importFiles({ files: readPaths(paths), document });
-      reportProblems(result.diagnostics, flags, flags);
+      const { files, diagnostics } = readPaths(paths);
+      const result = importFiles({ files, document });
+      reportProblems([...diagnostics, ...result.diagnostics], flags, flags);
       writeFileSync(flags.out, printDesign(result.document.design));
       const { namespaces, workloads, policies } = result.document.design;
       const count = (r: object) => Object.keys(r).length;

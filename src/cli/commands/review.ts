@@ -44,7 +44,10 @@ export function addReview(program: Command, finish: (code: ExitCode) => void): v
       ).choices(Object.keys(FAILS)),
     )
     .action((base: string, head: string, flags: Flags) => {
-      const { answer, diagnostics } = reviewFiles(readPaths([base]), readPaths([head]));
+      const [before, after] = [readPaths([base]), readPaths([head])];
+      const reviewed = reviewFiles(before.files, after.files);
+      const { answer } = reviewed;
+      const diagnostics = [...before.diagnostics, ...after.diagnostics, ...reviewed.diagnostics];
       reportProblems(diagnostics, flags, flags);
       writeResult(print({ answer, before: base, after: head }, diagnostics, flags.format), flags);
       finish(fails(answer, flags.failOn) ? EXIT.no : EXIT.done);

@@ -1,13 +1,12 @@
 /** `bulkhead validate PATH…`: would an API server accept these, and is the design file sound. */
 import type { Command } from 'commander';
-import { openDesignFiles } from '../../core/design/open-files.ts';
 import { validateDesign } from '../../core/design/validate.ts';
 import { type Diagnostic, formatDiagnostic, type Severity } from '../../core/diagnostics.ts';
 import { loadManifests } from '../../core/pipeline/load-manifests.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { refuseErrors } from '../load.ts';
 import { counted, json, type OutputOptions, writeResult } from '../output.ts';
-import { readPaths } from '../read-paths.ts';
+import { openPaths } from '../read-paths.ts';
 import { withOutput } from '../shared-options.ts';
 
 interface Flags extends OutputOptions {
@@ -22,7 +21,7 @@ export function addValidate(program: Command, finish: (code: ExitCode) => void):
     .argument('<path...>')
     .description('would an API server accept these, and is the design file sound');
   withOutput(command, ['text', 'json']).action((paths: string[], flags: Flags) => {
-    const opened = openDesignFiles(readPaths(paths));
+    const opened = openPaths(paths);
     const loaded = opened.rest.length > 0 ? loadManifests(opened.rest) : undefined;
     const diagnostics = [
       ...opened.diagnostics,

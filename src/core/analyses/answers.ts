@@ -206,6 +206,8 @@ export interface ProofDifference {
 
 /** One sheet of a diagram, drawn. */
 export interface DiagramSheet {
+  /** What it is a sheet of: numbers are counted in each by itself. */
+  readonly series: 'segmentation' | 'logical';
   /** `Overview`, or what is on it. */
   readonly title: string;
   /** How much is on it; may be empty. */

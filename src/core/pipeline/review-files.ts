@@ -101,7 +101,8 @@ function inForce(own: Opened, other: Opened): MadeSide {
     diagnostics: [
       ...own.diagnostics,
       ...(own.document ? validateDesign(own.document.design) : []),
-      ...imported.diagnostics,
+      // the workloads are those of the design beside
+      ...imported.diagnostics.filter((d) => given === undefined || d.code !== 'inventory/no-workloads'),
     ],
   };
 }

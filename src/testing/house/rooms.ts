@@ -33,6 +33,7 @@ const CORE = [
   'core/schemas',
   'core/assist',
   'core/pictures',
+  'core/archive',
 ];
 
 export const ROOMS: readonly Room[] = [
@@ -132,6 +133,12 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'core/pictures',
     holds: 'designs carried inside pictures',
+    imports: ['core/lib', 'core/diagnostics.ts'],
+    packages: ['fflate'],
+  },
+  {
+    folder: 'core/archive',
+    holds: 'texts out of bytes: encodings, zips, names that are read',
     imports: ['core/lib', 'core/diagnostics.ts'],
     packages: ['fflate'],
   },

@@ -31,7 +31,22 @@ test('where one looked outlives a reload; dialogs do not', () => {
     dock: { open: true, tab: 'inventory', maximised: true },
     showTraffic: true,
     matrix: { rows: 'tenant', columns: 'workload', filter: 'all', size: 16 },
+    review: FIRST_REVIEW,
     file: { path: 'a.yaml' },
+  });
+});
+
+test('the sides of the review outlive it too; of files that were given, only the name', () => {
+  const files = [{ name: 'folder/a.yaml', text: 'kind: Namespace' }];
+  const before = { kind: 'version', id: 3, side: 'design' } as const;
+  const review = { before, after: { kind: 'files', name: 'folder', files }, kinds: ['lost'], chosen: 'x' } as const;
+  const kept = JSON.stringify(viewToKeep({ ...VIEW, review }));
+  expect(kept).not.toContain('Namespace');
+  expect(readView(JSON.parse(kept)).review).toEqual({
+    before,
+    after: { kind: 'lost', name: 'folder' },
+    kinds: [],
+    chosen: undefined,
   });
 });
 
@@ -47,6 +62,7 @@ test.each([
     groupBy: {},
     dock: { tab: 'y' },
     path: 3,
+    review: { before: { kind: 'version', id: 'x', side: 'design' }, after: { kind: 'today' } },
   },
 ])('nothing is taken from %j', (kept) => {
   expect(readView(kept)).toEqual({});

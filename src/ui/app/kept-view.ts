@@ -2,6 +2,7 @@
 
 import { MATRIX_AXES } from '../../core/analyses/matrix/answer.ts';
 import { NESTINGS } from '../../core/design/layout-key.ts';
+import { FIRST_REVIEW, type ReviewLook, type ReviewSideRef } from '../../state/review.ts';
 import {
   type DockTab,
   type LensKind,
@@ -18,8 +19,15 @@ const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', '
 const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'drills', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
-export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file, matrix }: ViewState): object {
-  return { pane, side, groupBy, lens, dock, showTraffic, matrix, ...(file && { path: file.path }) };
+export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file, matrix, review }: ViewState): object {
+  const { before, after } = review;
+  const sides = { before: sideToKeep(before), after: sideToKeep(after) };
+  return { pane, side, groupBy, lens, dock, showTraffic, matrix, review: sides, ...(file && { path: file.path }) };
+}
+
+/** Of files that were given, the name: what is in them stays with whoever gave them. */
+function sideToKeep(side: ReviewSideRef): ReviewSideRef {
+  return side.kind === 'files' ? { kind: 'lost', name: side.name } : side;
 }
 
 /** What can be used of a view that was kept by any version, or by nobody. */
@@ -32,6 +40,7 @@ export function readView(kept: unknown): Partial<ViewState> {
   const groupBy = NESTINGS.find((g) => g === kept['groupBy']);
   const lens = LENSES.find((l) => l === kept['lens']);
   const matrix = readMatrix(kept['matrix']);
+  const review = readReview(kept['review']);
   const tab = isRecord(dock) ? TABS.find((t) => t === dock['tab']) : undefined;
   return {
     ...(pane && { pane }),
@@ -40,6 +49,7 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(lens && { lens }),
     ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
     ...(matrix && { matrix }),
+    ...(review && { review }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };
@@ -52,6 +62,22 @@ function readMatrix(kept: unknown): MatrixLook | undefined {
   const [rows, columns] = [axisOf(kept['rows']), axisOf(kept['columns'])];
   const size = MATRIX_SIZES.find((s) => s === kept['size']);
   return rows && columns && size ? { rows, columns, filter: 'all', size } : undefined;
+}
+
+/** Which sides are held against each other; which sentence was open is of the moment. */
+function readReview(kept: unknown): ReviewLook | undefined {
+  if (!isRecord(kept)) return undefined;
+  const [before, after] = [readSide(kept['before']), readSide(kept['after'])];
+  return before && after ? { ...FIRST_REVIEW, before, after } : undefined;
+}
+
+function readSide(kept: unknown): ReviewSideRef | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { kind, id, side, name } = kept;
+  if (kind === 'today' || kind === 'design') return { kind };
+  if (kind === 'lost' && typeof name === 'string') return { kind, name };
+  const isVersion = kind === 'version' && Number.isSafeInteger(id) && (side === 'today' || side === 'design');
+  return isVersion ? { kind, id: id as number, side } : undefined;
 }
 
 function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {

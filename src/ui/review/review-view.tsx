@@ -1,20 +1,17 @@
-import { type DragEvent, useState } from 'react';
 import type { SourcesReview } from '../../core/analyses/review/request.ts';
 import { answerOf } from '../../state/asker.ts';
-import type { ReviewLook, ReviewSideRef } from '../../state/review.ts';
+import type { ReviewLook } from '../../state/review.ts';
 import { stageText } from '../../state/selectors.ts';
 import type { Status } from '../../state/studio.ts';
-import { type Given, useDesk } from '../desk.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { Progress } from '../widgets/progress.tsx';
-import { toast } from '../widgets/toast.tsx';
 import styles from './review.module.css';
-import { filesName } from './review-words.ts';
 import { ReviewedChange } from './reviewed-change.tsx';
 import { SideChoice } from './side-choice.tsx';
+import { useDropped } from './use-given-files.ts';
 
 const cx = classes(styles);
 
@@ -23,14 +20,25 @@ export function ReviewView() {
   const look = useStudioStore('view', (v) => v.review);
   const status = useStudioStore('analysis', (a) => a.review);
   const { setView } = useActions();
-  const { isOver, ...drop } = useDropped((files) => change({ after: files }));
+  const { isOver, drop } = useDropped((files) => change({ after: files }));
+  const lost = [look.before, look.after].flatMap((s) => (s.kind === 'lost' ? [s.name] : []));
   const change = (changed: Partial<ReviewLook>) => setView({ review: { ...look, chosen: undefined, ...changed } });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame to what is only a place to drop
     <div className={cx('view', isOver && 'is-over')} role="group" aria-label="Review" {...drop}>
       <Sides look={look} onChange={change} />
-      <Body look={look} status={status} />
+      {lost.length > 0 ? <Lost names={lost} /> : <Body look={look} status={status} />}
     </div>
+  );
+}
+
+/** What was given by hand is not kept. */
+function Lost({ names }: { readonly names: readonly string[] }) {
+  return (
+    <EmptyState icon="folder" title={`Give ${names.join(' and ')} again`}>
+      Files that were given by hand are not kept when the page is loaded again. Choose them above, or drop them here.
+      Comments that were made are kept with the design.
+    </EmptyState>
   );
 }
 
@@ -42,28 +50,12 @@ interface SidesProps {
 /** What is compared. */
 function Sides({ look, onChange }: SidesProps) {
   const versions = useStudioStore('keeping', (k) => k.versions);
-  const readFiles = useReadFiles();
   const { before, after } = look;
-  const give = (at: 'before' | 'after') => (files: readonly File[]) => {
-    void readFiles(files).then((side) => side && onChange({ [at]: side }));
-  };
   return (
     <div className={cx('sides')}>
-      <SideChoice
-        label="Before"
-        side={before}
-        versions={versions}
-        onChange={(side) => onChange({ before: side })}
-        onFiles={give('before')}
-      />
+      <SideChoice label="Before" side={before} versions={versions} onChange={(side) => onChange({ before: side })} />
       <IconButton icon="swap" label="Swap the sides" onPress={() => onChange({ before: after, after: before })} />
-      <SideChoice
-        label="After"
-        side={after}
-        versions={versions}
-        onChange={(side) => onChange({ after: side })}
-        onFiles={give('after')}
-      />
+      <SideChoice label="After" side={after} versions={versions} onChange={(side) => onChange({ after: side })} />
     </div>
   );
 }
@@ -101,40 +93,4 @@ function Body({ look, status }: { readonly look: ReviewLook; readonly status: St
         </EmptyState>
       );
   }
-}
-
-/** Reads what was given into a side; says so where there is nothing to read in it. */
-function useReadFiles(): (given: Given) => Promise<ReviewSideRef | undefined> {
-  const desk = useDesk();
-  return async (given) => {
-    const { files, problems } = await desk.readTexts(given);
-    const [problem] = problems.filter((p) => p.severity === 'error');
-    if (problem) toast({ text: problem.message, tone: 'error' });
-    if (files.length > 0) return { kind: 'files', name: filesName(files.map((f) => f.name)), files };
-    if (!problem) toast({ text: 'There is no manifest and no design in it', tone: 'error' });
-    return undefined;
-  };
-}
-
-/** Files dropped on the review are compared, not imported. */
-function useDropped(take: (side: ReviewSideRef) => void) {
-  const readFiles = useReadFiles();
-  const [isOver, setOver] = useState(false);
-  const held = (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return {
-    isOver,
-    onDragOver: (event: DragEvent) => {
-      held(event);
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      held(event);
-      setOver(false);
-      void readFiles(event.dataTransfer).then((side) => side && take(side));
-    },
-  };
 }

@@ -39,6 +39,7 @@ export function sideName(side: ReviewSideRef, versions: readonly Version[]): str
     case 'design':
       return 'Design';
     case 'files':
+    case 'lost':
       return side.name;
     case 'version': {
       const name = versions.find((v) => v.id === side.id)?.name ?? 'a version';
@@ -47,12 +48,11 @@ export function sideName(side: ReviewSideRef, versions: readonly Version[]): str
   }
 }
 
-/** The folder that files came in, or the one file, or how many there are. */
+/** The folder or zip that files came in, or the one file, or how many there are. */
 export function filesName(names: readonly string[]): string {
-  const [first = 'files'] = names;
-  if (names.length === 1) return first;
-  const folder = first.includes('/') ? first.slice(0, first.indexOf('/')) : undefined;
-  return folder !== undefined && names.every((n) => n.startsWith(`${folder}/`)) ? folder : `${names.length} files`;
+  const given = new Set(names.map((name) => name.split('/')[0]));
+  const [only] = given;
+  return given.size === 1 && only !== undefined ? only : `${names.length} files`;
 }
 
 /** Comments on sentences, by sentence, oldest first. */

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { ChangeKind } from '../../core/analyses/review/answer.ts';
 import type { SourcesReview } from '../../core/analyses/review/request.ts';
+import { EDITS_TITLE, editsText } from '../../core/delivery/change-review/edits-text.ts';
 import { partsOf, summaryOf } from '../../core/delivery/change-review/outline.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ReviewLook } from '../../state/review.ts';
 import type { Status } from '../../state/studio.ts';
 import { OlderAnswer } from '../older-answer.tsx';
@@ -49,6 +51,7 @@ export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
+        <Edits answer={answer} />
         <Problems answer={answer} />
         <ReviewDrawing answer={answer.answer} before={before} after={after} />
         <Sentences design={design} look={look} answer={answer} />
@@ -98,19 +101,50 @@ function Standing({ status }: { readonly status: Status<SourcesReview> }) {
   );
 }
 
-/** What is wrong with files that were given. */
-function Problems({ answer: { diagnostics } }: Pick<ReviewedChangeProps, 'answer'>) {
-  const told = diagnostics.filter((d) => d.severity !== 'note');
-  if (told.length === 0) return null;
+/** What the difference comes from. */
+function Edits({ answer: { answer } }: Pick<ReviewedChangeProps, 'answer'>) {
+  const lines = editsText(answer);
+  if (lines.length === 0) return null;
   return (
-    <ul className={cx('plain')} aria-label="Input problems">
-      {told.slice(0, MOST_PROBLEMS).map((d) => (
+    <section className={cx('edits')}>
+      <h2 className={cx('axis')}>{EDITS_TITLE}</h2>
+      <ul className={cx('plain')} aria-label={EDITS_TITLE}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is wrong with files that were given. Errors stand open; warnings are one line until somebody wants them. */
+function Problems({ answer: { diagnostics } }: Pick<ReviewedChangeProps, 'answer'>) {
+  const told = (severity: Diagnostic['severity']) =>
+    [...new Map(diagnostics.map((d) => [JSON.stringify(d), d])).values()].filter((d) => d.severity === severity);
+  const [errors, warnings] = [told('error'), told('warning')];
+  return (
+    <>
+      {errors.length > 0 && <ProblemList label="Input problems" problems={errors} />}
+      {warnings.length > 0 && (
+        <details className={cx('folded')}>
+          <summary>{counted(warnings.length, 'warning')} about the input</summary>
+          <ProblemList label="Input warnings" problems={warnings} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ProblemList({ label, problems }: { readonly label: string; readonly problems: readonly Diagnostic[] }) {
+  return (
+    <ul className={cx('plain')} aria-label={label}>
+      {problems.slice(0, MOST_PROBLEMS).map((d) => (
         <Notice key={JSON.stringify(d)} severity={d.severity}>
           {`${d.place ? `${d.place.file}: ` : ''}${d.message}`}
         </Notice>
       ))}
-      {told.length > MOST_PROBLEMS && (
-        <li className={cx('quiet')}>and {counted(told.length - MOST_PROBLEMS, 'more problem')}</li>
+      {problems.length > MOST_PROBLEMS && (
+        <li className={cx('quiet')}>and {counted(problems.length - MOST_PROBLEMS, 'more problem')}</li>
       )}
     </ul>
   );

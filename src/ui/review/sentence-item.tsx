@@ -1,6 +1,7 @@
 import type { Cause, Default } from '../../core/analyses/causes.ts';
 import type { ChangedEnds, ReviewAnswer, ReviewSentence } from '../../core/analyses/review/answer.ts';
-import { behindFacts, behindTitle, decidingText, few, KIND_TITLE } from '../../core/delivery/change-review/outline.ts';
+import { few } from '../../core/delivery/change-review/few.ts';
+import { behindFacts, behindTitle, decidingText, KIND_TITLE } from '../../core/delivery/change-review/outline.ts';
 import { entity } from '../../core/design/lookup.ts';
 import type { Design, Note } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';

@@ -8,6 +8,7 @@ import { classes } from '../widgets/classes.ts';
 import { type Option, Select } from '../widgets/select.tsx';
 import styles from './review.module.css';
 import { sideName } from './review-words.ts';
+import { useDropped, useReadFiles } from './use-given-files.ts';
 
 const cx = classes(styles);
 /** More versions are reached through the history. */
@@ -18,16 +19,18 @@ export interface SideChoiceProps {
   readonly side: ReviewSideRef;
   readonly versions: readonly Version[];
   readonly onChange: (side: ReviewSideRef) => void;
-  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** One side of the review: today, the design, a version, or files from anywhere. */
-export function SideChoice({ label, side, versions, onChange, onFiles }: SideChoiceProps) {
+export function SideChoice({ label, side, versions, onChange }: SideChoiceProps) {
   const now = useNow(60_000);
+  const readFiles = useReadFiles();
+  const { isOver, drop } = useDropped(onChange);
   const options: Option<string>[] = [
     { id: 'today', label: 'Today', description: 'what the imported manifests enforce' },
     { id: 'design', label: 'Design', description: 'what the compiled design enforces' },
     ...(side.kind === 'files' ? [{ id: 'files', label: side.name, description: 'files from outside' }] : []),
+    ...(side.kind === 'lost' ? [{ id: 'lost', label: side.name, description: 'to be given again' }] : []),
     ...versions.slice(0, MOST_VERSIONS).flatMap((v) =>
       (['design', 'today'] as const).map((of) => ({
         id: `${of} ${v.id}`,
@@ -40,9 +43,11 @@ export function SideChoice({ label, side, versions, onChange, onFiles }: SideCho
     const ref = refOf(id);
     if (ref) onChange(ref);
   };
-  const take = (files: FileList | null) => files && files.length > 0 && onFiles([...files]);
+  const take = (files: FileList | null) => {
+    if (files && files.length > 0) void readFiles([...files]).then((given) => given && onChange(given));
+  };
   return (
-    <div className={cx('side')}>
+    <div className={cx('side', isOver && 'is-over')} {...drop}>
       <Select label={label} value={idOf(side)} options={options} onChange={choose} />
       <FileTrigger allowsMultiple onSelect={take}>
         <IconButton icon="file" label={`${label}: choose files or a zip`} />

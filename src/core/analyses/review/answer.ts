@@ -150,6 +150,25 @@ export interface DifferenceDrawing {
   readonly unchangedLeft: number;
 }
 
+/** A label that namespaces have otherwise than before, and that a policy looks at. */
+export interface LabelEdit {
+  readonly key: string;
+  /** Absent where the label was not there, or is no more. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly namespaces: readonly string[];
+}
+
+/** What was edited, as far as it can make a difference. Policies by kind and name. */
+export interface ReviewEdits {
+  readonly policies: {
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    readonly changed: readonly string[];
+  };
+  readonly labels: readonly LabelEdit[];
+}
+
 /** The whole review. */
 export interface ReviewAnswer {
   /** Which design says what is wanted; `none`: neither side has one. */
@@ -160,6 +179,7 @@ export interface ReviewAnswer {
   readonly totals: Readonly<Record<ChangeKind, KindCount>>;
   /** How far the difference reaches. */
   readonly reach: { readonly workloads: number; readonly namespaces: number };
+  readonly edits: ReviewEdits;
   readonly drawing: DifferenceDrawing;
   /** Workloads and hosts of one side alone, by name. */
   readonly ends: { readonly added: readonly string[]; readonly removed: readonly string[] };

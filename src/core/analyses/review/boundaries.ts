@@ -3,7 +3,7 @@ import { namespaceNamed } from '../../design/lookup.ts';
 import type { Design } from '../../design/schema.ts';
 import { compareText } from '../../lib/order.ts';
 import { groupingOf } from '../matrix/groups.ts';
-import type { Boundary, BoundaryAxis } from './answer.ts';
+import type { BoundaryAxis } from './answer.ts';
 import type { ReviewEnd, ReviewEnds } from './ends.ts';
 
 const AXES = ['plane', 'environment', 'tenant', 'complianceZone', 'cluster', 'namespace'] as const;
@@ -24,6 +24,19 @@ export const AXIS_TITLE: Readonly<Record<BoundaryAxis, string>> = {
   namespace: 'Between namespaces',
   inside: 'Inside a namespace',
 };
+
+/** What stands on one side of a boundary: what it is called, and a key that stays when it is called otherwise. */
+export interface Side {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Where a change applies: from one group to another. */
+export interface Border {
+  readonly axis: BoundaryAxis;
+  readonly from: Side;
+  readonly to: Side;
+}
 
 /** Ends of one class that stand in the same place. */
 export interface Bucket {
@@ -104,20 +117,21 @@ function groupsOn(design: Design, ends: readonly ReviewEnd[], axis: Axis): (end:
 }
 
 /** What parts two places, and the groups on either side of it. */
-export function boundaryOf(from: Place, to: Place): Boundary {
-  const apart = (axis: Axis): Boundary | undefined =>
+export function boundaryOf(from: Place, to: Place): Border {
+  const apart = (axis: Axis): Border | undefined =>
     from.groups[axis].key === to.groups[axis].key || (!from.groups[axis].isZone && !to.groups[axis].isZone)
       ? undefined
-      : { axis, from: titleOf(from, axis), to: titleOf(to, axis) };
-  const outer = (axis: BoundaryAxis): Boundary => ({ axis, from: outerName(from), to: outerName(to) });
+      : { axis, from: sideOn(from, axis), to: sideOn(to, axis) };
+  const outer = (axis: BoundaryAxis): Border => ({ axis, from: outerSide(from), to: outerSide(to) });
   if (from.kind === 'network' || to.kind === 'network') return outer('outside');
   if (from.kind === 'host' || to.kind === 'host') return outer('hosts');
   for (const axis of AXES) {
     const found = apart(axis);
     if (found) return found;
   }
-  const name = from.groups.namespace.name;
-  return { axis: 'inside', from: `namespace ${name}`, to: `namespace ${name}` };
+  const { key, name } = from.groups.namespace;
+  const own = { key, name: `namespace ${name}` };
+  return { axis: 'inside', from: own, to: own };
 }
 
 const ONE: Readonly<Record<Axis, string>> = {
@@ -129,16 +143,19 @@ const ONE: Readonly<Record<Axis, string>> = {
   namespace: 'namespace',
 };
 
+function sideOn(place: Place, axis: Axis): Side {
+  return { key: `${axis} ${place.groups[axis].key}`, name: titleOf(place, axis) };
+}
+
 function titleOf(place: Place, axis: Axis): string {
   const { name, isZone } = place.groups[axis];
   return isZone ? `${ONE[axis]} ${name}` : name.toLowerCase();
 }
 
 /** What is inside goes by its widest zone, so that one rule about the whole world is one sentence. */
-export function outerName(place: Place): string {
-  if (place.kind !== 'workload') return place.groups.namespace.name;
-  const axis = AXES.find((a) => place.groups[a].isZone) ?? 'namespace';
-  return titleOf(place, axis);
+export function outerSide(place: Place): Side {
+  if (place.kind !== 'workload') return place.groups.namespace;
+  return sideOn(place, AXES.find((a) => place.groups[a].isZone) ?? 'namespace');
 }
 
 /** Who answers for the namespace of a place, by the design that has it. */
@@ -154,7 +171,7 @@ export function ownerOfPlace(designs: readonly Design[], place: Place): string |
 }
 
 /** Orders boundaries: by axis, then by name. */
-export function byBoundary(a: Boundary, b: Boundary): number {
-  const rank = (x: Boundary) => BOUNDARY_AXES.indexOf(x.axis);
-  return rank(a) - rank(b) || compareText(a.from, b.from) || compareText(a.to, b.to);
+export function byBoundary(a: Border, b: Border): number {
+  const rank = (x: Border) => BOUNDARY_AXES.indexOf(x.axis);
+  return rank(a) - rank(b) || compareText(a.from.name, b.from.name) || compareText(a.to.name, b.to.name);
 }

@@ -3,8 +3,7 @@ import { forEachBit } from '../../lib/bitset.ts';
 import { type ConnectionSet, describeConnections } from '../../policy/connection-set.ts';
 import type { PairAnswer } from '../../solver/types.ts';
 import type { ExpectedPair, Saying } from '../meaning/expected-pair.ts';
-import type { Boundary } from './answer.ts';
-import { type Bucket, boundaryOf, bucketsOf } from './boundaries.ts';
+import { type Border, type Bucket, boundaryOf, bucketsOf } from './boundaries.ts';
 import type { ReviewEnd, ReviewEnds } from './ends.ts';
 import { NOTHING, type Piece, piecesOf } from './pieces.ts';
 
@@ -18,7 +17,7 @@ export interface Said {
 export interface Change {
   readonly piece: Piece;
   readonly said: Said;
-  readonly boundary: Boundary;
+  readonly boundary: Border;
   /** Every source of the one with every destination of the other, but for pairs within one workload. */
   readonly parts: { readonly sources: Bucket; readonly destinations: Bucket }[];
 }
@@ -50,7 +49,7 @@ class Gatherer {
   private readonly pieces = new WeakMap<PairAnswer, WeakMap<PairAnswer, Map<ExpectedPair | undefined, Piece[]>>>();
   private readonly told = new Map<string, Told>();
   private readonly byKinds = new Map<string, Told>();
-  private readonly boundaries = new Map<string, Boundary>();
+  private readonly boundaries = new Map<string, Border>();
   private readonly found = new Map<string, Change>();
 
   constructor(ends: ReviewEnds) {
@@ -146,14 +145,14 @@ class Gatherer {
       for (const destinations of this.buckets[destination] ?? []) {
         if (!hasPairs(sources.ends, destinations.ends)) continue;
         const boundary = this.boundary(sources, destinations);
-        const key = `${told.number} ${boundary.axis} ${boundary.from}\n${boundary.to}`;
+        const key = `${told.number} ${boundary.axis} ${boundary.from.key}\n${boundary.to.key}`;
         const change = this.found.get(key);
         if (change) change.parts.push({ sources, destinations });
         else this.found.set(key, { ...told, boundary, parts: [{ sources, destinations }] });
       }
   }
 
-  private boundary({ place: from }: Bucket, { place: to }: Bucket): Boundary {
+  private boundary({ place: from }: Bucket, { place: to }: Bucket): Border {
     const key = `${from.number} ${to.number}`;
     const earlier = this.boundaries.get(key);
     if (earlier) return earlier;

@@ -8,7 +8,7 @@ import {
   unionConnections,
 } from '../../policy/connection-set.ts';
 import { CHANGE_KINDS, type DifferenceDrawing, type DrawnLink, type DrawnNode } from './answer.ts';
-import { type Bucket, outerName } from './boundaries.ts';
+import { type Bucket, outerSide } from './boundaries.ts';
 import type { Change } from './changes.ts';
 import type { ReviewEnd, ReviewEnds } from './ends.ts';
 import { nameOfEnd, portsPhrase } from './words.ts';
@@ -59,7 +59,7 @@ function nodeId(end: ReviewEnd, { place }: Bucket, grain: Grain): string {
   if (place.kind === 'network') return `outside ${place.groups.namespace.name}`;
   if (grain === 'ends') return `end ${end.unit}`;
   if (place.kind === 'host') return `hosts ${place.groups.namespace.name}`;
-  return grain === 'namespaces' ? `namespace ${place.namespace}` : `zone ${outerName(place)}`;
+  return grain === 'namespaces' ? `namespace ${place.namespace}` : `zone ${outerSide(place).name}`;
 }
 
 function nodesOf(buckets: Iterable<Bucket>, grain: Grain, designs: readonly Design[]): Map<string, DrawnNode> {
@@ -88,7 +88,7 @@ function shownAs(
     const name = grain === 'ends' ? nameOfEnd(designs, end) : place.groups.namespace.name;
     return { kind: 'host', name, line: 'host' };
   }
-  const zone = outerName(place);
+  const zone = outerSide(place).name;
   if (grain === 'ends') return { kind: 'workload', name: nameOfEnd(designs, end), line: zone };
   if (grain === 'namespaces') {
     const own = `namespace ${place.namespace}`;

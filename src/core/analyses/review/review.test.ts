@@ -97,9 +97,34 @@ describe('sentences of a review', () => {
     expect(sentences[0]?.behind.map((b) => `${b.role} ${b.id} ${b.side}`)).toEqual([
       'wants F-1 after',
       'excepts X-1 after',
+      // F-1 is wanted as before: that is said once
       'forbids G-1 before',
-      'wants F-1 before',
     ]);
+  });
+
+  it('name all guardrails that stand against it', () => {
+    const before = designed('G-1 forbid ns:ops -> ns:pay any\nG-2 separate plane');
+    expect(texts(before, inForce(before.design, ''))).toContain(
+      'ops/admin can now connect to pay/api on every port, which G-1 and G-2 forbid.',
+    );
+    expect(texts(inForce(before.design, ''), before)).toContain(
+      'ops/admin could connect to pay/api on every port, and can no longer, as G-1 and G-2 demand.',
+    );
+  });
+
+  it('keep their ids when a zone is called otherwise, so that comments find them', () => {
+    const sides = (name: string) => {
+      const drawn = draw(`${WORLD}\nG-1 separate plane`);
+      const plane = drawn.planes['plane:data'];
+      if (!plane) throw new Error('not drawn');
+      const design: Design = { ...drawn, planes: { ...drawn.planes, [plane.id]: { ...plane, name } } };
+      const before = { solved: solveSide(prepareDesign({ design, layout: EMPTY_LAYOUT })), design, speaks: true };
+      return reviewOf({ before, after: inForce(design, '') }).sentences;
+    };
+    const [old, now] = [sides('data'), sides('Where customers are')];
+    expect(now.map((s) => s.id).sort()).toEqual(old.map((s) => s.id).sort());
+    expect(now.flatMap((s) => [s.boundary.from, s.boundary.to])).toContain('plane Where customers are');
+    expect(old.flatMap((s) => [s.boundary.from, s.boundary.to])).toContain('plane data');
   });
 
   it('say nothing of wishes where no design speaks', () => {
@@ -149,5 +174,41 @@ describe('sentences of a review', () => {
     const ids = () => reviewOf({ before, after }).sentences.map((s) => s.id);
     expect(ids()).toEqual(ids());
     expect(new Set(ids()).size).toBe(2);
+  });
+});
+
+describe('what was edited', () => {
+  const design = draw(WORLD);
+  const edits = (before: ReviewSide, after: ReviewSide) => reviewOf({ before, after }).edits;
+
+  it('are policies that come, go, or say something else, wherever they are written', () => {
+    const written = (...texts: string[]): ReviewSide => {
+      const today = { cluster: EMPTY_CLUSTER, policies: texts.map((text, i) => ({ name: `${i}.yaml`, text })) };
+      return { solved: solveSide(prepareToday({ design, layout: EMPTY_LAYOUT }, today)), design, speaks: true };
+    };
+    const policy = (namespace: string, app: string) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: own, namespace: ${namespace} }
+spec: { podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: { app: ${app} } } }] }] }
+`;
+    const before = written(policy('shop', 'web'), policy('pay', 'api'));
+    expect(edits(before, written(`\n${policy('pay', 'api')}`, policy('shop', 'web'))).policies).toEqual({
+      added: [],
+      removed: [],
+      changed: [],
+    });
+    expect(edits(before, written(policy('pay', 'web'), policy('ops', 'web'))).policies).toEqual({
+      added: ['NetworkPolicy ops/own'],
+      removed: ['NetworkPolicy shop/own'],
+      changed: ['NetworkPolicy pay/own'],
+    });
+  });
+
+  it('are labels of namespaces that a policy looks at, and no others', () => {
+    const labelled = (plane: string, env: string) =>
+      designed(`G-1 separate plane\nenv dev\nenv prod\nns more plane=${plane} env=${env}\nwl more/x app=x`);
+    expect(edits(labelled('data', 'dev'), labelled('control', 'prod')).labels).toEqual([
+      { key: 'plane.example.com/name', before: 'data', after: 'control', namespaces: ['more'] },
+    ]);
   });
 });

@@ -5,11 +5,12 @@ import { sortedBy } from '../../lib/order.ts';
 import { firstConnection } from '../../policy/connection-set.ts';
 import type { Packet } from '../../solver/types.ts';
 import { type Cause, type Default, decidingOf } from '../causes.ts';
-import type { ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
+import type { Behind, ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
 import { behindOf } from './behind.ts';
 import { type Bucket, ownerOfPlace } from './boundaries.ts';
 import { type Change, changesOf } from './changes.ts';
 import { drawingOf } from './drawing.ts';
+import { editsOf } from './edits.ts';
 import { type ReviewEnd, type ReviewEnds, reviewEnds, speakerOf } from './ends.ts';
 import { bucketsIn, countKinds, gathered, keyOf, pairsIn } from './sentences.ts';
 import type { ReviewSides } from './sides.ts';
@@ -39,6 +40,7 @@ export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void 
     left: changes.length - told.length,
     totals: countKinds(changes),
     reach: reachOf(changes),
+    edits: editsOf(sides.before.solved, sides.after.solved),
     drawing: drawingOf(ends, changes, designsOf(sides)),
     ends: cameAndWent(ends),
   };
@@ -55,7 +57,9 @@ function unlike(sentences: readonly ReviewSentence[]): ReviewSentence[] {
 }
 
 function sentenceOf(ends: ReviewEnds, change: Change): ReviewSentence {
-  const { piece, said, boundary } = change;
+  const { piece, said } = change;
+  const { axis, from: fromGroup, to: toGroup } = change.boundary;
+  const boundary = { axis, from: fromGroup.name, to: toGroup.name };
   const designs = designsOf(ends.sides);
   const end = (side: 'sources' | 'destinations', group: string) => {
     const buckets = [...bucketsIn(change, side)];
@@ -65,10 +69,10 @@ function sentenceOf(ends: ReviewEnds, change: Change): ReviewSentence {
   const from = end('sources', boundary.from);
   const to = end('destinations', boundary.to);
   const judging = speakerOf(ends.sides) === 'before' ? 'before' : 'after';
-  const behind = [
+  const behind = eachOnce([
     ...behindOf(ends.sides[judging].design, judging, said.judge),
     ...behindOf(ends.sides.before.design, 'before', said.earlier),
-  ];
+  ]);
   const examples = examplesOf(ends, change);
   return {
     id: fnv1a64(keyOf(change)),
@@ -86,6 +90,13 @@ function sentenceOf(ends: ReviewEnds, change: Change): ReviewSentence {
     deciding: deciding(ends, examples.slice(0, TRACED)),
     owners: ownersOf(designs, change, behind),
   };
+}
+
+/** What the earlier design says just like the later one is said once. */
+function eachOnce(behind: readonly Behind[]): Behind[] {
+  const wordsOf = ({ side: _, ...said }: Behind) => JSON.stringify(said);
+  const now = new Set(behind.flatMap((b) => (b.side === 'after' ? [wordsOf(b)] : [])));
+  return behind.filter((b) => b.side === 'after' || !now.has(wordsOf(b)));
 }
 
 /** The namespace that all of them are in. */

@@ -1,7 +1,7 @@
 /** Changes as sentences: few enough to read, and together exactly the difference. */
 import { compareText } from '../../lib/order.ts';
 import { type BoundaryAxis, CHANGE_KINDS, type ChangeKind, type KindCount } from './answer.ts';
-import { type Bucket, byBoundary } from './boundaries.ts';
+import { type Bucket, byBoundary, type Side } from './boundaries.ts';
 import type { Change } from './changes.ts';
 import { mergedRanges } from './words.ts';
 
@@ -25,9 +25,9 @@ export function gathered(changes: readonly Change[], many = MANY): Change[] {
 
 function few(changes: Change[], many: number): Change[] {
   if (changes.length <= many) return changes;
-  const bySource = merged(changes, (c) => c.boundary.from);
+  const bySource = merged(changes, (c) => c.boundary.from.key);
   if (bySource.length <= many) return bySource;
-  const byTarget = merged(changes, (c) => `to ${c.boundary.to}`);
+  const byTarget = merged(changes, (c) => `to ${c.boundary.to.key}`);
   if (byTarget.length <= many) return byTarget;
   return merged(changes, () => '');
 }
@@ -45,10 +45,14 @@ function merged(changes: readonly Change[], side: (change: Change) => string): C
     const [first] = same;
     if (!first || same.length === 1) return first as Change;
     const { axis } = first.boundary;
-    const name = (end: 'from' | 'to') => groupName(axis, [...new Set(same.map((c) => c.boundary[end]))]);
+    const together = (end: 'from' | 'to') =>
+      sideOfAll(
+        axis,
+        same.map((c) => c.boundary[end]),
+      );
     return {
       ...first,
-      boundary: { axis, from: name('from'), to: name('to') },
+      boundary: { axis, from: together('from'), to: together('to') },
       parts: same.flatMap((c) => c.parts),
     };
   });
@@ -66,9 +70,11 @@ const MANY_OF: Readonly<Record<BoundaryAxis, string>> = {
   inside: 'namespaces',
 };
 
-function groupName(axis: BoundaryAxis, names: readonly string[]): string {
-  const [only] = names;
-  return names.length === 1 && only !== undefined ? only : `${names.length} ${MANY_OF[axis]}`;
+/** Which of many they are is left out of the key: one more of them is the same sentence. */
+function sideOfAll(axis: BoundaryAxis, sides: readonly Side[]): Side {
+  const keys = new Set(sides.map((s) => s.key));
+  const [only] = sides;
+  return keys.size === 1 && only ? only : { key: 'several', name: `${keys.size} ${MANY_OF[axis]}` };
 }
 
 const sayings = new WeakMap<Change['said'], string>();
@@ -79,10 +85,10 @@ function sayingKey({ piece, said }: Change): string {
   return `${piece.kind} ${piece.standing} ${piece.perhaps} ${JSON.stringify(piece.connections)} ${known}`;
 }
 
-/** What tells a change from every other, run after run. */
+/** What tells a change from every other, run after run, whatever its ends are called. */
 export function keyOf(change: Change): string {
   const { axis, from, to } = change.boundary;
-  return `${sayingKey(change)} ${axis} ${from}\n${to}`;
+  return `${sayingKey(change)} ${axis} ${from.key}\n${to.key}`;
 }
 
 /** The distinct buckets of one side of a change. */

@@ -110,14 +110,17 @@ export function portsPhrase(connections: ConnectionSet): string {
 
 /** What the design has to say about it; nothing where it says nothing at all. */
 function clauseOf({ standing, kind }: Piece, behind: readonly Behind[]): string {
-  const by = (role: Behind['role'], side: Behind['side'] | 'any') =>
-    listed(behind.filter((b) => b.role === role && (side === 'any' || b.side === side)).map((b) => b.id));
-  const past = by('wants', 'before');
+  const idsOf = (role: Behind['role']) => [...new Set(behind.flatMap((b) => (b.role === role ? [b.id] : [])))];
+  const said = (role: Behind['role'], verb: string) => {
+    const ids = idsOf(role);
+    return `${listed(ids)} ${ids.length > 1 ? verb : `${verb}s`}`;
+  };
+  const past = listed(behind.flatMap((b) => (b.role === 'wants' && b.side === 'before' ? [b.id] : [])));
   switch (standing) {
     case 'required':
-      return kind === 'granted' ? `, as ${by('wants', 'any')} asks` : `, which ${by('wants', 'any')} asks for`;
+      return kind === 'granted' ? `, as ${said('wants', 'ask')}` : `, which ${said('wants', 'ask')} for`;
     case 'forbidden':
-      return kind === 'settled' ? `, as ${by('forbids', 'any')} demands` : `, which ${by('forbids', 'any')} forbids`;
+      return kind === 'settled' ? `, as ${said('forbids', 'demand')}` : `, which ${said('forbids', 'forbid')}`;
     case 'tolerated':
       return ', which the design leaves open';
     case 'unavoidable':

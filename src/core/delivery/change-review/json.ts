@@ -6,7 +6,7 @@ import type { ChangeReview } from './outline.ts';
 
 /** The whole review as plain JSON; `because` are the deciding lines, as in `diff`. */
 export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostics: readonly Diagnostic[]): object {
-  const { speaks, totals, reach, ends, sentences, left } = answer;
+  const { speaks, totals, reach, edits, ends, sentences, left } = answer;
   return {
     version: 1,
     before,
@@ -14,6 +14,7 @@ export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostic
     speaks,
     totals,
     reach,
+    edits,
     endpoints: ends,
     sentences: sentences.map(({ connections, deciding, ...s }) => ({
       ...s,

@@ -1,16 +1,9 @@
 /** A review of a change as Markdown, for a pull request. */
 import { counted } from '../../design/thing-words.ts';
 import { markdownText } from '../markdown-text.ts';
-import {
-  behindFacts,
-  behindTitle,
-  type ChangeReview,
-  decidingText,
-  few,
-  pairsText,
-  partsOf,
-  summaryOf,
-} from './outline.ts';
+import { EDITS_TITLE, editsText } from './edits-text.ts';
+import { few } from './few.ts';
+import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
 
 /** A pull request takes about 65,000 characters: longer reviews leave details out, and say so. */
 const MOST_CHARACTERS = 60_000;
@@ -29,6 +22,8 @@ function written({ answer, before, after, comments = {} }: ChangeReview, isWhole
   const md = markdownText;
   const lines = [`# Review: ${md(before)} to ${md(after)}`, '', ...summaryOf(answer).map((l) => `- ${md(l)}`)];
   if (!isWhole) lines.push('- Details are left out, since there would be too many for one comment.');
+  const edits = editsText(answer);
+  if (edits.length > 0) lines.push('', `## ${EDITS_TITLE}`, '', ...edits.map((l) => `- ${md(l)}`));
   for (const part of partsOf(answer)) {
     lines.push('', `## ${part.title}`);
     for (const { title, sentences } of part.axes) {

@@ -9,7 +9,7 @@ import {
 } from '../../analyses/review/answer.ts';
 import { AXIS_TITLE } from '../../analyses/review/boundaries.ts';
 import { counted } from '../../design/thing-words.ts';
-import { numberText } from '../../lib/number-text.ts';
+import { few } from './few.ts';
 
 /** A review with what its two sides are called, and what was said about it. */
 export interface ChangeReview {
@@ -80,14 +80,6 @@ export function summaryOf({ totals, reach, ends, speaks, left }: ReviewAnswer): 
     ...(ends.removed.length > 0 ? [`Gone: ${few(ends.removed)}.`] : []),
     ...(left > 0 ? [`${counted(left, 'further sentence')} are counted above and not listed.`] : []),
   ];
-}
-
-const FEW = 20;
-
-/** The first of them, and how many more there are. */
-export function few(names: readonly string[], most = FEW): string {
-  const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(', ')} and ${numberText(more)} more` : names.join(', ');
 }
 
 const ROLES: Readonly<Record<Behind['role'], string>> = {

@@ -5,12 +5,13 @@ import { differenceDiagram } from '../../diagram/difference/difference-diagram.t
 import { PAGE_THEME } from '../../diagram/difference/themes.ts';
 import { escapeXml } from '../../diagram/svg.ts';
 import { htmlPage } from '../html-page.ts';
+import { EDITS_TITLE, editsText } from './edits-text.ts';
+import { few } from './few.ts';
 import {
   behindFacts,
   behindTitle,
   type ChangeReview,
   decidingText,
-  few,
   KIND_TITLE,
   pairsText,
   partsOf,
@@ -33,7 +34,12 @@ export function reviewAsPage(review: ChangeReview): string {
         .join('')}</section>\n`,
   );
   const summary = summaryOf(answer).map((l) => `<li>${e(l)}</li>\n`);
-  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${figure(review)}${parts.join('')}`);
+  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${edited(answer)}${figure(review)}${parts.join('')}`);
+}
+
+function edited(answer: ChangeReview['answer']): string {
+  const lines = editsText(answer).map((l) => `<li>${e(l)}</li>\n`);
+  return lines.length === 0 ? '' : `<section>\n<h2>${EDITS_TITLE}</h2>\n<ul>\n${lines.join('')}</ul>\n</section>\n`;
 }
 
 function figure({ answer: { drawing }, before, after }: ChangeReview): string {

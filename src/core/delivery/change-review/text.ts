@@ -1,19 +1,14 @@
 /** A review of a change as plain text, for a terminal. */
 import { plainText } from '../../diagram/text.ts';
-import {
-  behindFacts,
-  behindTitle,
-  type ChangeReview,
-  decidingText,
-  few,
-  pairsText,
-  partsOf,
-  summaryOf,
-} from './outline.ts';
+import { EDITS_TITLE, editsText } from './edits-text.ts';
+import { few } from './few.ts';
+import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
 
 /** Sentences in their order, each with what is behind it. Names cannot move the cursor. */
 export function reviewAsText({ answer, before, after, comments = {} }: ChangeReview): string {
   const lines = [`${before} -> ${after}`, ...summaryOf(answer)];
+  const edits = editsText(answer);
+  if (edits.length > 0) lines.push('', EDITS_TITLE.toUpperCase(), ...edits.map((l) => `  ${l}`));
   for (const part of partsOf(answer)) {
     lines.push('', part.title.toUpperCase());
     for (const { title, sentences } of part.axes) {

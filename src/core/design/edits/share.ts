@@ -1,9 +1,9 @@
 /** Shared services: who uses what. */
 
-import { withoutUndefined } from '../fields.ts';
+import { sameValue, withoutUndefined } from '../fields.ts';
 import { newId, PREFIXES } from '../handles.ts';
 import { nameOf } from '../lookup.ts';
-import type { SharedService } from '../schema.ts';
+import type { Design, SharedService } from '../schema.ts';
 import { freeName } from './add.ts';
 import { type DocumentDraft, drafted, insert } from './draft.ts';
 
@@ -16,6 +16,12 @@ export function addSharedService(
   const name = freeName(given.name || nameOf(draft.design, given.target), names, 253);
   const id = newId(draft.design, PREFIXES.sharedServices, name.toLowerCase());
   return insert(draft, 'sharedServices', withoutUndefined<SharedService>({ consumers: [], ...given, id, name }));
+}
+
+/** Whether the design shares the same with the same, under any name. */
+export function sharedAlready(design: Design, service: SharedService): boolean {
+  const bare = ({ id: _, name: __, ...rest }: SharedService) => ({ ...rest, consumers: [...rest.consumers].sort() });
+  return Object.values(design.sharedServices).some((s) => sameValue(bare(s), bare(service)));
 }
 
 /** Lets one more use a service; a namespace or workload gets the service's label, if it has one. */

@@ -1,14 +1,20 @@
 /** Unpacks the manifests of a zip, whatever the archive says about itself. */
 import { Inflate } from 'fflate';
-import type { PolicySource } from '../core/analyses/answers.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { decodeText } from './decode-text.ts';
 import { isManifestName, MAX_TOTAL_BYTES, passedOver } from './manifest-names.ts';
 import { type ZipEntry, zipEntries } from './zip-directory.ts';
 
+/** A text out of a zip. */
+export interface UnzippedText {
+  /** `archive.zip/path`. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The files of a zip, and what was left out. */
 export interface Unzipped {
-  readonly files: readonly PolicySource[];
+  readonly files: readonly UnzippedText[];
   readonly problems: readonly Diagnostic[];
   /** Bytes of everything unpacked. */
   readonly bytes: number;
@@ -47,7 +53,7 @@ export function unzip(archive: string, bytes: Uint8Array, room = MAX_TOTAL_BYTES
     const message = `\`${archive}\` holds ${entries.length} files, more than ${limits.entries}`;
     return { files: [], bytes: 0, problems: [refusal(archive, 'zip-too-many', message)] };
   }
-  const files: PolicySource[] = [];
+  const files: UnzippedText[] = [];
   const problems: Diagnostic[] = [];
   const others: string[] = [];
   const seen = new Set<string>();

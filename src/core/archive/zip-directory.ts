@@ -1,5 +1,7 @@
 /** Reads the directory of a zip archive, without unpacking anything (PKWARE APPNOTE 4.3). */
 
+import { strFromU8 } from 'fflate';
+
 /** A file in a zip, as its directory says. */
 export interface ZipEntry {
   readonly path: string;
@@ -54,7 +56,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number, nameLength: numb
   if (start + packedSize > bytes.length) return undefined;
   const name = bytes.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength);
   return {
-    path: new TextDecoder().decode(name),
+    path: strFromU8(name),
     method: view.getUint16(at + 10, true),
     encrypted: (flags & 1) !== 0,
     size: view.getUint32(at + 24, true),

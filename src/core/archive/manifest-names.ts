@@ -1,5 +1,5 @@
 /** Which files are read, and how much of them. */
-import type { Diagnostic } from '../core/diagnostics.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 
 /** Bytes that one reading may take in, unpacked. */
 export const MAX_TOTAL_BYTES = 512 * 1024 * 1024;
