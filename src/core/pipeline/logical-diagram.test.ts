@@ -135,6 +135,7 @@ describe('before any workload', () => {
     for (const { svg } of sheets) for (const { files } of rowsOf(svg)) expect(files).toEqual([]);
     expect(named(sheets, 'Guardrails')).toContain('no file yet');
     expect(named(sheets, 'Gates')).toContain('no file yet');
+    expect(named(sheets, 'Requirements').split('>by the zones in it<')).toHaveLength(2);
     const all = sheets.map((s) => s.svg).join('');
     const ids = new Set([...all.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
     const ends = [...all.matchAll(/ href="#([^"]+)"/g)].map((m) => m[1] ?? '');
@@ -219,6 +220,24 @@ describe('gates', () => {
   });
 });
 
+describe('shared services', () => {
+  it('stand beside the gates, with who uses them and in which files', () => {
+    const shared = draw(
+      'cluster pods 10.244.0.0/16\ntenant a\ntenant b\nns a managed tenant=a\nns b managed tenant=b\nwl a/x app=x\nwl b/dns app=dns\nG-1 separate tenant\nshared:dns b/dns 53/udp for ns:a',
+    );
+    const svg = named(sheetsOf(shared), 'Gates');
+    const [row] = rowsOf(svg);
+    expect(row?.element).toBe('shared:dns');
+    expect(row?.files).toEqual(
+      writtenFiles(shared)
+        .filter((f) => f.elements.includes('shared:dns'))
+        .map((f) => f.path),
+    );
+    expect(row?.files.length).toBeGreaterThan(0);
+    for (const words of ['b/dns', 'udp 53', '1 shared service']) expect(svg).toContain(words);
+  });
+});
+
 describe('the reference platform', () => {
   const { document } = openDesignFiles([{ name: 'design.yaml', text: readFileSync(FILE, 'utf8') }]);
   const design = document?.design ?? emptyDesign('');
@@ -227,7 +246,9 @@ describe('the reference platform', () => {
   it('has every guardrail, exception and owner exactly once where it is told of', () => {
     expect(Object.keys(design.exceptions)).toHaveLength(41);
     const rows = (title: string) => rowsOf(named(sheets, title)).map((r) => r.element);
-    expect(rows('Guardrails')).toEqual(Object.keys(design.guardrails));
+    const never = Object.values(design.flows).filter((f) => f.status === 'must not');
+    expect(never.length).toBeGreaterThan(0);
+    expect(rows('Guardrails')).toEqual([...Object.keys(design.guardrails), ...never.map((f) => f.id)]);
     expect(new Set(rows('Gates'))).toEqual(new Set(Object.keys(design.exceptions)));
     expect(rows('Gates')).toHaveLength(41);
     const ids = sheets.flatMap((s) => [...s.svg.matchAll(/ id="(element-[^"]+)"/g)].map((m) => m[1]));
@@ -258,6 +279,13 @@ describe('the reference platform', () => {
       ).toHaveLength(1);
     expect(page).toContain('Without an owner');
     expect(page).toContain('development, production, shared, staging');
+  });
+
+  it('leaves no policy of a tier without something that is drawn (DIA-2)', () => {
+    const told = new Set(sheets.flatMap((s) => rowsOf(s.svg)).flatMap((r) => r.files));
+    const policies = writtenFiles(design).filter((f) => f.path.startsWith('policies/base/'));
+    expect(policies.length).toBeGreaterThan(100);
+    expect(policies.filter((f) => !told.has(f.path))).toEqual([]);
   });
 
   it('draws every zone once, and no text outside its sheet or smaller than can be read', () => {

@@ -59,7 +59,7 @@ export function DiagramDialog() {
     >
       {isEmpty ? (
         <EmptyState icon="map" title="Nothing is drawn yet">
-          Planes, namespaces and flows show here on sheets of paper as soon as they are on the map.
+          Planes, guardrails, namespaces and flows show here on sheets of paper as soon as they are drawn.
         </EmptyState>
       ) : (
         <div className={cx('columns')}>

@@ -112,6 +112,7 @@ function chaptersOf(subject: Subject): Chapter[] {
   const { design } = subject;
   const guardrails = Object.keys(design.guardrails).length;
   const exceptions = Object.keys(design.exceptions).length;
+  const shared = Object.keys(design.sharedServices).length;
   const left = ownerless(design);
   return [
     {
@@ -141,7 +142,10 @@ function chaptersOf(subject: Subject): Chapter[] {
     },
     {
       title: 'Gates',
-      note: exceptions === 0 ? '' : counted(exceptions, 'exception'),
+      note: [
+        ...(exceptions === 0 ? [] : [counted(exceptions, 'exception')]),
+        ...(shared === 0 ? [] : [counted(shared, 'shared service')]),
+      ].join(', '),
       hasPicture: false,
       tables: gateTables(subject),
       nothing:

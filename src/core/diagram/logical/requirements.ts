@@ -60,6 +60,8 @@ function requirementTable({ design }: Subject): Table {
 /** Each zone with its label, and the files that give it to namespaces. */
 function zoneTable(subject: Subject): Table {
   const { design } = subject;
+  const zones = GUARDRAIL_AXES.flatMap((axis) => Object.values(zonesOfGuardrailAxis(design, axis)));
+  const parents = new Set(zones.map((z) => z.parent));
   const rows = GUARDRAIL_AXES.flatMap((axis) =>
     Object.values(
       zonesOfGuardrailAxis(design, axis) as Readonly<Record<string, Partial<Zone> & { id: string; name: string }>>,
@@ -81,7 +83,11 @@ function zoneTable(subject: Subject): Table {
             z.label ? `${z.label.key}=${z.label.value}` : '',
             z.owner ?? (isCluster ? '' : 'no owner'),
             inside.length === 0 ? 'nothing yet' : String(inside.length),
-            isCluster ? 'where all of it is applied' : cell,
+            isCluster
+              ? 'where all of it is applied'
+              : files.length === 0 && parents.has(z.id)
+                ? 'by the zones in it'
+                : cell,
           ],
         };
       }),
