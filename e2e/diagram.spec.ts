@@ -177,6 +177,54 @@ test('the flowchart is text, and goes into the clipboard', async ({ page, contex
   expect((await diagram.downloadSheet()).suggestedFilename()).toBe('online-boutique-diagram.mmd');
 });
 
+test('the logical diagram shows what is required and in which files, and is taken along', async ({ page }) => {
+  const { studio, diagram } = await opened(page);
+  await diagram.choose('Sheets', /^Logical/);
+  await expect(diagram.sheets).toHaveText([/L1.*Requirements/, /L2.*Owners/, /L3.*Guardrails/, /L4.*Gates/]);
+  await expect(diagram.picture(/^Requirements/)).toBeVisible();
+  await expect(diagram.root.getByText('Always of the whole design', { exact: false })).toBeVisible();
+  await diagram.sheets.nth(2).click();
+  const download = await diagram.downloadSheet();
+  expect(download.suggestedFilename()).toBe('online-boutique-logical-diagram-03-guardrails.svg');
+  const svg = (await bytesOf(download)).toString('utf8');
+  expect(svg).toContain('Planes stay apart: members of different planes');
+  expect(svg).toContain('policies/base/admin/');
+  expect((await diagram.downloadAll()).suggestedFilename()).toBe('online-boutique-diagram-svg.zip');
+  await diagram.choose('Sheets', /^Both/);
+  await expect(diagram.sheets.nth(4)).toHaveText(/^1.*Segmentation diagram/);
+  await diagram.choose('Sheets', /^Logical/);
+  await diagram.chooseFormat('Mermaid');
+  await expect(diagram.root.getByRole('note', { name: 'Mermaid text' })).toContainText('what is required');
+  expect((await diagram.downloadSheet()).suggestedFilename()).toBe('online-boutique-logical-diagram.mmd');
+  await diagram.close();
+  await expect(studio.card('frontend')).toBeVisible();
+});
+
+test('before any namespace, the dialog opens with what is required', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const diagram = new DiagramDialog(page);
+  await studio.open();
+  const design = [
+    'version: 1',
+    'name: Before',
+    'planes:',
+    '  - { id: plane:control, name: Control plane, label: { key: plane, value: control } }',
+    '  - { id: plane:data, name: Data plane, label: { key: plane, value: data } }',
+    'guardrails:',
+    '  - { id: G-1, name: Planes stay apart, rule: { kind: separate, axis: plane }, owner: security }',
+    '',
+  ].join('\n');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Open a design/ }).click();
+  await (await chooser).setFiles([yamlFile('design.yaml', design)]);
+  await expect(studio.map).toBeVisible();
+  await diagram.open();
+  await expect(diagram.sheets).toHaveText([/Requirements/, /Owners/, /Guardrails/, /Gates/]);
+  const svg = (await bytesOf(await diagram.downloadSheet())).toString('utf8');
+  expect(svg).toContain('nothing yet');
+  expect(svg).toContain('Planes stay apart');
+});
+
 test('the date is given: an exception that is over by then says so', async ({ page }) => {
   const { diagram } = await opened(page);
   await diagram.setDate('2031-02-03');
@@ -202,6 +250,10 @@ for (const theme of ['light', 'dark'] as const)
     const { diagram } = await openPlatform(page);
     const check = async () =>
       (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
+    expect(await check()).toEqual([]);
+    await diagram.choose('Sheets', /^Logical/);
+    expect(await check()).toEqual([]);
+    await diagram.choose('Sheets', /^Both/);
     expect(await check()).toEqual([]);
     await diagram.chooseFormat('PNG');
     expect(await check()).toEqual([]);

@@ -39,8 +39,8 @@ export class DiagramDialog {
     await this.ready();
   }
 
-  /** Chooses from one of the lists: what is shown, or on which paper. */
-  async choose(list: 'Show' | 'Paper', option: string | RegExp): Promise<void> {
+  /** Chooses from one of the lists: which diagram, what is shown, or on which paper. */
+  async choose(list: 'Show' | 'Paper' | 'Sheets', option: string | RegExp): Promise<void> {
     await this.root.getByRole('button', { name: new RegExp(`${list}$`) }).click();
     await this.page.getByRole('listbox', { name: list }).getByRole('option', { name: option }).click();
     await this.ready();

@@ -269,10 +269,33 @@ spec:
     expect(call('export', path, '--out', out).status).toBe(0);
     expect(readFileSync(join(out, 'design.yaml'), 'utf8')).toContain('name: "Shop"');
     expect(readFileSync(join(out, 'diagrams/segmentation.svg'), 'utf8')).toContain('Shop');
+    expect(readFileSync(join(out, 'diagrams/logical-01-requirements.svg'), 'utf8')).toContain('Logical, as required');
     expect(call('validate', write('empty.svg', '<svg/>'))).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('carries no design'),
     });
+  });
+
+  it('draws what is required beside what connects, and refuses what cannot be drawn', () => {
+    const design = write(
+      'before.yaml',
+      'version: 1\nname: Before\nplanes:\n  - { id: plane:a, name: a, label: { key: plane, value: a } }\nguardrails:\n  - { id: G-1, name: apart, rule: { kind: separate, axis: plane } }\n',
+    );
+    const page = join(folder, 'logical.html');
+    expect(call('render', design, '--sheets', 'logical', '--files-at', '../tree', '--out', page).status).toBe(0);
+    const html = readFileSync(page, 'utf8');
+    for (const words of ['Requirements', 'Owners', 'Guardrails', 'Gates']) expect(html).toContain(words);
+    expect(html).toContain('id="element-G-1"');
+    const chart = join(folder, 'logical.mmd');
+    expect(call('render', design, '--sheets', 'logical', '--out', chart).status).toBe(0);
+    expect(readFileSync(chart, 'utf8')).toContain('what is required');
+    const refused = (...flags: string[]) => call('render', design, '--out', page, ...flags);
+    expect(call('render', design, '--sheets', 'all', '--out', chart)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--sheets logical'),
+    });
+    expect(refused('--sheets', 'logical', '--files-at', 'javascript:alert(1)').status).toBe(2);
+    expect(refused('--date', '2027-02-30').status).toBe(2);
   });
 
   it('prints schemas', () => {

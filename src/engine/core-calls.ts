@@ -66,6 +66,7 @@ export const coreCalls = {
   fileEdit: (...args: Parameters<LateCalls['fileEdit']>) => loaded().fileEdit(...args),
   ways: (...args: Parameters<LateCalls['ways']>) => loaded().ways(...args),
   diagram: (...args: Parameters<LateCalls['diagram']>) => loaded().diagram(...args),
+  logical: (...args: Parameters<LateCalls['logical']>) => loaded().logical(...args),
   strength: (...args: Parameters<LateCalls['strength']>) => loaded().strength(...args),
   matrix: (...args: Parameters<LateCalls['matrix']>) => loaded().matrix(...args),
   drills: (...args: Parameters<LateCalls['drills']>) => loaded().drills(...args),

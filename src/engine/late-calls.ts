@@ -8,7 +8,7 @@ import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import { reviewAs } from '../core/delivery/change-review/form.ts';
 import type { Document } from '../core/design/change.ts';
 import type { Design } from '../core/design/schema.ts';
-import { type DiagramRequest, diagramOf } from '../core/pipeline/diagram.ts';
+import { type DiagramRequest, diagramOf, logicalOf } from '../core/pipeline/diagram.ts';
 import { runDrill } from '../core/pipeline/drills/run-drill.ts';
 import { exportTree, type GivenToExport, proveDesign } from '../core/pipeline/export-tree.ts';
 import { fileEdit } from '../core/pipeline/file-edit/file-edit.ts';
@@ -37,6 +37,7 @@ export const lateCalls = {
     proof: Proof | undefined,
     onProgress: (done: number) => void,
   ): DiagramAnswer => diagramOf(document, side, answer, request, { proof, onProgress }),
+  logical: logicalOf,
   strength: tryToBreak,
   matrix: matrixOf,
   drills: runDrill,

@@ -37,6 +37,7 @@ function setUp() {
     proveDesign: note('prove', () => ({})),
     exportTree: note('export', () => ({}) as ExportAnswer),
     diagram: note('diagram', () => ({ sheets: [], mermaid: '' })),
+    logical: note('logical', () => ({ sheets: [], mermaid: '' })),
     drills: note('drill', () => ({})),
     checkOutcomes: note('checks', () => []),
     judgeOutcomes: (_: unknown, acceptances: object) => {
@@ -74,6 +75,13 @@ describe('a session', () => {
     ran.length = 0;
     session.answer(1, 'design');
     expect(ran).toEqual([]);
+  });
+
+  it('draws what is required without solving anything', () => {
+    const { session, ran } = setUp();
+    session.setDocument(1, SHOP, undefined);
+    session.diagram(1, 'design', { ...WHOLE_DIAGRAM, sheets: 'logical' });
+    expect(ran).toEqual(['logical']);
   });
 
   it('solves a side once for all questions about it', async () => {

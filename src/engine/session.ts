@@ -271,6 +271,7 @@ export function createSession(core: CoreCalls): Session {
     },
     diagram(revision, side, request, onProgress = silent) {
       const now = at(revision);
+      if (request.sheets === 'logical') return core.logical(now.document, request);
       const answer = answerAt(now, side, onProgress);
       const proof = side === 'design' ? proved(now, onProgress) : undefined;
       return core.diagram(now.document, side, answer, request, proof, (done) => onProgress({ stage: 'drawing', done }));

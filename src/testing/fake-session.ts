@@ -117,7 +117,16 @@ export function fakeSession(): FakeSession {
       const { design } = called('diagram', [revision, side, request.theme], onProgress);
       const svg = `<svg><title>${design.name.replace(/[<&]/g, '')}</title></svg>`;
       return {
-        sheets: [{ title: 'Overview', note: '', paper: 'A4', millimetres: { width: 297, height: 210 }, svg }],
+        sheets: [
+          {
+            series: 'segmentation',
+            title: 'Overview',
+            note: '',
+            paper: 'A4',
+            millimetres: { width: 297, height: 210 },
+            svg,
+          },
+        ],
         mermaid: 'flowchart LR\n',
       };
     },
@@ -178,6 +187,7 @@ function fakeSideAnswer(document: Document, side: SideAnswer['side']): SideAnswe
     milliseconds: 1,
     flows: Object.fromEntries(Object.keys(flows).map((id) => [id, allowed])),
     exposures: {},
+    sharedServices: {},
     openness: {},
     traffic: { pairs: [], truncated: false, namespaces: [] },
     diagnostics: [],

@@ -4,7 +4,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Severity } from '../../core/practices/check.ts';
 import { type ChecksAnswer, runChecks } from '../../core/practices/run-checks.ts';
 import { REPORT_FORMATS, type ReportFormat, report } from '../check-reports.ts';
-import { EXIT, type ExitCode, Unusable } from '../exit.ts';
+import { dayOf } from '../day.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
 import { reportProblems } from '../load.ts';
 import { loadChecked } from '../load-checked.ts';
 import { type OutputOptions, writeResult } from '../output.ts';
@@ -39,15 +40,6 @@ export function addCheck(program: Command, finish: (code: ExitCode) => void): vo
       writeResult(report(answer, head, flags.format), flags);
       finish(isBad(answer, flags.failOn) ? EXIT.no : EXIT.done);
     });
-}
-
-/** Throws `Unusable` for what no calendar has. */
-function dayOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
-    throw new Unusable(`--date takes a day such as 2027-01-31, not \`${text}\``);
-  return text;
 }
 
 function isBad({ checks }: ChecksAnswer, failOn: Flags['failOn']): boolean {

@@ -1,4 +1,4 @@
-/** `bulkhead render PATH… --out FILE`: the segmentation diagram of a design, or of what manifests enforce. */
+/** `bulkhead render PATH… --out FILE`: the diagrams of a design, or of what manifests enforce. */
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -8,20 +8,31 @@ import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
 import type { Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { diagramOf, WHOLE_DIAGRAM } from '../../core/pipeline/diagram.ts';
+import {
+  type DiagramRequest,
+  diagramOf,
+  logicalOf,
+  type SheetsChoice,
+  WHOLE_DIAGRAM,
+} from '../../core/pipeline/diagram.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from '../../core/pipeline/sides.ts';
+import { dayOf } from '../day.ts';
 import { EXIT, type ExitCode, Unusable } from '../exit.ts';
 import { reportProblems } from '../load.ts';
 import { type OutputOptions, say } from '../output.ts';
 import { openPaths } from '../read-paths.ts';
 
 const THEMES = ['light', 'dark', 'print'] as const;
+const SHEETS = ['segmentation', 'logical', 'all'] as const;
 const FORMS = ['.svg', '.mmd', '.html'] as const;
 
 interface Flags extends OutputOptions {
   readonly out: string;
   readonly theme: (typeof THEMES)[number];
+  readonly sheets: SheetsChoice;
+  readonly date?: string;
+  readonly filesAt?: string;
   readonly strict?: boolean;
 }
 
@@ -32,19 +43,39 @@ export function addRender(program: Command, finish: (code: ExitCode) => void): v
     .argument('<paths...>')
     .requiredOption('--out <file>', 'FILE.svg, FILE.mmd or FILE.html')
     .addOption(new Option('--theme <theme>', 'colours').choices([...THEMES]).default('light'))
+    .addOption(
+      new Option('--sheets <which>', 'what connects, what is required with who and which files, or both')
+        .choices([...SHEETS])
+        .default('segmentation'),
+    )
+    .option('--date <YYYY-MM-DD>', 'the day to hold exceptions against')
+    .option(
+      '--files-at <place>',
+      'where the exported tree stands, as seen from FILE or as https://…, so that paths are links',
+    )
     .option('--quiet', 'say nothing but errors')
     .addOption(new Option('--color <when>', 'colour in messages').choices(['auto', 'always', 'never']).default('auto'))
     .option('--strict', 'input errors make the whole input unusable (exit 2)')
-    .description('the segmentation diagram of a design, or of what manifests enforce')
+    .description('the diagrams of a design, or of what manifests enforce')
     .action((paths: string[], flags: Flags) => {
       const form = formOf(flags.out);
-      const { name, drawn, diagnostics } = draw(paths, flags.theme);
+      const request = requestOf(flags, form);
+      const { name, drawn, diagnostics } = draw(paths, request);
       reportProblems(diagnostics, flags, flags);
       const files = filesOf(name, drawn, form, flags.out);
       for (const { path, text } of files) writeFileSync(path, text);
       if (files.length > 1) say(`${files.length} sheets: ${files.map((f) => f.path).join(', ')}`, flags);
       finish(EXIT.done);
     });
+}
+
+/** The question that the flags are. Throws `Unusable` for those that cannot be answered. */
+function requestOf({ theme, sheets, date, filesAt }: Flags, form: (typeof FORMS)[number]): DiagramRequest {
+  if (form === '.mmd' && sheets === 'all')
+    throw new Unusable('as a flowchart it is one or the other: --sheets segmentation or --sheets logical');
+  if (filesAt !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(filesAt) && !/^https?:\/\//i.test(filesAt))
+    throw new Unusable(`\`${filesAt}\` is no place to link to; give a folder, or an address that begins with https://`);
+  return { ...WHOLE_DIAGRAM, sheets, theme, embed: false, day: dayOf(date), filesAt: filesAt?.replace(/\/+$/, '') };
 }
 
 /** The form that a file name asks for. Throws `Unusable` for one that is not drawn here, with a way out. */
@@ -73,12 +104,14 @@ interface Drawn {
 }
 
 /** A design is drawn as it compiles; manifests without one as they are. */
-function draw(paths: readonly string[], theme: Flags['theme']): Drawn {
+function draw(paths: readonly string[], request: DiagramRequest): Drawn {
   const opened = openPaths(paths);
-  const request = { ...WHOLE_DIAGRAM, theme, embed: false };
   const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
-    const answer = answerSide(document.design, solveSide(prepared));
-    const drawn = diagramOf(document, prepared.side, answer, request);
+    const solved = () => answerSide(document.design, solveSide(prepared));
+    const drawn =
+      request.sheets === 'logical'
+        ? logicalOf(document, request)
+        : diagramOf(document, prepared.side, solved(), request);
     return { name: document.design.name, drawn, diagnostics: [...opened.diagnostics, ...diagnostics] };
   };
   if (opened.document) {

@@ -1,4 +1,5 @@
 /** Where each file of the tree stands (`studio.md`, Export). */
+import type { DiagramSheet } from '../analyses/answers.ts';
 import { entityIn } from '../design/lookup.ts';
 import type { Design, DesignNamespace, KeptPolicy } from '../design/schema.ts';
 import { compareText } from '../lib/order.ts';
@@ -19,14 +20,22 @@ export function namespaceFolder(design: Design, namespace: DesignNamespace): str
   return `tenants/${tenant ? pathStep(tenant.name) : 'unassigned'}/${pathStep(namespace.name)}`;
 }
 
-/** The file of a sheet of the diagram, counted from 1: `diagrams/segmentation-02-payments.svg`. */
-export function diagramPath(sheet: number, of: number, title: string): string {
-  if (of === 1) return 'diagrams/segmentation.svg';
+/** Where each sheet of diagrams stands, in their order: `diagrams/segmentation-02-payments.svg`, `diagrams/logical-01-….svg`. */
+export function diagramPaths(sheets: readonly Pick<DiagramSheet, 'series' | 'title'>[]): string[] {
+  return sheets.map(({ series, title }, i) => {
+    const same = sheets.filter((s) => s.series === series).length;
+    const before = sheets.slice(0, i).filter((s) => s.series === series).length;
+    return diagramPath(series, before + 1, same, title);
+  });
+}
+
+function diagramPath(series: DiagramSheet['series'], sheet: number, of: number, title: string): string {
+  if (of === 1) return `diagrams/${series}.svg`;
   const number = String(sheet).padStart(Math.max(2, String(of).length), '0');
   const name = pathStep(title)
     .replace(/^segmentation-/, '')
     .slice(0, 60);
-  return `diagrams/segmentation-${number}-${name}.svg`;
+  return `diagrams/${series}-${number}-${name}.svg`;
 }
 
 /** The file of a generated policy of the Admin tier. */

@@ -14,6 +14,19 @@ const NOTHING: Parameters<typeof reviewText>[1] = {
   applyOrder: [],
 };
 
+const NO_FILES = { of: () => [], diagrams: [] };
+
+test('guardrails point at the files that implement them, and say where none does', () => {
+  const guarded = draw('plane a\nplane b\nG-1 separate plane\nX-1 of G-1 plane:a -> plane:b 80');
+  const of = (id: string) => (id === 'G-1' ? ['policies/base/admin/g-1.yaml', 'policies/base/admin/g-1-2.yaml'] : []);
+  const text = reviewText(guarded, NOTHING, { of, diagrams: ['diagrams/logical-01-requirements.svg'] });
+  expect(text).toMatch(
+    /^\| G-1 \| .* \| \[g-1\.yaml\]\(policies\/base\/admin\/g-1\.yaml\) \[g-1-2\.yaml\]\(policies\/base\/admin\/g-1-2\.yaml\) \|$/m,
+  );
+  expect(text).toMatch(/^\| X-1 \| .* \| none \|$/m);
+  expect(text).toContain('- [logical-01-requirements.svg](diagrams/logical-01-requirements.svg)');
+});
+
 test('shared services stand with their consumers, and nothing in their names is markup', () => {
   const design: Design = {
     ...drawn,
@@ -28,8 +41,8 @@ test('shared services stand with their consumers, and nothing in their names is 
       },
     },
   };
-  expect(reviewText(design, NOTHING)).toContain(
+  expect(reviewText(design, NOTHING, NO_FILES)).toContain(
     '| names \\| \\*all\\* | dns/resolver | udp 53 | bank, shop | platform-team |  |',
   );
-  expect(reviewText(drawn, NOTHING)).not.toContain('Shared services');
+  expect(reviewText(drawn, NOTHING, NO_FILES)).not.toContain('Shared services');
 });

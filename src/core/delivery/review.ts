@@ -11,8 +11,15 @@ import { markdownText } from './markdown-text.ts';
 
 type Reviewed = Omit<ExportAnswer, 'files'>;
 
+/** What of the tree beside the page it points at, by paths. */
+export interface ReviewedFiles {
+  /** The files that implement an element, by its handle. */
+  readonly of: (element: string) => readonly string[];
+  readonly diagrams: readonly string[];
+}
+
 /** The review page of an export. Same design, same bytes. */
-export function reviewText(design: Design, answer: Reviewed): string {
+export function reviewText(design: Design, answer: Reviewed, files: ReviewedFiles): string {
   const sections = [
     [
       `# ${markdownText(design.name)}`,
@@ -20,6 +27,7 @@ export function reviewText(design: Design, answer: Reviewed): string {
       'Manifests that Bulkhead wrote from `design.yaml`, for plain Kubernetes. Change the design, not these files.',
     ],
     section('Proof', proofLines(answer.proof)),
+    section('Diagrams', listOf(files.diagrams.map(linkTo))),
     section(
       'Not enforceable by this target',
       listOf(answer.notEnforceable.map((n) => `${markdownText(n.subject)}: ${markdownText(n.reason)}`)),
@@ -38,7 +46,7 @@ export function reviewText(design: Design, answer: Reviewed): string {
     ]),
     section('What the cluster must serve', requirementLines(answer)),
     section('Flows', flowTable(design)),
-    section('Guardrails and exceptions', guardrailTable(design)),
+    section('Guardrails and exceptions', guardrailTable(design, files)),
     section('Shared services', sharedServiceTable(design)),
   ];
   return `${sections
@@ -122,7 +130,12 @@ function flowTable(design: Design): string[] {
   );
 }
 
-function guardrailTable(design: Design): string[] {
+/** A path of the tree, to be followed. Paths hold letters, digits, dots, dashes and slashes only. */
+function linkTo(path: string): string {
+  return `[${path.slice(path.lastIndexOf('/') + 1)}](${path})`;
+}
+
+function guardrailTable(design: Design, files: ReviewedFiles): string[] {
   const guardrails = Object.values(design.guardrails).map((g) => ({
     id: g.id,
     says: `${g.name}: ${guardrailSentence(design, g)}`,
@@ -140,8 +153,10 @@ function guardrailTable(design: Design): string[] {
   const all = [...guardrails, ...exceptions].sort((a, b) => compareNatural(a.id, b.id));
   if (all.length === 0) return [];
   return table(
-    ['Handle', 'Says', 'Owner', 'Reason', 'Until'],
-    all.map((g) => row([g.id, g.says, g.owner, g.reason, g.until])),
+    ['Handle', 'Says', 'Owner', 'Reason', 'Until', 'Files'],
+    all.map(
+      (g) => `${row([g.id, g.says, g.owner, g.reason, g.until])} ${files.of(g.id).map(linkTo).join(' ') || 'none'} |`,
+    ),
   );
 }
 

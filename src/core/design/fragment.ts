@@ -12,7 +12,7 @@ import {
   zoneChain,
 } from './lookup.ts';
 import { itemsOf, referencesOf } from './references.ts';
-import type { CollectionName, Design, Layout } from './schema.ts';
+import type { CollectionName, Design, Layout, SharedService } from './schema.ts';
 import { countsText } from './thing-words.ts';
 
 /** What was copied, and where it stood. */
@@ -38,6 +38,7 @@ export const COPIED_COLLECTIONS = [
   'flows',
   'guardrails',
   'exceptions',
+  'sharedServices',
 ] as const satisfies readonly CollectionName[];
 
 /** The ids of everything in a fragment, in the order of pasting. */
@@ -48,7 +49,9 @@ export function fragmentIds({ design }: Fragment): string[] {
 /**
  * Takes things out of a document, with everything inside them (zones with their namespaces, namespaces with their
  * workloads and label groups), the flows between what is taken, and the exposures whose every end is taken. Guardrails
- * and exceptions come along only where they are named. Ids that the design does not have are passed over.
+ * and exceptions come along only where they are named. A shared service comes along with what it shares, for those of
+ * its consumers that are taken too: nobody else is let into a copy. Where it is named itself, it is taken whole. Ids
+ * that the design does not have are passed over.
  */
 export function copyFragment({ design, layout }: Document, ids: readonly string[]): Fragment {
   const taken = new Set<string>();
@@ -58,9 +61,18 @@ export function copyFragment({ design, layout }: Document, ids: readonly string[
       const ends = referencesOf(collection, item);
       if (ends.length > 1 && ends.every((end) => taken.has(end.id))) taken.add(item.id);
     }
-  const part = partOf(design, taken);
+  const named = new Set(ids);
+  const shared = itemsOf(design, 'sharedServices').filter((s) => !named.has(s.id) && taken.has(s.target));
+  for (const service of shared) taken.add(service.id);
+  const part = withServices(partOf(design, taken), shared, taken);
   const layoutOfPart: Layout = { version: 1, nodes: placesOf(layout, taken) };
   return { design: part, layout: layoutOfPart, around: aroundOf(design, part, taken) };
+}
+
+/** Services that came along, for consumers that came along. */
+function withServices(part: Design, services: readonly SharedService[], taken: ReadonlySet<string>): Design {
+  const narrowed = services.map((s) => [s.id, { ...s, consumers: s.consumers.filter((c) => taken.has(c)) }] as const);
+  return { ...part, sharedServices: { ...part.sharedServices, ...Object.fromEntries(narrowed) } };
 }
 
 /** The names of what copied things refer to beside one another. */

@@ -1,6 +1,7 @@
 /** The diagram as a Mermaid flowchart: text that wikis and repositories draw themselves. */
 import { portsLabel } from '../design/ports-text.ts';
 import type { Design } from '../design/schema.ts';
+import { comment, quoted } from './mermaid-text.ts';
 import { boundByAny } from './sheets/bound.ts';
 import { membersOf } from './sheets/members.ts';
 import { outsideMembers } from './sheets/outside-members.ts';
@@ -10,7 +11,6 @@ import { leavesIn, type Scope } from './sheets/scope.ts';
 import { standOf, zonesStanding } from './sheets/standing.ts';
 import type { Survey } from './sheets/survey.ts';
 import { type Branch, type Leaf, type Tree, treeOf } from './sheets/tree.ts';
-import { plainText } from './text.ts';
 import { THEMES } from './theme.ts';
 import { TONE_WORDS } from './tone.ts';
 
@@ -173,14 +173,4 @@ function styles(links: readonly PictureLink[]): string[] {
 
 function withWalls(name: string, guardrails: readonly string[]): string {
   return guardrails.length === 0 ? name : `${name} (${guardrails.join(', ')})`;
-}
-
-/** Text of the user's between quotes: nothing in it is markup, or ends the quotes. */
-function quoted(...lines: readonly string[]): string {
-  const shown = lines.map((l) => plainText(l)).filter((l) => l !== '');
-  return `"${shown.map((l) => l.replace(/["#&<>`\\]/g, (c) => `#${c.charCodeAt(0)};`)).join('<br/>') || ' '}"`;
-}
-
-function comment(text: string): string {
-  return plainText(text).replace(/[{}%<>]/g, ' ');
 }

@@ -1,7 +1,8 @@
 /** The segmentation diagram of a design as sheets of paper, each an SVG text (`look.md`, Exported diagram). */
 import type { DiagramSheet } from '../analyses/answers.ts';
-import { shownAtMost, shownIn } from './draw/legend.ts';
-import { drawPage, footerHeight, type PageContent, type PageWords } from './draw/page.ts';
+import { legendEntries, shownAtMost, shownIn } from './draw/legend.ts';
+import { footerHeight } from './draw/page.ts';
+import { drawSegmentationPage, type PageContent, type PageWords } from './draw/segmentation-page.ts';
 import { flowsOf } from './links.ts';
 import { gateWordsOf } from './sheets/compose-picture.ts';
 import { type Drawn, drawingOf } from './sheets/drawing.ts';
@@ -46,8 +47,8 @@ export interface DrawnSheets {
 export function drawSheets(input: Omit<DiagramInput, 'metadata' | 'digest'>): DrawnSheets {
   const survey = surveyOf(input);
   const theme = THEMES[input.theme];
-  const most = shownAtMost(survey);
-  const spaceOf = (paper: PaperName) => pageSpace(paper, footerHeight(pixelsOf(paper).width - 2 * MARGIN, most, theme));
+  const most = legendEntries(shownAtMost(survey), theme);
+  const spaceOf = (paper: PaperName) => pageSpace(paper, footerHeight(pixelsOf(paper).width - 2 * MARGIN, most));
   const plan = planSheets(survey, { paper: input.paper, scope: input.scope, spaceOf });
   const drawn = plan.sheets.map((sheet, i) => {
     input.onProgress?.((i + 1) / (plan.sheets.length + 1));
@@ -69,11 +70,12 @@ export function segmentationDiagram(input: DiagramInput): DiagramSheet[] {
   return pages.map(({ space, content, ...page }, i): DiagramSheet => {
     const words: PageWords = { ...page, number: i + 1, of: pages.length, digest: input.digest };
     return {
+      series: 'segmentation',
       title: page.title,
       note: page.note,
       paper: space.paper,
       millimetres: PAPERS[space.paper],
-      svg: drawPage(survey, space, words, content, gateWords, theme, input.metadata),
+      svg: drawSegmentationPage(survey, space, words, content, gateWords, theme, input.metadata),
     };
   });
 }

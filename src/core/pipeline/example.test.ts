@@ -54,14 +54,23 @@ describe('the example Online Boutique', () => {
     const tree = exportTree(document);
     const paths = tree.files.map((f) => f.path).filter((p) => p.startsWith('diagrams/'));
     expect(paths).toEqual([
+      'diagrams/logical-01-requirements.svg',
+      'diagrams/logical-02-owners.svg',
+      'diagrams/logical-03-guardrails.svg',
+      'diagrams/logical-04-gates.svg',
+      'diagrams/logical.mmd',
       'diagrams/segmentation-01-diagram.svg',
       'diagrams/segmentation-02-flows-exceptions-guardrails-and-exposed.svg',
       'diagrams/segmentation.mmd',
     ]);
-    const sheet = tree.files.find((f) => f.path.includes('-01-'))?.text ?? '';
+    const sheet = tree.files.find((f) => f.path.includes('segmentation-01-'))?.text ?? '';
     expect(sheet).toContain('18 of 19 wanted flows allowed');
     expect(sheet).toMatch(/manifests proved equal to the design in [\d,]+ pairs/);
     expect(sheet).toContain('none given');
+    const guardrails = tree.files.find((f) => f.path.includes('logical-03-'))?.text ?? '';
+    const links = [...guardrails.matchAll(/<a href="\.\.\/([^"]+)"/g)].map((m) => m[1]);
+    expect(links.length).toBeGreaterThan(0);
+    for (const path of links) expect(tree.files.map((f) => f.path)).toContain(path);
     expect(exportTree(structuredClone(document)).files).toEqual(tree.files);
   });
 

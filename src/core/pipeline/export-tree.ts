@@ -1,7 +1,7 @@
 /** The tree that export writes, proven: manifests, the design itself, its diagram, and the review page. */
 import type { ExportAnswer, ExportFile, Proof, SideAnswer } from '../analyses/answers.ts';
 import { answerSide } from '../analyses/side-answer.ts';
-import { diagramPath } from '../delivery/paths.ts';
+import { diagramPaths } from '../delivery/paths.ts';
 import { reviewText } from '../delivery/review.ts';
 import type { Document } from '../design/change.ts';
 import { printDesign } from '../design/design-file.ts';
@@ -9,6 +9,7 @@ import { printLayout } from '../design/layout-file.ts';
 import { sortedBy } from '../lib/order.ts';
 import { compileDesign } from './compile-design.ts';
 import { diagramOf, WHOLE_DIAGRAM } from './diagram.ts';
+import { implementationOf } from './implementing.ts';
 import { prove } from './prove.ts';
 import { prepareDesign, solveSide } from './sides.ts';
 
@@ -41,22 +42,35 @@ export function exportTree(document: Document, given: GivenToExport = {}): Expor
     applyOrder,
     diagnostics,
   };
+  const diagrams = diagramFiles(
+    document,
+    given.answer ?? answerSide(design, solveSide(prepareDesign(document))),
+    answer.proof,
+  );
+  const { of } = implementationOf(design);
+  const pointedAt = { of: (id: string) => of.get(id)?.files ?? [], diagrams: diagrams.map((d) => d.path) };
   const files = [
     ...compiled.files,
-    ...diagramFiles(document, given.answer ?? answerSide(design, solveSide(prepareDesign(document))), answer.proof),
-    { path: 'REVIEW.md', text: reviewText(design, answer) },
+    ...diagrams,
+    { path: 'REVIEW.md', text: reviewText(design, answer, pointedAt) },
     { path: 'design.yaml', text: printDesign(design, given.designText) },
     { path: 'layout.yaml', text: printLayout(layout) },
   ];
   return { files: sortedBy(files, (f) => f.path), ...answer };
 }
 
-/** The sheets, and the flowchart. They carry no design, which lies beside them, and no date, so that nothing else changes them. */
+/**
+ * The sheets, and the flowcharts. They carry no design, which lies beside them, and no date, so that nothing else changes
+ * them; paths in them can be followed.
+ */
 function diagramFiles(document: Document, answer: SideAnswer, proof: Proof): ExportFile[] {
-  const request = { ...WHOLE_DIAGRAM, embed: false };
-  const { sheets, mermaid } = diagramOf(document, 'design', answer, request, { proof });
-  return [
-    ...sheets.map(({ title, svg }, i) => ({ path: diagramPath(i + 1, sheets.length, title), text: svg })),
-    { path: 'diagrams/segmentation.mmd', text: mermaid },
-  ];
+  const request = { ...WHOLE_DIAGRAM, embed: false, filesAt: '..' };
+  return (['logical', 'segmentation'] as const).flatMap((kind) => {
+    const { sheets, mermaid } = diagramOf(document, 'design', answer, { ...request, sheets: kind }, { proof });
+    const paths = diagramPaths(sheets);
+    return [
+      ...sheets.map(({ svg }, i) => ({ path: paths[i] ?? '', text: svg })),
+      { path: `diagrams/${kind}.mmd`, text: mermaid },
+    ];
+  });
 }

@@ -2,22 +2,63 @@
 import { namespaceFile } from '../delivery/namespace-object.ts';
 import { keptPolicyPaths, namespaceFolder } from '../delivery/paths.ts';
 import { nameOf } from '../design/lookup.ts';
+import { memoised } from '../design/memo.ts';
 import type { Design } from '../design/schema.ts';
+import type { Implementation, WrittenObject } from '../diagram/logical/subject.ts';
+import { groupBy } from '../lib/order.ts';
 import type { WrittenFile } from '../practices/facts.ts';
 import { compileDesign } from './compile-design.ts';
 import { keptPolicies } from './kept-policies.ts';
 
 /** The policies and namespaces of the tree. Policies kept as they were are written for nothing: somebody else wrote them. */
-export function writtenFiles(design: Design): WrittenFile[] {
+export function writtenFiles(design: Design, compiled = compileDesign(design)): WrittenFile[] {
   const kept = new Set(keptPolicyPaths(keptPolicies(design)).values());
   const namespaces = namespacePaths(design);
   const titles = titlesOf(design);
-  return compileDesign(design)
-    .files.filter((f) => !kept.has(f.path))
+  return compiled.files
+    .filter((f) => !kept.has(f.path))
     .map(({ path, text }) => ({
       path,
       elements: [...new Set([...(namespaces.get(path) ?? []), ...elementsIn(text, titles)])],
     }));
+}
+
+/**
+ * What implements each element, and what this target does not keep of it: the files that `writtenFiles` says, and the
+ * objects in them that carry its comment.
+ */
+export const implementationOf = memoised((design: Design): Implementation => {
+  const compiled = compileDesign(design);
+  const titles = titlesOf(design);
+  const objects = new Map<string, WrittenObject[]>();
+  const files = new Map<string, string[]>();
+  const texts = new Map(compiled.files.map((f) => [f.path, f.text]));
+  for (const { path, elements } of writtenFiles(design, compiled)) {
+    for (const element of elements) files.set(element, [...(files.get(element) ?? []), path]);
+    for (const text of (texts.get(path) ?? '').split(/^---$/m)) {
+      const object = objectIn(text);
+      if (!object) continue;
+      for (const element of new Set(elementsIn(text, titles)))
+        objects.set(element, [...(objects.get(element) ?? []), object]);
+    }
+  }
+  return {
+    of: new Map([...files].map(([id, paths]) => [id, { files: paths, objects: objects.get(id) ?? [] }])),
+    notEnforceable: wordsBy(compiled.notEnforceable.map((n) => [n.subject, n.reason])),
+    losses: wordsBy(compiled.losses.map((l) => [l.subject, l.message])),
+  };
+});
+
+/** A policy as it is printed; nothing for other objects. */
+function objectIn(text: string): WrittenObject | undefined {
+  const kind = /^kind: (\S+)$/m.exec(text)?.[1];
+  const name = /^ {2}name: (\S+)$/m.exec(text)?.[1];
+  if (kind === undefined || name === undefined || !kind.endsWith('Policy')) return undefined;
+  return { kind, name, tier: /^ {2}tier: (\S+)$/m.exec(text)?.[1] };
+}
+
+function wordsBy(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
+  return new Map([...groupBy(pairs, ([subject]) => subject)].map(([subject, all]) => [subject, all.map(([, w]) => w)]));
 }
 
 /** The files of each namespace, with the namespace and the zones whose labels it carries. */

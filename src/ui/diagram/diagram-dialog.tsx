@@ -13,6 +13,7 @@ import styles from './diagram.module.css';
 import { type DiagramChoice, DiagramOptions, requestOf } from './diagram-options.tsx';
 import { DiagramTaking } from './diagram-taking.tsx';
 import { SheetList } from './sheet-list.tsx';
+import { sheetWords } from './sheet-number.ts';
 import { SheetPreview } from './sheet-preview.tsx';
 import { useDiagram } from './use-diagram.ts';
 
@@ -24,13 +25,14 @@ const SIDES = {
   change: 'Design: what the compiled design enforces',
 } as const;
 
-/** The segmentation diagram on sheets of paper: looked at, and taken along as pictures, text or print. */
+/** The diagrams on sheets of paper: looked at, and taken along as pictures, text or print. */
 export function DiagramDialog() {
   const side = useStudioStore('view', (v) => v.side);
   const selected = useStudioStore('selection', (s) => s.ids);
   const isEmpty = useStudioStore('document', (d) => isNothingDrawn(d.document?.design));
+  const hasNamespaces = useStudioStore('document', (d) => Object.keys(d.document?.design.namespaces ?? {}).length > 0);
   const { setView } = useActions();
-  const [choice, setChoice] = useState<DiagramChoice>(() => firstChoice());
+  const [choice, setChoice] = useState<DiagramChoice>(() => firstChoice(hasNamespaces));
   const [index, setIndex] = useState(0);
   const request = useMemo(() => requestOf(choice, selected), [choice, selected]);
   const status = useDiagram(request);
@@ -40,7 +42,7 @@ export function DiagramDialog() {
   return (
     <Dialog
       title="Diagram"
-      subtitle={SIDES[side]}
+      subtitle={choice.sheets === 'logical' ? 'Logical: what is required, whatever manifests say' : SIDES[side]}
       size="full"
       isOpen
       onClose={close}
@@ -57,7 +59,7 @@ export function DiagramDialog() {
     >
       {isEmpty ? (
         <EmptyState icon="map" title="Nothing is drawn yet">
-          Planes, namespaces and flows show here on sheets of paper as soon as they are on the map.
+          Planes, guardrails, namespaces and flows show here on sheets of paper as soon as they are drawn.
         </EmptyState>
       ) : (
         <div className={cx('columns')}>
@@ -101,7 +103,13 @@ function Shown({ answer, choice, index, onIndex }: ShownProps) {
     );
   const sheet = answer.sheets[index];
   return sheet ? (
-    <SheetPreview sheet={sheet} index={index} of={answer.sheets.length} onIndex={onIndex} />
+    <SheetPreview
+      sheet={sheet}
+      index={index}
+      of={answer.sheets.length}
+      number={sheetWords(answer.sheets, index)}
+      onIndex={onIndex}
+    />
   ) : (
     <EmptyState icon="map" title="Nothing to draw">
       There is no namespace in what is chosen here.
@@ -109,8 +117,10 @@ function Shown({ answer, choice, index, onIndex }: ShownProps) {
   );
 }
 
-function firstChoice(): DiagramChoice {
+/** Without namespaces nothing connects yet: what is required is all there is to see. */
+function firstChoice(hasNamespaces: boolean): DiagramChoice {
   return {
+    sheets: hasNamespaces ? 'segmentation' : 'logical',
     scope: 'all',
     theme: 'light',
     paper: 'auto',
@@ -127,11 +137,15 @@ function isNothingDrawn(design: object | undefined): boolean {
     'planes',
     'environments',
     'tenants',
+    'complianceZones',
+    'clusters',
     'namespaces',
     'workloads',
     'externals',
     'hostGroups',
     'labelGroups',
+    'guardrails',
+    'personas',
   ];
   const record = (design ?? {}) as Readonly<Record<string, object>>;
   return drawn.every((collection) => Object.keys(record[collection] ?? {}).length === 0);

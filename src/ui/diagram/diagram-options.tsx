@@ -12,6 +12,7 @@ const cx = classes(styles);
 
 /** What somebody chose. */
 export interface DiagramChoice {
+  readonly sheets: DiagramRequest['sheets'];
   /** `all`, `selection`, or the id of a tenant. */
   readonly scope: string;
   readonly theme: DiagramRequest['theme'];
@@ -38,6 +39,23 @@ const PAPERS: readonly Option<DiagramChoice['paper']>[] = [
   { id: 'A1', label: 'A1' },
 ];
 
+const SHEETS: readonly Option<DiagramChoice['sheets']>[] = [
+  { id: 'segmentation', label: 'Segmentation', description: 'what connects, and what does not' },
+  { id: 'logical', label: 'Logical', description: 'what is required, by whom, in which files' },
+  { id: 'all', label: 'Both', description: 'the logical sheets first' },
+];
+
+/** What goes without saying where both are drawn, or one of them is of the whole. */
+const SHEETS_HINTS: Readonly<Record<DiagramChoice['sheets'], string>> = {
+  segmentation: '',
+  logical:
+    'Requirements, owners, guardrails and gates, each with the files that implement it. Always of the whole design.',
+  all: 'The logical sheets are of the whole design; what is shown below chooses the others.',
+};
+
+const CHART_OF_BOTH =
+  'As text it is one or the other: this is the segmentation diagram. Choose Logical for what is required.';
+
 /** The question to the engine for a choice. */
 export function requestOf(choice: DiagramChoice, selected: readonly string[]): DiagramRequest {
   const scope: DiagramRequest['scope'] =
@@ -48,6 +66,7 @@ export function requestOf(choice: DiagramChoice, selected: readonly string[]): D
         : { kind: 'tenant', id: choice.scope };
   const day = dateError(choice.date) === undefined && choice.date.trim() !== '' ? choice.date.trim() : undefined;
   return {
+    sheets: choice.sheets,
     theme: choice.theme,
     paper: choice.paper,
     embed: choice.embed,
@@ -75,10 +94,18 @@ export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsPro
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((t) => ({ id: t.id, label: t.name, description: 'tenant' })),
   ];
+  const isChart = choice.format === 'mermaid';
+  const hint = isChart && choice.sheets === 'all' ? CHART_OF_BOTH : SHEETS_HINTS[choice.sheets];
   return (
     <section className={cx('options')} aria-label="Options">
-      <Select label="Show" value={choice.scope} options={scopes} onChange={(scope) => set({ scope })} />
-      {choice.format !== 'mermaid' && <PaperOptions choice={choice} onChange={onChange} />}
+      <div className={cx('choice')}>
+        <Select label="Sheets" value={choice.sheets} options={SHEETS} onChange={(sheets) => set({ sheets })} />
+        {hint !== '' && <p className={cx('hint')}>{hint}</p>}
+      </div>
+      {choice.sheets !== 'logical' && (
+        <Select label="Show" value={choice.scope} options={scopes} onChange={(scope) => set({ scope })} />
+      )}
+      {!isChart && <PaperOptions choice={choice} onChange={onChange} />}
     </section>
   );
 }

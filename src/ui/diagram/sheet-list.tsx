@@ -2,6 +2,7 @@ import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { DiagramSheet } from '../../core/analyses/answers.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './diagram.module.css';
+import { sheetNumber } from './sheet-number.ts';
 
 const cx = classes(styles);
 
@@ -30,8 +31,8 @@ export function SheetList({ sheets, index, onIndex }: SheetListProps) {
       >
         {sheets.map((sheet, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sheets are their numbers
-          <ListBoxItem key={i} id={i} className={cx('sheet')} textValue={`${i + 1} ${sheet.title}`}>
-            <span className={cx('number')}>{i + 1}</span>
+          <ListBoxItem key={i} id={i} className={cx('sheet')} textValue={`${sheetNumber(sheets, i)} ${sheet.title}`}>
+            <span className={cx('number')}>{sheetNumber(sheets, i)}</span>
             <span className={cx('words')}>
               <Text slot="label">{sheet.title}</Text>
               <Text slot="description" className={cx('note')}>

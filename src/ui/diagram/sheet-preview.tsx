@@ -10,6 +10,8 @@ export interface SheetPreviewProps {
   readonly sheet: DiagramSheet;
   readonly index: number;
   readonly of: number;
+  /** `Sheet 2 of 7`, as it says of itself. */
+  readonly number: string;
   readonly onIndex: (index: number) => void;
 }
 
@@ -19,7 +21,7 @@ type Zoom = 'fit' | number;
 const STEPS: readonly number[] = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
 /** One sheet as it will be, zoomed and moved about; the keys of the studio's map work here, too. */
-export function SheetPreview({ sheet, index, of, onIndex }: SheetPreviewProps) {
+export function SheetPreview({ sheet, index, of, number, onIndex }: SheetPreviewProps) {
   const url = useObjectUrl(sheet.svg);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const view = useRef<HTMLElement>(null);
@@ -49,7 +51,7 @@ export function SheetPreview({ sheet, index, of, onIndex }: SheetPreviewProps) {
           onPress={() => go(index - 1)}
         />
         <span className={cx('which')} aria-live="polite">
-          Sheet {index + 1} of {of}
+          {number}
           <span className={cx('name')}>{sheet.title}</span>
         </span>
         <IconButton
@@ -70,7 +72,7 @@ export function SheetPreview({ sheet, index, of, onIndex }: SheetPreviewProps) {
         data-fit={zoom === 'fit' || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={`Sheet ${index + 1} of ${of}: ${sheet.title}`}
+        aria-label={`${number}: ${sheet.title}`}
         onKeyDown={onKeyDown}
       >
         {url && (

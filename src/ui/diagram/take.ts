@@ -1,6 +1,6 @@
 /** What can be taken along of a diagram: files, archives, the clipboard. */
 import type { DiagramAnswer, DiagramSheet } from '../../core/analyses/answers.ts';
-import { diagramPath } from '../../core/delivery/paths.ts';
+import { diagramPaths } from '../../core/delivery/paths.ts';
 import { designInSvg } from '../../core/pictures/svg-carrier.ts';
 import type { Desk, DeskOutcome, PictureFile } from '../desk.tsx';
 import { type PngOptions, sheetPng } from './sheet-png.ts';
@@ -58,7 +58,11 @@ async function contentOf({ answer, format, png }: Taking, sheet: DiagramSheet) {
 }
 
 function fileNameOf({ name, answer, format }: Taking, index: number): string {
-  if (format === 'mermaid') return `${name}-diagram.mmd`;
-  const path = diagramPath(index + 1, answer.sheets.length, answer.sheets[index]?.title ?? '');
-  return path.replace('diagrams/segmentation', `${name}-diagram`).replace(/\.svg$/, `.${format}`);
+  const isLogical = answer.sheets.every((s) => s.series === 'logical');
+  if (format === 'mermaid') return `${name}-${isLogical ? 'logical-' : ''}diagram.mmd`;
+  const path = diagramPaths(answer.sheets)[index] ?? '';
+  return path
+    .replace('diagrams/segmentation', `${name}-diagram`)
+    .replace('diagrams/logical', `${name}-logical-diagram`)
+    .replace(/\.svg$/, `.${format}`);
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { addPersona } from '../../core/design/edits/personas.ts';
 import { entityIn } from '../../core/design/lookup.ts';
+import { powersText } from '../../core/design/powers-text.ts';
 import type { Design, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { sideOf } from '../../state/questions.ts';
 import type { Tried } from '../../state/studio.ts';
 import { isOlder, shownNow } from '../../state/tries.ts';
-import { powersText } from '../powers-text.ts';
 import { strengthLook } from '../strength-look.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';

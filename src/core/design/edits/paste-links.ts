@@ -1,17 +1,19 @@
-/** Pasting what stands between things: exposures, flows, guardrails and their exceptions. */
+/** Pasting what stands between things: exposures, flows, guardrails and their exceptions, then shared services. */
 import { plainCopy, sameValue, withoutUndefined } from '../fields.ts';
 import { HANDLES, handleCounter, newId, PREFIXES } from '../handles.ts';
 import { itemsOf, referencesOf } from '../references.ts';
 import type { Entity, Exposure, Guardrail } from '../schema.ts';
 import { kindWord } from '../thing-words.ts';
 import { designNow, insert } from './draft.ts';
+import { pasteServices } from './paste-services.ts';
 import { bothEnds, calledOf, found, type Pasting, record, resolve } from './pasting.ts';
 
-/** Pastes the exposures, flows, guardrails and exceptions of the fragment whose ends are there. */
+/** Pastes the exposures, flows, guardrails, exceptions and shared services of the fragment whose ends are there. */
 export function pasteLinks(pasting: Pasting): void {
   pasteExposures(pasting);
   pasteFlows(pasting);
   pasteGuardrails(pasting);
+  pasteServices(pasting);
 }
 
 function pasteExposures(pasting: Pasting): void {

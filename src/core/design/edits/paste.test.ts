@@ -175,3 +175,52 @@ test('a ring of parents from outside is cut', () => {
   const [{ design }] = paste(documentOf(''), fragment);
   expect(Object.values(design.planes).filter((zone) => zone.parent !== undefined)).toHaveLength(1);
 });
+
+describe('shared services', () => {
+  const shared = documentOf(`
+    ns shop access.db=true
+    ns lone
+    ns data
+    wl shop/web 8080
+    wl lone/job
+    wl data/db 5432
+    shared:db data/db 5432 for ns:shop,wl:lone/job label=access.db=true`);
+  const services = ({ design }: Document) =>
+    Object.values(design.sharedServices).map((s) => [s.name, s.target, s.consumers, s.label?.key]);
+
+  test('come along with what they share, for the consumers that come along and no other', () => {
+    const [next] = paste(shared, copyFragment(shared, ['wl:data/db']), { sameDesign: true });
+    expect(services(next)).toEqual([
+      ['db', 'wl:data/db', ['ns:shop', 'wl:lone/job'], 'access.db'],
+      ['db-2', 'wl:data/db-2', [], undefined],
+    ]);
+    const [both, { dropped }] = paste(shared, copyFragment(shared, ['ns:data', 'ns:shop']), { sameDesign: true });
+    expect(services(both)[1]).toEqual(['db-2', 'wl:data-2/db', ['ns:shop-2'], undefined]);
+    expect(both.design.namespaces['ns:shop-2']?.labels).toEqual({});
+    expect(dropped).toContain('the label `access.db=true` stays with db: the copy names its consumers one by one');
+    expect(dropped).toContain('shop-2 does not carry `access.db=true`: it does not use db');
+  });
+
+  test('a copy of a consumer uses nothing, and does not carry the label that would let it in', () => {
+    const [next] = paste(shared, copyFragment(shared, ['ns:shop']), { sameDesign: true });
+    expect(services(next)).toEqual(services(shared));
+    expect(next.design.namespaces['ns:shop-2']?.labels).toEqual({});
+    expect(next.design.namespaces['ns:shop']?.labels).toEqual({ 'access.db': 'true' });
+  });
+
+  test('keep their label and consumers in another design', () => {
+    const other = documentOf('ns own');
+    const [next, { dropped }] = paste(other, copyFragment(shared, ['ns:shop', 'ns:data']));
+    expect(services(next)).toEqual([['db', 'wl:data/db', ['ns:shop'], 'access.db']]);
+    expect(next.design.namespaces['ns:shop']?.labels).toEqual({ 'access.db': 'true' });
+    expect(dropped).toEqual([]);
+  });
+
+  test('named themselves are taken whole, and are nothing new where they are there', () => {
+    const alone = copyFragment(shared, ['shared:db']);
+    const [next, { ids, dropped }] = paste(shared, alone, { sameDesign: true });
+    expect([services(next), ids.size, dropped]).toEqual([services(shared), 0, ['shared service db is there already']]);
+    const [, lost] = paste(documentOf('ns own'), alone);
+    expect(lost.dropped).toEqual(['shared service db is left out: workload `data/db` is not in this design']);
+  });
+});

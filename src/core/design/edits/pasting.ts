@@ -57,7 +57,7 @@ function namesTaken(draft: DocumentDraft): Map<string, Set<string>> {
       if (!('name' in item)) continue;
       const scope = collection === 'workloads' ? workloadScope(item as DesignWorkload) : collection;
       scopeOf(names, scope).add(item.name);
-      if ('label' in item) scopeOf(names, `${collection} ${item.label.key}`).add(item.label.value);
+      if ('label' in item && item.label) scopeOf(names, `${collection} ${item.label.key}`).add(item.label.value);
     }
   return names;
 }

@@ -1,11 +1,21 @@
 /** Shared services: who uses what. */
 
-import { withoutUndefined } from '../fields.ts';
+import { sameValue, withoutUndefined } from '../fields.ts';
 import { newId, PREFIXES } from '../handles.ts';
 import { nameOf } from '../lookup.ts';
-import type { SharedService } from '../schema.ts';
+import { mergePorts } from '../ports.ts';
+import type { Design, Ports, SharedService } from '../schema.ts';
+import { suggestedPorts } from '../suggested-ports.ts';
 import { freeName } from './add.ts';
 import { type DocumentDraft, drafted, insert } from './draft.ts';
+
+/** What a thing offers, to begin with: the first port that it listens on, else what the flows to it want. */
+export function portsOffered(design: Design, id: string): Ports {
+  const [first] = suggestedPorts(design, id);
+  if (first) return [first];
+  const wanted = Object.values(design.flows).filter((f) => f.to === id && /^(agreed|proposed)$/.test(f.status));
+  return wanted.map((f) => f.ports).reduce(mergePorts, 'unconfirmed');
+}
 
 /** Makes a thing a shared service, with nobody using it yet. Returns its id. */
 export function addSharedService(
@@ -16,6 +26,12 @@ export function addSharedService(
   const name = freeName(given.name || nameOf(draft.design, given.target), names, 253);
   const id = newId(draft.design, PREFIXES.sharedServices, name.toLowerCase());
   return insert(draft, 'sharedServices', withoutUndefined<SharedService>({ consumers: [], ...given, id, name }));
+}
+
+/** Whether the design shares the same with the same, under any name. */
+export function sharedAlready(design: Design, service: SharedService): boolean {
+  const bare = ({ id: _, name: __, ...rest }: SharedService) => ({ ...rest, consumers: [...rest.consumers].sort() });
+  return Object.values(design.sharedServices).some((s) => sameValue(bare(s), bare(service)));
 }
 
 /** Lets one more use a service; a namespace or workload gets the service's label, if it has one. */

@@ -33,7 +33,8 @@ export function drawFrame(frame: Frame, gateWords: GateWords, theme: Theme): str
   );
 }
 
-function drawBand({ x, y, width }: Box, band: Band, walled: boolean, theme: Theme): string {
+/** The band along the upper edge of a box, in the colour of its plane or tenant. */
+export function drawBand({ x, y, width }: Box, band: Band, walled: boolean, theme: Theme): string {
   const inset = walled ? 6 : 1;
   const print = theme.name === 'print';
   return el('rect', {

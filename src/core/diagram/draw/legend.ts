@@ -21,7 +21,8 @@ export interface Shown {
   readonly onHost: boolean;
 }
 
-interface Entry {
+/** A mark and what it means. */
+export interface LegendEntry {
   readonly width: number;
   readonly words: string;
   readonly draw: (x: number, y: number) => string;
@@ -68,14 +69,20 @@ export function shownAtMost({ design }: Survey): Shown {
   };
 }
 
-/** How high the legend is in a column of `width` pixels. */
-export function legendHeight(shown: Shown, width: number, theme: Theme): number {
-  return rowsOf(entriesOf(shown, theme), width).length * LEGEND_LINE;
+/** How high entries are in a column of `width` pixels. */
+export function entriesHeight(entries: readonly LegendEntry[], width: number): number {
+  return rowsOf(entries, width).length * LEGEND_LINE;
 }
 
-/** The entries in lines of `width` pixels, from `x` and `y` on. */
-export function drawLegend(shown: Shown, x: number, y: number, width: number, theme: Theme): string {
-  return rowsOf(entriesOf(shown, theme), width)
+/** Entries in lines of `width` pixels. */
+export function drawEntries(
+  entries: readonly LegendEntry[],
+  x: number,
+  y: number,
+  width: number,
+  theme: Theme,
+): string {
+  return rowsOf(entries, width)
     .flatMap((row, line) => {
       let at = x;
       return row.map((e) => {
@@ -88,12 +95,12 @@ export function drawLegend(shown: Shown, x: number, y: number, width: number, th
     .join('');
 }
 
-function wideOf(e: Entry): number {
+function wideOf(e: LegendEntry): number {
   return e.width + BESIDE + textWidth(e.words, SIZE) + BETWEEN;
 }
 
-function rowsOf(entries: readonly Entry[], width: number): Entry[][] {
-  const rows: Entry[][] = [];
+function rowsOf(entries: readonly LegendEntry[], width: number): LegendEntry[][] {
+  const rows: LegendEntry[][] = [];
   let room = 0;
   for (const e of entries) {
     const last = rows[rows.length - 1];
@@ -108,11 +115,12 @@ function rowsOf(entries: readonly Entry[], width: number): Entry[][] {
   return rows;
 }
 
-function entriesOf(shown: Shown, theme: Theme): Entry[] {
+/** The marks of what occurs. */
+export function legendEntries(shown: Shown, theme: Theme): LegendEntry[] {
   return [...lineEntries(shown, theme), ...wallEntries(shown, theme), ...cardEntries(shown, theme)];
 }
 
-function lineEntries(shown: Shown, theme: Theme): Entry[] {
+function lineEntries(shown: Shown, theme: Theme): LegendEntry[] {
   return LINE_ORDER.filter((k) => shown.lines.has(k)).map((kind) => ({
     width: LINES[kind].sign === undefined ? 42 : 58,
     words: LINES[kind].words,
@@ -135,7 +143,7 @@ function sample(kind: LineKind, x: number, y: number, theme: Theme): string {
   return line + bar + drawSign(kind, x + 46, y + 0.5, ink);
 }
 
-function wallEntries(shown: Shown, theme: Theme): Entry[] {
+function wallEntries(shown: Shown, theme: Theme): LegendEntry[] {
   const line = (x: number, y: number, w: number) =>
     el('path', { d: `M${px(x)} ${px(y)}h${w}`, stroke: theme.wall, 'stroke-width': 1.5 });
   const post = (x: number, y: number) =>
@@ -190,15 +198,15 @@ function wallEntries(shown: Shown, theme: Theme): Entry[] {
   ];
 }
 
-function cardEntries(shown: Shown, theme: Theme): Entry[] {
-  const marked = (mark: string, words: string): Entry => ({
+function cardEntries(shown: Shown, theme: Theme): LegendEntry[] {
+  const marked = (mark: string, words: string): LegendEntry => ({
     width: 24,
     words,
     draw: (x, y) =>
       el('rect', { x, y: y - 1.5, width: 24, height: 16, rx: 3, fill: 'none', stroke: theme.line }) +
       text(x + 12, y + 10, mark, { size: 10, fill: theme.muted, anchor: 'middle', strong: true }),
   });
-  const framed = (words: string, dash: string | undefined, rx: number): Entry => ({
+  const framed = (words: string, dash: string | undefined, rx: number): LegendEntry => ({
     width: 24,
     words,
     draw: (x, y) =>

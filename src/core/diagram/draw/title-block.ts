@@ -2,20 +2,12 @@
 
 import type { Box } from '../geometry.ts';
 import type { PageSpace } from '../sheets/paper.ts';
-import type { Survey } from '../sheets/survey.ts';
-import { countsOf, proofWords } from '../statement.ts';
 import { el, px, text } from '../svg.ts';
 import { wrapText } from '../text.ts';
 import type { Theme } from '../theme.ts';
 
-interface BlockWords {
-  readonly title: string;
-  readonly number: number;
-  readonly of: number;
-  readonly digest: string;
-}
-
-interface Cell {
+/** A field of the block. */
+export interface BlockCell {
   readonly label: string;
   readonly value: string;
   /** Of the width of the block. */
@@ -27,7 +19,6 @@ interface Cell {
 const ROW = 27;
 const LABEL = 9;
 const VALUE = 10;
-const SIDES = { today: 'Today, as imported', design: 'Design, as compiled' } as const;
 
 /** Of the row that says what the design holds, in two lines. */
 const TALL = 39;
@@ -39,12 +30,11 @@ export function titleBlockWidth(width: number): number {
   return Math.min(620, Math.max(470, width * 0.4));
 }
 
-/** The block, its lower right corner at that of the page's space. */
-export function drawTitleBlock(survey: Survey, space: PageSpace, words: BlockWords, theme: Theme): string {
+/** The block of four rows, its lower right corner at that of the page's space. The third row has two lines. */
+export function drawTitleBlock(rows: readonly (readonly BlockCell[])[], space: PageSpace, theme: Theme): string {
   const width = titleBlockWidth(space.width);
   const x = space.left + space.width - width;
   const y = space.page.height - 38 - titleBlockHeight;
-  const rows = rowsOf(survey, words, space.paper);
   const frame = el('rect', {
     x,
     y,
@@ -69,7 +59,7 @@ export function drawTitleBlock(survey: Survey, space: PageSpace, words: BlockWor
   );
 }
 
-function drawRow(row: readonly Cell[], { x, y, width, height }: Box, theme: Theme): string {
+function drawRow(row: readonly BlockCell[], { x, y, width, height }: Box, theme: Theme): string {
   let at = x;
   return row
     .map((cell, i) => {
@@ -96,28 +86,6 @@ function drawRow(row: readonly Cell[], { x, y, width, height }: Box, theme: Them
     .join('');
 }
 
-function valueLines(cell: Cell, width: number, most: number): string[] {
+function valueLines(cell: BlockCell, width: number, most: number): string[] {
   return most === 1 ? [cell.value] : wrapText(cell.value, width, VALUE, most);
-}
-
-function rowsOf(survey: Survey, words: BlockWords, paper: string): readonly (readonly Cell[])[] {
-  const { design, side, answer, day, proof } = survey;
-  const { endpoints, policies } = answer.statistics;
-  const solved = `${endpoints} endpoints · ${policies} policies solved`;
-  return [
-    [
-      { label: 'Design', value: design.name, share: 0.42, strong: true },
-      { label: 'Sheet', value: words.title, share: 0.36 },
-      { label: 'No.', value: `${words.number} of ${words.of}`, share: 0.22, strong: true },
-    ],
-    [
-      { label: 'Side', value: SIDES[side], share: 0.26 },
-      { label: 'Target', value: design.target, share: 0.16 },
-      { label: 'Date', value: day ?? 'none given', share: 0.16 },
-      { label: 'Paper', value: paper, share: 0.1 },
-      { label: 'Digest of the design', value: words.digest, share: 0.32, mono: true },
-    ],
-    [{ label: 'Holds', value: countsOf(design) || 'nothing drawn yet', share: 1 }],
-    [{ label: 'Solver', value: proof ? `${solved} · ${proofWords(proof)}` : solved, share: 1 }],
-  ];
 }

@@ -1,12 +1,13 @@
 /** Tables in lines of text, measured, and spread over pages. */
 import { fitMiddle, plainText, textWidth, wrapText } from '../text.ts';
-import type { Row, Table } from './tables.ts';
+import type { Column, Row, Table } from './tables.ts';
 
 export const TABLE_TEXT = 9.5;
 export const TABLE_LINE = 12.5;
 const PADDING = 5;
 const LINES = 6;
-const SIGN = 15;
+/** Room of a sign ahead of its words. */
+export const SIGN = 15;
 /** Between columns. */
 const GUTTER = 12;
 export const TABLE_HEAD = 40;
@@ -37,20 +38,33 @@ export interface TablePart {
 function measureRows(table: Table, width: number): MeasuredRow[] {
   return table.rows.map((row) => {
     const cells = table.columns.map((column, i): CellLines => {
-      const signed = column.title === 'Verdict' && row.tone !== undefined ? SIGN : 0;
-      return cellLines(plainText(row.cells[i] ?? ''), column.share * width - GUTTER - signed, column.mono === true);
+      const signed = column.signed && row.tone !== undefined ? SIGN : 0;
+      return cellLines(row.cells[i] ?? '', column.share * width - GUTTER - signed, column);
     });
     const lines = Math.max(1, ...cells.map((c) => c.lines.length));
     return { row, cells, height: Math.ceil(lines * TABLE_LINE + PADDING) };
   });
 }
 
-function cellLines(words: string, room: number, mono: boolean): CellLines {
+function cellLines(cell: string, room: number, { mono, paths, lines: most = LINES }: Column): CellLines {
+  if (paths) return pathLines(cell === '' ? [] : cell.split('\n').map(plainText), room, most);
+  const words = plainText(cell);
   if (words === '') return { lines: [], whole: undefined };
-  const lines = mono ? monoLines(words, room) : wrapText(words, room, TABLE_TEXT, LINES);
+  const lines = mono ? monoLines(words, room) : wrapText(words, room, TABLE_TEXT, most);
   const shown = lines.join(' ');
   const cut = mono ? shown.includes('…') && !words.includes('…') : shown !== words;
   return { lines, whole: cut ? words : undefined };
+}
+
+/** A path on each line, the last of too many saying how many more there are. */
+function pathLines(paths: readonly string[], room: number, most: number): CellLines {
+  const shown = paths.length > most ? paths.slice(0, most - 1) : paths;
+  const lines = shown.map((p) => fitMiddle(p, room, TABLE_TEXT, 'mono'));
+  const cut = shown.length < paths.length || lines.some((line, i) => line !== shown[i]);
+  return {
+    lines: shown.length < paths.length ? [...lines, `and ${paths.length - shown.length} more`] : lines,
+    whole: cut ? paths.join(', ') : undefined,
+  };
 }
 
 /** A name on one line, else broken after its slash; ports broken at spaces. */
@@ -75,13 +89,16 @@ function packed(tokens: readonly string[], fits: (t: string) => boolean): string
   return lines;
 }
 
-/** All tables below one another, on as many pages of a height as they take. No row is broken over two pages. */
-export function paginate(tables: readonly Table[], width: number, height: number): TablePart[][] {
+/**
+ * All tables below one another, on as many pages of a height as they take. No row is broken over two pages. `taken`:
+ * pixels of the first page that something else stands on; that page is part of the answer though nothing more fits.
+ */
+export function paginate(tables: readonly Table[], width: number, height: number, taken = 0): TablePart[][] {
   const pages: TablePart[][] = [];
   let page: TablePart[] = [];
-  let used = 0;
+  let used = taken;
   const turn = () => {
-    if (page.length > 0) pages.push(page);
+    if (page.length > 0 || (taken > 0 && pages.length === 0)) pages.push(page);
     page = [];
     used = 0;
   };

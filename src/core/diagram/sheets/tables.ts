@@ -16,14 +16,24 @@ export interface Column {
   readonly share: number;
   /** Names and ports: broken after a slash, never between letters. */
   readonly mono?: boolean;
+  /** The cell is a path on each line: one line of the table for each. */
+  readonly paths?: boolean;
+  /** Lines that a cell takes at most; six where absent. */
+  readonly lines?: number;
+  /** Whether the tone of the row shows here, with its sign. */
+  readonly signed?: boolean;
 }
 
 export interface Row {
   readonly cells: readonly string[];
-  /** Shown with its sign, in the column `Verdict`. */
+  /** Shown with its sign, in the column that is signed. */
   readonly tone?: Tone;
   /** In the ink of what is wrong, in the column `Expires`. */
   readonly expired?: boolean;
+  /** What of the design it tells of, where this is the place that others point at. */
+  readonly element?: string;
+  /** The files that implement it. */
+  readonly files?: readonly string[];
 }
 
 export interface Table {
@@ -66,7 +76,7 @@ function inOrder<T extends { readonly id: string }>(record: Readonly<Record<stri
 }
 
 /** Columns that say nothing give their room to the others. */
-function withoutEmpty(table: Table): Table {
+export function withoutEmpty(table: Table): Table {
   const kept = table.columns.map((_, i) => table.rows.some((r) => (r.cells[i] ?? '') !== ''));
   const share = table.columns.reduce((sum, c, i) => sum + (kept[i] ? c.share : 0), 0);
   return {
@@ -82,7 +92,7 @@ function flowColumns(withSheets: boolean): Column[] {
     { title: 'From', share: 0.155, mono: true },
     { title: 'To', share: 0.155, mono: true },
     { title: 'Ports', share: 0.09, mono: true },
-    { title: 'Verdict', share: 0.13 },
+    { title: 'Verdict', share: 0.13, signed: true },
     { title: 'Reason', share: withSheets ? 0.245 : 0.295 },
     { title: 'Owner', share: 0.08 },
     { title: 'Decided', share: 0.05 },
@@ -166,7 +176,7 @@ const EXPOSURES: readonly Column[] = [
   { title: 'From', share: 0.24, mono: true },
   { title: 'Ports', share: 0.12, mono: true },
   { title: 'Host', share: 0.16, mono: true },
-  { title: 'Verdict', share: 0.14 },
+  { title: 'Verdict', share: 0.14, signed: true },
 ];
 
 function exposureRow({ design, answer }: Survey, e: Exposure): Row {

@@ -1,7 +1,8 @@
 /** What a persona may write, in words. */
-import { nameOf } from '../core/design/lookup.ts';
-import type { Design, Persona, Power, Where } from '../core/design/schema.ts';
-import { unreachable } from '../core/lib/assert.ts';
+
+import { unreachable } from '../lib/assert.ts';
+import { nameOf } from './lookup.ts';
+import type { Design, Persona, Power, Where } from './schema.ts';
 
 const SHOWN = 4;
 

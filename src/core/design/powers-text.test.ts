@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { COLLECTIONS } from '../core/design/schema.ts';
-import { draw } from '../testing/draw.ts';
+import { draw } from '../../testing/draw.ts';
 import { powersText } from './powers-text.ts';
+import { COLLECTIONS } from './schema.ts';
 
 const design = draw('tenant a\ntenant b\ntenant c\ntenant d\ntenant e\nns shop');
 

@@ -1,0 +1,53 @@
+/** What the logical diagram is told: the design, and which files implement it. */
+import type { Design } from '../../design/schema.ts';
+import { type Bound, boundBy } from '../sheets/bound.ts';
+
+/** An object of the written tree. */
+export interface WrittenObject {
+  readonly kind: string;
+  readonly name: string;
+  /** Absent where its kind has none. */
+  readonly tier: string | undefined;
+}
+
+/** What of the written tree implements an element. */
+export interface ImplementedBy {
+  /** Of the tree, in its order. */
+  readonly files: readonly string[];
+  readonly objects: readonly WrittenObject[];
+}
+
+/** What the target makes of a design, by elements: handles, and ids of zones, namespaces and shared services. */
+export interface Implementation {
+  readonly of: ReadonlyMap<string, ImplementedBy>;
+  /** Why something cannot be enforced by this target. */
+  readonly notEnforceable: ReadonlyMap<string, readonly string[]>;
+  /** What was lost on the way to this target. */
+  readonly losses: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What every sheet asks. */
+export interface Subject {
+  readonly design: Design;
+  /** The day that exceptions are held against; absent: none is said to be over. */
+  readonly day: string | undefined;
+  readonly implementation: Implementation;
+  readonly bound: Bound;
+}
+
+const NOTHING: ImplementedBy = { files: [], objects: [] };
+
+export function subjectOf(design: Design, day: string | undefined, implementation: Implementation): Subject {
+  return { design, day, implementation, bound: boundBy(design) };
+}
+
+/** The files of an element, none where nothing implements it. */
+export function implementedBy({ implementation }: Subject, element: string): ImplementedBy {
+  return implementation.of.get(element) ?? NOTHING;
+}
+
+/** The cells of a row that points at files, and what it is the place of. */
+export function filesOf(subject: Subject, element: string) {
+  const { files } = implementedBy(subject, element);
+  return { cell: files.join('\n') || 'no file yet', element, files };
+}
