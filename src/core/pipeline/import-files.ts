@@ -110,7 +110,7 @@ function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): K
 }
 
 /** Whether an object carries the label that every export puts on its objects. */
-function isExported({ value }: ManifestObject): boolean {
+export function isExported({ value }: ManifestObject): boolean {
   const metadata = isRecord(value) ? value['metadata'] : undefined;
   const labels = isRecord(metadata) ? metadata['labels'] : undefined;
   return isRecord(labels) && Object.entries(MANAGED_BY).every(([key, by]) => labels[key] === by);

@@ -152,3 +152,39 @@ it('complains about what cannot be read, and goes on', () => {
   expect(diagnostics.some((d) => d.severity === 'error' && d.place?.file === 'broken.yaml')).toBe(true);
   expect(answer.ends.added).toEqual(['shop/db', 'shop/web']);
 });
+
+describe('a design against the policies that are in force', () => {
+  const design = draw(`
+    cluster pods 10.244.0.0/16
+    ns shop
+    ns pay managed
+    wl shop/web app=web
+    wl shop/db app=db 5432
+    wl pay/api app=api 443
+  `);
+  const own = file(printDesign(design), 'design.yaml');
+  const inForce = (text: string) => file([WORLD, text].join('---\n'));
+  const codes = (answer: ReturnType<typeof reviewFiles>) => answer.diagnostics.map((d) => d.code);
+
+  it('leaves alone what it does not manage, and says so', () => {
+    const answer = reviewFiles(inForce(policy(5432)), own);
+    expect(answer.answer.sentences.map((s) => s.text).join()).not.toMatch(/ shop\/db .*can now|can now .* shop\/db/);
+    expect(codes(answer)).toContain('design/policies-taken-over');
+  });
+
+  it('takes the place of what it manages, and of what an earlier export wrote', () => {
+    const managed = policy(443).replaceAll('shop', 'pay');
+    expect(codes(reviewFiles(inForce(managed), own))).not.toContain('design/policies-taken-over');
+    const exported = policy(5432).replace(
+      'metadata: {',
+      'metadata: { labels: { app.kubernetes.io/managed-by: bulkhead },',
+    );
+    expect(codes(reviewFiles(inForce(exported), own))).not.toContain('design/policies-taken-over');
+  });
+
+  it('and the other way round, what comes into force is told as it is', () => {
+    const answer = reviewFiles(own, inForce(policy(5432)));
+    expect(codes(answer)).not.toContain('design/policies-taken-over');
+    expect(answer.answer.totals.closed.pairs + answer.answer.totals.settled.pairs).toBeGreaterThan(0);
+  });
+});
