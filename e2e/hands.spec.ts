@@ -136,7 +136,7 @@ test('every kind of element has its menu, by mouse and by keys, with the command
   expect(await menu.labels()).toEqual([
     'Rename',
     'Edit fields…',
-    'Connect to…',
+    'Connect',
     'Reach',
     'Select what is connected',
     'Zoom to the selection',

@@ -181,14 +181,20 @@ export function createSession(core: CoreCalls): Session {
   }
 
   /** One side of a review; only those of the open document are kept solved. */
-  function reviewed(now: World, own: ReviewSource, other: ReviewSource, onProgress: ProgressReport): MadeSide {
+  function reviewed(
+    now: World,
+    own: ReviewSource,
+    other: ReviewSource,
+    isLater: boolean,
+    onProgress: ProgressReport,
+  ): MadeSide {
     if (own.kind === 'today' || own.kind === 'design') {
       const { design } = now.document;
       return { side: { solved: solved(now, own.kind, onProgress), design, speaks: true }, diagnostics: [] };
     }
     onProgress({ stage: 'solving', done: 0 });
     if (own.kind === 'document') return core.reviewSideOfDocument(own.document, own.today);
-    if (other.kind === 'files') return core.reviewSideOfFiles(own.files, { files: other.files });
+    if (other.kind === 'files') return core.reviewSideOfFiles(own.files, { files: other.files }, isLater);
     const { document } = other.kind === 'document' ? other : now;
     return core.reviewSideOfFiles(own.files, { document });
   }
@@ -306,8 +312,8 @@ export function createSession(core: CoreCalls): Session {
     },
     review(revision, { before, after }, onProgress = silent) {
       const now = at(revision);
-      const first = reviewed(now, before, after, halfOf(onProgress, 0));
-      const second = reviewed(now, after, before, halfOf(onProgress, 0.5));
+      const first = reviewed(now, before, after, false, halfOf(onProgress, 0));
+      const second = reviewed(now, after, before, true, halfOf(onProgress, 0.5));
       const answer = core.review({ before: first.side, after: second.side }, (done) =>
         onProgress({ stage: 'proving', done }),
       );

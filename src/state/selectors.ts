@@ -26,6 +26,12 @@ export const flowAnswer =
   (state: AnalysisState): FlowAnswer | undefined =>
     own(shownAnswer(side)(state)?.flows, id);
 
+/** What each consumer of a shared service gets through on the side on show. */
+export const serviceAnswers =
+  (side: ViewSide, id: string) =>
+  (state: AnalysisState): Readonly<Record<string, FlowAnswer>> | undefined =>
+    own(shownAnswer(side)(state)?.sharedServices, id);
+
 /** How open a workload is on the side on show. */
 export const openness =
   (side: ViewSide, id: string) =>

@@ -19,6 +19,7 @@ export function fakeAnswer(flows: Readonly<Record<string, Verdict>>, tier = 'Net
     milliseconds: Math.PI,
     flows: Object.fromEntries(Object.entries(flows).map(([id, v]) => [id, of(v)])),
     exposures: {},
+    sharedServices: {},
     openness: {},
     traffic: { pairs: [], truncated: false, namespaces: [] },
     diagnostics: [],

@@ -16,7 +16,7 @@ const OPEN: VerdictLook = { words: 'open question', tone: 'neutral', icon: 'ques
 const PENDING: VerdictLook = { words: 'not judged yet', tone: 'neutral', icon: 'more', rank: 5 };
 
 /** The words, tone and sign of a flow with its answer; without one it is not judged yet. */
-export function verdictLook(flow: Flow, answer: FlowAnswer | undefined): VerdictLook {
+export function verdictLook(flow: Pick<Flow, 'status' | 'ports'>, answer: FlowAnswer | undefined): VerdictLook {
   if (flow.status === 'open question') return OPEN;
   if (!answer) return PENDING;
   const forbidden = flow.status === 'must not';

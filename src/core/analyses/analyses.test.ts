@@ -141,3 +141,31 @@ describe('reach', () => {
     ]);
   });
 });
+
+describe('consumers of shared services', () => {
+  it('get through the guardrail that keeps everybody else out', () => {
+    const design = draw(`
+      cluster pods 10.244.0.0/16
+      tenant a
+      tenant b
+      tenant c
+      ns one managed tenant=a
+      ns two managed tenant=b
+      ns pool managed tenant=c
+      wl one/web app=web
+      wl two/web app=web
+      wl pool/db app=db 5432
+      G-1 separate tenant
+      shared:db pool/db 5432 for ns:one
+      F-1 two/web -> pool/db 5432
+    `);
+    const answer = answerSide(design, designed(design));
+    expect(answer.sharedServices['shared:db']?.['ns:one']).toMatchObject({ verdict: 'allowed', pairs: 1 });
+    expect(answer.flows['F-1']?.verdict).toBe('blocked');
+    const none = { ...design, sharedServices: {} };
+    const flow = draw('F-1 one/web -> pool/db 5432').flows;
+    expect(answerSide({ ...none, flows: flow }, designed({ ...none, flows: flow })).flows['F-1']?.verdict).toBe(
+      'blocked',
+    );
+  });
+});

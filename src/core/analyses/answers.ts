@@ -53,6 +53,8 @@ export interface SideAnswer {
   readonly flows: Readonly<Record<string, FlowAnswer>>;
   /** What is exposed through a workload or to an external, by id. */
   readonly exposures: Readonly<Record<string, FlowAnswer>>;
+  /** What consumers of shared services get through, by the id of the service, then of the consumer. */
+  readonly sharedServices: Readonly<Record<string, Readonly<Record<string, FlowAnswer>>>>;
   /** By workload id of the design (`wl:…`). */
   readonly openness: Readonly<Record<string, Openness>>;
   /** Allowed between workloads, grouped by namespace pair; for what no flow declares. */

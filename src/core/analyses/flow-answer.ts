@@ -44,6 +44,21 @@ export function answerExposures(
   );
 }
 
+/** Answers for every consumer of every shared service, by the id of the service, then of the consumer. */
+export function answerSharedServices(
+  design: Design,
+  inventory: DesignInventory,
+  side: SolvedSide,
+): Record<string, Record<string, FlowAnswer>> {
+  const of = endpointLookup(design, inventory, side);
+  return Object.fromEntries(
+    Object.values(design.sharedServices).map(({ id, target, ports, consumers }) => [
+      id,
+      Object.fromEntries(consumers.map((c) => [c, answerPorts(side, ports, of(c), of(target))])),
+    ]),
+  );
+}
+
 /** The solver's endpoints of an id; each id is looked up once. */
 function endpointLookup(design: Design, inventory: DesignInventory, side: SolvedSide): (ref: string) => number[] {
   const lookup = memberLookup(design, inventory);

@@ -19,12 +19,12 @@ export interface JudgedPair {
 /** The pairs that are judged, sources first. `onProgress`: 0–1. */
 export function* judgedPairs(solution: Solution, onProgress?: (done: number) => void): Generator<JudgedPair> {
   const places = solution.endpoints.map((e) => placeOf(solution, e));
-  const podFamilies = new Set(solution.input.cluster.podRanges.map((r) => r.family));
+  const isMet = canMeet(solution);
   for (const [i, s] of places.entries()) {
     onProgress?.(i / Math.max(1, places.length));
     for (const [j, d] of places.entries()) {
       if (!s || !d || (s.kind !== 'workload' && d.kind !== 'workload')) continue;
-      if (!canMeet(podFamilies, s, d)) continue;
+      if (!isMet(s, d)) continue;
       const [from, to] = [solution.endpoints[i]?.id ?? '', solution.endpoints[j]?.id ?? ''];
       yield { source: i, destination: j, from, to, s, d, answer: solution.pair(i, j) };
     }
@@ -52,9 +52,12 @@ export function placeOf(solution: Solution, e: Endpoint): MeaningEndpoint | unde
 }
 
 /** Pods whose addresses are known to be of one family never meet addresses of the other. */
-function canMeet(podFamilies: ReadonlySet<number>, s: MeaningEndpoint, d: MeaningEndpoint): boolean {
-  const network = s.kind === 'network' ? s : d.kind === 'network' ? d : undefined;
-  return !network || podFamilies.size === 0 || podFamilies.has(network.range.family);
+export function canMeet(solution: Solution): (s: MeaningEndpoint, d: MeaningEndpoint) => boolean {
+  const podFamilies = new Set(solution.input.cluster.podRanges.map((r) => r.family));
+  return (s, d) => {
+    const network = s.kind === 'network' ? s : d.kind === 'network' ? d : undefined;
+    return !network || podFamilies.size === 0 || podFamilies.has(network.range.family);
+  };
 }
 
 /** What is certainly open; other protocols count as open where NetworkPolicies alone leave them undefined. */

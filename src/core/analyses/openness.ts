@@ -62,26 +62,47 @@ function count(side: SolvedSide, peers: Bitset, networks: number, self: readonly
 /** Which workloads of the design may connect, pair by pair up to a limit, and summed by namespace. */
 export function answerTraffic(side: SolvedSide, namespaceIdOf: ReadonlyMap<string, string>): TrafficSummary {
   const { endpoints } = side.solution;
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const workloads = new Int32Array(endpoints.length).fill(-1);
+  const namespaces = new Int32Array(endpoints.length);
+  endpoints.forEach((e, i) => {
+    if (e.kind !== 'workload') return;
+    const number = numbers.get(e.namespace) ?? names.push(e.namespace) - 1;
+    numbers.set(e.namespace, number);
+    workloads[i] = e.workload;
+    namespaces[i] = number;
+  });
   const sums = new Map<string, { from: string; to: string; pairs: number }>();
   const pairs: WorkloadPair[] = [];
   let truncated = false;
+  // of pairs there may be millions: they are counted as numbers, and named once for each source
+  const counts = new Int32Array(names.length);
   endpoints.forEach((from, source) => {
     if (from.kind !== 'workload') return;
+    const met: number[] = [];
     forEachBit(side.rows.row('egress', source), (destination) => {
-      const to = endpoints[destination];
-      if (to?.kind !== 'workload' || to.workload === from.workload) return;
-      const sumKey = `${from.namespace} ${to.namespace}`;
-      const ids = { from: namespaceIdOf.get(from.namespace), to: namespaceIdOf.get(to.namespace) };
-      const sum = sums.get(sumKey);
-      if (sum) sum.pairs++;
-      else if (ids.from !== undefined && ids.to !== undefined)
-        sums.set(sumKey, { from: ids.from, to: ids.to, pairs: 1 });
+      const workload = workloads[destination] ?? -1;
+      if (workload < 0 || workload === from.workload) return;
+      const to = namespaces[destination] ?? 0;
+      if (counts[to] === 0) met.push(to);
+      counts[to] = (counts[to] ?? 0) + 1;
       if (pairs.length >= PAIR_LIMIT) truncated = true;
       else {
         const { must, may } = side.solution.pair(source, destination);
         pairs.push({ from: shownId(side, source), to: shownId(side, destination), must, may });
       }
     });
+    for (const number of met) {
+      const [count, name] = [counts[number] ?? 0, names[number] ?? ''];
+      counts[number] = 0;
+      const key = `${from.namespace} ${name}`;
+      const sum = sums.get(key);
+      const ids = { from: namespaceIdOf.get(from.namespace), to: namespaceIdOf.get(name) };
+      if (sum) sum.pairs += count;
+      else if (ids.from !== undefined && ids.to !== undefined)
+        sums.set(key, { from: ids.from, to: ids.to, pairs: count });
+    }
   });
   return { pairs, truncated, namespaces: [...sums.values()] };
 }

@@ -2,7 +2,7 @@
 import { inventoryOfDesign } from '../design/inventory.ts';
 import type { Design } from '../design/schema.ts';
 import type { SideAnswer } from './answers.ts';
-import { answerExposures, answerFlows } from './flow-answer.ts';
+import { answerExposures, answerFlows, answerSharedServices } from './flow-answer.ts';
 import { answerOpenness, answerTraffic } from './openness.ts';
 import type { SolvedSide } from './side.ts';
 
@@ -15,6 +15,7 @@ export function answerSide(design: Design, side: SolvedSide): SideAnswer {
     milliseconds: side.milliseconds,
     flows: answerFlows(design, inventoryOfDesign(design), side),
     exposures: answerExposures(design, inventoryOfDesign(design), side),
+    sharedServices: answerSharedServices(design, inventoryOfDesign(design), side),
     openness: answerOpenness(side),
     traffic: answerTraffic(side, namespaceIdOf),
     diagnostics: side.diagnostics,

@@ -8,9 +8,12 @@ import { compareText } from '../lib/order.ts';
 /** Every object that Bulkhead writes carries it. */
 export const MANAGED_BY: Readonly<Record<string, string>> = { 'app.kubernetes.io/managed-by': 'bulkhead' };
 
+/** What a patch of labels is called: by its name it is known again. */
+export const LABELS_PATCH = 'namespace-labels.patch.yaml';
+
 /** The file that puts the labels of a design onto a namespace. */
 export interface NamespaceFile {
-  readonly name: 'namespace.yaml' | 'namespace-labels.patch.yaml';
+  readonly name: 'namespace.yaml' | typeof LABELS_PATCH;
   readonly value: object;
   readonly comments: readonly string[];
 }
@@ -42,7 +45,7 @@ export function namespaceFile(design: Design, namespace: DesignNamespace): Names
     namespace.app === undefined || app === undefined ? membership : [...membership, [APP_LABEL, app] as const];
   if (needed.length === 0) return undefined;
   return {
-    name: 'namespace-labels.patch.yaml',
+    name: LABELS_PATCH,
     value: manifest(namespace.name, sorted(needed)),
     comments: ['a patch: labels that policies depend on, for a namespace that somebody else owns'],
   };

@@ -51,6 +51,11 @@ export const SIGN_PATHS: Readonly<Record<Tone, string | undefined>> = {
   exposed: undefined,
 };
 
+/** The tone of a consumer's use of a shared service; `unjudged` while there is no answer for it. */
+export function serviceTone(answer: FlowAnswer | undefined): Tone {
+  return !answer || answer.verdict === 'nothing to judge' ? 'unjudged' : answer.verdict;
+}
+
 /** The tone of a drawn flow; `unjudged` while there is no answer for it. */
 export function flowTone(flow: Flow, answer: FlowAnswer | undefined): Tone {
   if (flow.status === 'open question') return 'question';

@@ -13,6 +13,7 @@ import type { ManifestObject } from '../dialects/manifest.ts';
 import { isRecord } from '../dialects/read-text.ts';
 import { policySource } from '../dialects/redact.ts';
 import { isPolicyObject } from '../dialects/registry.ts';
+import { withPatches } from './label-patches.ts';
 import { type LoadedManifests, loadManifests } from './load-manifests.ts';
 import { importable } from './merge/importable.ts';
 import type { ImportedPolicy } from './merge/imported.ts';
@@ -32,9 +33,11 @@ interface KeptPolicies {
 export function importFiles(request: ImportRequest, onProgress: (done: number) => void = () => {}): ImportResult {
   onProgress(0);
   const opened = openDesignFiles(request.files);
-  const loaded = loadManifests(opened.rest.length > 0 ? opened.rest : opened.document ? [] : request.files);
+  const read = loadManifests(opened.rest.length > 0 ? opened.rest : opened.document ? [] : request.files);
   onProgress(0.6);
   const base = opened.document && isBlank(request.document) ? opened.document : request.document;
+  const namespaces = withPatches(base.design, read.cluster.namespaces);
+  const loaded: LoadedManifests = { ...read, cluster: { ...read.cluster, namespaces } };
   const kept = keptPolicies(loaded, request.files);
   const { imported, diagnostics } = importable({
     cluster: loaded.cluster,
@@ -107,7 +110,7 @@ function keptPolicies(loaded: LoadedManifests, files: ImportRequest['files']): K
 }
 
 /** Whether an object carries the label that every export puts on its objects. */
-function isExported({ value }: ManifestObject): boolean {
+export function isExported({ value }: ManifestObject): boolean {
   const metadata = isRecord(value) ? value['metadata'] : undefined;
   const labels = isRecord(metadata) ? metadata['labels'] : undefined;
   return isRecord(labels) && Object.entries(MANAGED_BY).every(([key, by]) => labels[key] === by);

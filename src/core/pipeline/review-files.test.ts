@@ -75,6 +75,53 @@ describe('an export with its design', () => {
     expect(texts(file(printDesign(DESIGN), 'design.yaml'), exported())).toEqual([]);
   });
 
+  it('patches labels of namespaces, and leaves the others as they are', () => {
+    const drawn = draw(`
+      cluster pods 10.244.0.0/16
+      env dev key=env
+      env prod key=env
+      ns shop managed env=prod
+      ns tools env=dev
+      wl shop/web app=web
+      wl tools/cli app=cli
+      G-1 separate env
+    `);
+    const tools = drawn.namespaces['ns:tools'];
+    if (!tools) throw new Error('not drawn');
+    const design = {
+      ...drawn,
+      namespaces: { ...drawn.namespaces, [tools.id]: { ...tools, labels: { team: 'tools' } } },
+    };
+    const letIn = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: by-team, namespace: shop }
+spec: { podSelector: {}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: tools } } }] }] }
+`;
+    const files = (edit: (text: string) => string) => [
+      ...compileDesign(design).files.map((f) => ({
+        name: f.path,
+        text: f.path.endsWith('.patch.yaml') ? edit(f.text) : f.text,
+      })),
+      { name: 'design.yaml', text: printDesign(design) },
+      { name: 'more.yaml', text: letIn },
+    ];
+    const { answer } = reviewFiles(
+      files((text) => text),
+      files((text) => text.replace('env: dev', 'env: prod')),
+    );
+    expect(answer.edits.labels).toEqual([{ key: 'env', before: 'dev', after: 'prod', namespaces: ['tools'] }]);
+    // the policy lets it in by a label that the patch says nothing of
+    expect(answer.sentences.map((s) => s.text)).toContain(
+      'tools/cli can now connect to shop/web on every port, which G-1 forbids.',
+    );
+    expect(
+      reviewFiles(
+        file(printDesign(design), 'design.yaml'),
+        files((text) => text),
+      ).answer.edits.labels,
+    ).toEqual([]);
+  });
+
   it('is judged by that design where a policy was changed by hand', () => {
     const edited = exported().map((f) =>
       f.name.endsWith('networkpolicies.yaml') ? { ...f, text: f.text.replaceAll('5432', '5433') } : f,
@@ -104,4 +151,40 @@ it('complains about what cannot be read, and goes on', () => {
   const { answer, diagnostics } = reviewFiles(file('a: [', 'broken.yaml'), file(WORLD));
   expect(diagnostics.some((d) => d.severity === 'error' && d.place?.file === 'broken.yaml')).toBe(true);
   expect(answer.ends.added).toEqual(['shop/db', 'shop/web']);
+});
+
+describe('a design against the policies that are in force', () => {
+  const design = draw(`
+    cluster pods 10.244.0.0/16
+    ns shop
+    ns pay managed
+    wl shop/web app=web
+    wl shop/db app=db 5432
+    wl pay/api app=api 443
+  `);
+  const own = file(printDesign(design), 'design.yaml');
+  const inForce = (text: string) => file([WORLD, text].join('---\n'));
+  const codes = (answer: ReturnType<typeof reviewFiles>) => answer.diagnostics.map((d) => d.code);
+
+  it('leaves alone what it does not manage, and says so', () => {
+    const answer = reviewFiles(inForce(policy(5432)), own);
+    expect(answer.answer.sentences.map((s) => s.text).join()).not.toMatch(/ shop\/db .*can now|can now .* shop\/db/);
+    expect(codes(answer)).toContain('design/policies-taken-over');
+  });
+
+  it('takes the place of what it manages, and of what an earlier export wrote', () => {
+    const managed = policy(443).replaceAll('shop', 'pay');
+    expect(codes(reviewFiles(inForce(managed), own))).not.toContain('design/policies-taken-over');
+    const exported = policy(5432).replace(
+      'metadata: {',
+      'metadata: { labels: { app.kubernetes.io/managed-by: bulkhead },',
+    );
+    expect(codes(reviewFiles(inForce(exported), own))).not.toContain('design/policies-taken-over');
+  });
+
+  it('and the other way round, what comes into force is told as it is', () => {
+    const answer = reviewFiles(own, inForce(policy(5432)));
+    expect(codes(answer)).not.toContain('design/policies-taken-over');
+    expect(answer.answer.totals.closed.pairs + answer.answer.totals.settled.pairs).toBeGreaterThan(0);
+  });
 });

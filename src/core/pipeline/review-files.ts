@@ -12,6 +12,7 @@ import { readManifests } from '../dialects/read.ts';
 import { isPolicyObject } from '../dialects/registry.ts';
 import { importFiles } from './import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from './sides.ts';
+import { withTakenOver } from './taken-over.ts';
 
 /** A review with what is wrong with the files. */
 export interface FilesReview {
@@ -41,7 +42,7 @@ function sidesOfFiles(
   const [b, a] = [openDesignFiles(before), openDesignFiles(after)];
   const first = sideOf(b, a);
   onProgress(0.5);
-  const second = sideOf(a, b);
+  const second = sideOf(a, b, true);
   onProgress(1);
   return { before: first.side, after: second.side, diagnostics: [...first.diagnostics, ...second.diagnostics] };
 }
@@ -52,13 +53,14 @@ export interface MadeSide {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What files come to beside another side: files again, or a document. */
+/** What files come to beside another side: files again, or a document. `isLater`: the other side was before it. */
 export function sideOfFiles(
   files: readonly PolicySource[],
   beside: { readonly document: Document } | { readonly files: readonly PolicySource[] },
+  isLater = false,
 ): MadeSide {
   const other = 'files' in beside ? openDesignFiles(beside.files) : { ...beside, diagnostics: [], rest: [] };
-  return sideOf(openDesignFiles(files), other);
+  return sideOf(openDesignFiles(files), other, isLater);
 }
 
 /** What a document comes to that is not the open one: compiled, or with `today` as it was imported. */
@@ -68,10 +70,15 @@ export function sideOfDocument(document: Document, today?: Today): MadeSide {
   return { side: { solved: solveSide(prepareToday(document, today)), design, speaks: true }, diagnostics: [] };
 }
 
-/** Policies of the files are what is in force; where there are none, the compiled design is. */
-function sideOf(own: Opened, other: Opened): MadeSide {
-  if (own.document && !hasPolicies(own.rest)) return ofDesign(own.document, own.diagnostics);
-  return inForce(own, other);
+/**
+ * Policies of the files are what is in force; where there are none, the compiled design is, with what it would find in
+ * force and leave alone.
+ */
+function sideOf(own: Opened, other: Opened, isLater = false): MadeSide {
+  if (!own.document || hasPolicies(own.rest)) return inForce(own, other);
+  if (!isLater || !hasPolicies(other.rest)) return ofDesign(own.document, own.diagnostics);
+  const { document, diagnostics } = withTakenOver(own.document, other.rest);
+  return ofDesign(document, [...own.diagnostics, ...diagnostics]);
 }
 
 function hasPolicies(files: readonly PolicySource[]): boolean {

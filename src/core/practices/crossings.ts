@@ -1,5 +1,5 @@
 /** One pass over every pair: what may connect across zones, and what of it nobody approved. */
-import { certain, type JudgedPair, judgedPairs, stoppable } from '../analyses/judged-pairs.ts';
+import { certain, type JudgedPair, placeOf, stoppable } from '../analyses/judged-pairs.ts';
 import type { ExpectedPair, MeaningEndpoint, Spoken } from '../analyses/meaning/expected-pair.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { nameOf } from '../design/lookup.ts';
@@ -15,12 +15,19 @@ import {
 } from '../policy/connection-set.ts';
 import { endpointName } from '../solver/endpoint-name.ts';
 import type { Packet, PairAnswer } from '../solver/types.ts';
+import { alikePairs, pairCounts } from './alike-pairs.ts';
 import type { Finding } from './check.ts';
 import type { Facts } from './facts.ts';
+import { isMember } from './membership.ts';
 import { type Standings, standingsOf } from './standing.ts';
 
-/** A pair with everything that checks ask about it. */
+/** Pairs that are alike in everything that checks ask about, and the first of them in the fields of a pair. */
 export interface Crossing extends JudgedPair {
+  /** Endpoints of which each source with each destination is one of the pairs, but for two parts of one workload. */
+  readonly sources: readonly number[];
+  readonly destinations: readonly number[];
+  /** How many pairs that makes. */
+  readonly count: number;
   readonly expected: ExpectedPair;
   readonly may: ConnectionSet;
   readonly must: ConnectionSet;
@@ -52,38 +59,32 @@ export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): 
   const expectedOf = expectations(facts);
   const boundsOf = new WeakMap<PairAnswer, Bounds>();
   const pairs: Crossing[] = [];
-  const counts: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
-  let looked = 0;
-  for (const pair of judgedPairs(facts.side.solution, onProgress)) {
-    looked++;
-    for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) counts[axis]++;
+  for (const alike of alikePairs(facts, onProgress)) {
+    const { pair, sources, destinations, count } = alike;
     const across = facts.acrossClusters(pair);
     const answer = across ?? pair.answer;
     const { may, must } = kept(boundsOf, answer, () => ({ may: stoppable(answer), must: certain(answer) }));
     if (hasNoPorts(may) && !isAsked(pair)) continue;
     const expected = expectedOf(pair);
     if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
-    const { source, destination, from, to, s, d } = pair;
     const approved = approvedOf(pair);
-    // field by field: of these there may be millions, and a spread makes each several times as large
-    pairs.push({
-      source,
-      destination,
-      from,
-      to,
-      s,
-      d,
-      answer,
-      expected,
-      may,
-      must,
-      approved,
-      isFar: across !== undefined,
-    });
+    const isFar = across !== undefined;
+    pairs.push({ ...pair, answer, sources, destinations, count, expected, may, must, approved, isFar });
   }
-  const crossings = { pairs, standings, looked, across: counts };
+  const crossings = { pairs, standings, ...counted(facts, standings) };
   known.set(facts, crossings);
   return crossings;
+}
+
+function counted(facts: Facts, standings: Standings): Pick<Crossings, 'looked' | 'across'> {
+  const across: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
+  let looked = 0;
+  const zonesOf = (end: MeaningEndpoint) => JSON.stringify(AXES.map((axis) => standings.zonesOf(axis, end) ?? null));
+  for (const { s, d, count } of pairCounts(facts, zonesOf)) {
+    looked += count;
+    for (const axis of AXES) if (standings.apart(axis, s, d)) across[axis] += count;
+  }
+  return { looked, across };
 }
 
 type Bounds = Pick<Crossing, 'may' | 'must'>;
@@ -157,21 +158,6 @@ function approvals(facts: Facts): (pair: JudgedPair) => ConnectionSet {
       .reduce((all, g) => unionConnections(all, g.connections), NO_CONNECTIONS);
 }
 
-/** Whether an end is part of what an id of the design stands for. */
-export function isMember({ members }: Facts, end: JudgedPair['s'], ref: string): boolean {
-  const all = members(ref);
-  switch (end.kind) {
-    case 'workload':
-      return all.workloads.has(end.id);
-    case 'host':
-      return all.hosts.has(end.name);
-    case 'network':
-      return all.ranges.some(
-        (r) => r.family === end.range.family && r.first <= end.range.first && r.last >= end.range.last,
-      );
-  }
-}
-
 type LeftOver = WeakMap<ExpectedPair, WeakMap<ConnectionSet, ConnectionSet>>;
 const stopped: LeftOver = new WeakMap();
 const unasked: LeftOver = new WeakMap();
@@ -193,6 +179,13 @@ export function undeclared({ may, expected }: Crossing): ConnectionSet {
     may,
     () => [expected.required, expected.tolerated, expected.unavoidable].reduce(subtractConnections, may),
   );
+}
+
+/** Another of the pairs that are alike, by its endpoints. */
+export function pairAt({ side: { solution } }: Facts, pair: Crossing, source: number, destination: number): Crossing {
+  const [from, to] = [solution.endpoints[source], solution.endpoints[destination]];
+  const [s, d] = [from && placeOf(solution, from), to && placeOf(solution, to)];
+  return from && to && s && d ? { ...pair, source, destination, from: from.id, to: to.id, s, d } : pair;
 }
 
 /** The packet that shows some connections of a pair; none between clusters. */
@@ -227,7 +220,7 @@ export function breachesOf(
     const before = found.get(`${from} ${to}`);
     found.set(
       `${from} ${to}`,
-      before ? { ...before, pairs: before.pairs + 1 } : { from, to, pairs: 1, at, example: pair },
+      before ? { ...before, pairs: before.pairs + pair.count } : { from, to, pairs: pair.count, at, example: pair },
     );
   }
   return [...found.values()];

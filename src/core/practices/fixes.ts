@@ -5,8 +5,9 @@ import type { Zone } from '../design/schema.ts';
 import { sentenceOf } from '../design/sentences/print.ts';
 import { isWithin } from '../design/zone-tree.ts';
 import type { Fix } from './check.ts';
-import { type Crossing, isMember } from './crossings.ts';
+import type { Crossing } from './crossings.ts';
 import type { Facts } from './facts.ts';
+import { isMember } from './membership.ts';
 import { standingsOf } from './standing.ts';
 
 const known = new WeakMap<Facts, Map<string, WayStep>>();

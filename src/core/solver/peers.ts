@@ -10,10 +10,12 @@ import type { Solution } from './solution.ts';
 import { sharedLanes } from './solve.ts';
 import type { Lane } from './universe.ts';
 
-/** Columns of one signature, with its cells; no cells: no policy applies. */
+/** Columns of one signature, with those of its cells that have ports; `undefined`: no policy applies. */
 interface Group {
   readonly cells: readonly Cell[] | undefined;
   readonly columns: Bitset;
+  /** Columns that any of these cells speaks of. */
+  readonly spoken: Bitset;
 }
 
 /** For each endpoint the endpoints that may connect to it (`ingress`) or that it may connect to (`egress`). May bound. */
@@ -110,18 +112,17 @@ export class PeerRows {
 
   /** Columns on the other end: what their own side lets through to here, and what this side lets through from them. */
   private columnsFor(direction: Direction, column: number): Bitset {
-    const own = this.solution.cells(direction, column);
+    const own = withPorts(this.solution.cells(direction, column));
     const out = emptyBits(this.solution.universe.columns.length);
-    for (const { cells, columns } of this.groups[direction === 'ingress' ? 'egress' : 'ingress']) {
+    for (const { cells, columns, spoken } of this.groups[direction === 'ingress' ? 'egress' : 'ingress']) {
+      if (cells && !hasBit(spoken, column)) continue;
       const theirs = cells?.filter((c) => hasBit(c.may, column)).map((c) => c.traffic);
-      if (theirs?.length === 0) continue;
       if (!own) {
-        if (!theirs || theirs.some((t) => !hasNoPorts(t))) orInto(out, columns);
+        orInto(out, columns);
         continue;
       }
       for (const cell of own)
-        if (theirs ? theirs.some((t) => overlap(t, cell.traffic)) : !hasNoPorts(cell.traffic))
-          orAndInto(out, columns, cell.may);
+        if (!theirs || theirs.some((t) => overlap(t, cell.traffic))) orAndInto(out, columns, cell.may);
     }
     return out;
   }
@@ -145,10 +146,21 @@ function groupsOf(solution: Solution, direction: Direction): Group[] {
   const { columns } = solution.universe;
   const groups = new Map<readonly Cell[] | undefined, Group>();
   columns.forEach((_, column) => {
-    const cells = solution.cells(direction, column);
-    const group = groups.get(cells) ?? { cells, columns: emptyBits(columns.length) };
-    groups.set(cells, group);
+    const all = solution.cells(direction, column);
+    const group = groups.get(all) ?? groupOf(withPorts(all), columns.length);
+    groups.set(all, group);
     setBit(group.columns, column);
   });
   return [...groups.values()];
+}
+
+function groupOf(cells: readonly Cell[] | undefined, columns: number): Group {
+  const spoken = emptyBits(columns);
+  for (const { may } of cells ?? []) orInto(spoken, may);
+  return { cells, columns: emptyBits(columns), spoken };
+}
+
+/** Protocols without ports, of which NetworkPolicies say nothing, would let everybody in. */
+function withPorts(cells: readonly Cell[] | undefined): readonly Cell[] | undefined {
+  return cells?.filter((c) => !hasNoPorts(c.traffic));
 }

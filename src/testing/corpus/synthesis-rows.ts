@@ -77,6 +77,7 @@ function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design 
     policies: {},
     flows: {},
     exposures: {},
+    sharedServices: {},
     namespaces: Object.fromEntries(namespaces.map((n) => [n.id, n])),
     externals: Object.fromEntries(externals.map((e) => [e.id, e])),
   };

@@ -1,20 +1,30 @@
 import { useState } from 'react';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { removeEntities } from '../../core/design/edits/remove.ts';
-import { addConsumer, addSharedService, removeConsumer, setConsumerLabel } from '../../core/design/edits/share.ts';
+import {
+  addConsumer,
+  addSharedService,
+  portsOffered,
+  removeConsumer,
+  setConsumerLabel,
+} from '../../core/design/edits/share.ts';
 import { labelKeyProblem, labelValueProblem } from '../../core/design/label-syntax.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, SharedService } from '../../core/design/schema.ts';
 import { suggestedPorts } from '../../core/design/suggested-ports.ts';
+import { serviceAnswers } from '../../state/selectors.ts';
 import { DraftField } from '../draft-field.tsx';
 import { ElementButton } from '../element-button.tsx';
 import { PortsField } from '../ports-field.tsx';
 import { RefList } from '../ref-list.tsx';
 import { ENDS, refThings } from '../ref-things.ts';
+import { useStudioStore } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
+import { verdictLook } from '../verdict-look.ts';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
 import { MiddleTruncate } from '../widgets/middle-truncate.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
@@ -34,9 +44,8 @@ export function SharedServices({ design, id }: OfThing) {
   const offered = services.filter((s) => s.target === id);
   const used = services.filter((s) => s.consumers.includes(id));
   const offer = () => {
-    const [first] = suggestedPorts(design, id);
     edit(`Make ${nameOf(design, id)} a shared service`, (d) => {
-      addSharedService(d, { target: id, ports: first ? [first] : 'unconfirmed' });
+      addSharedService(d, { target: id, ports: portsOffered(design, id) });
     });
   };
   return (
@@ -73,6 +82,35 @@ export function SharedServices({ design, id }: OfThing) {
   );
 }
 
+/** Who gets through because of it, by the verdict of the side on show; what is blocked all the same comes with why. */
+function Admitted({ design, service }: { readonly design: Design; readonly service: SharedService }) {
+  const side = useStudioStore('view', (v) => v.side);
+  const answers = useStudioStore('analysis', serviceAnswers(side, service.id));
+  if (service.consumers.length === 0) return <p className={cx('quiet')}>Nobody uses it yet, so it admits nobody.</p>;
+  return (
+    <ul className={cx('list')} aria-label={`Admitted to ${service.name}`}>
+      {service.consumers.map((consumer) => {
+        const answer = answers && Object.hasOwn(answers, consumer) ? answers[consumer] : undefined;
+        const look = verdictLook({ status: 'agreed', ports: service.ports }, answer);
+        const why = answer?.blocks.map((b) => b.text).join('; ') ?? '';
+        return (
+          <li key={consumer}>
+            <ElementButton ids={[consumer]} className={cx('row')} title={why === '' ? look.words : why}>
+              <span className={cx('sign', look.tone)}>
+                <Icon name={look.icon} size={12} />
+              </span>
+              <span className={cx('row-main')}>
+                <MiddleTruncate text={nameOf(design, consumer)} tail={10} />
+              </span>
+              <span className={cx('row-side')}>{look.words}</span>
+            </ElementButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function ServiceCard({ design, service }: { readonly design: Design; readonly service: SharedService }) {
   const edit = useEdit();
   const { id, name, consumers } = service;
@@ -94,6 +132,7 @@ function ServiceCard({ design, service }: { readonly design: Design; readonly se
         suggestions={suggestedPorts(design, service.target)}
         onChange={(ports) => set('ports', { ports })}
       />
+      <Admitted design={design} service={service} />
       <RefList
         design={design}
         label="consumers"

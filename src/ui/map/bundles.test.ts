@@ -36,6 +36,7 @@ const answer = {
     ]),
   ),
   exposures: {},
+  sharedServices: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],

@@ -62,6 +62,7 @@ function Line({ data }: { readonly data: CardData }) {
 
 function Badges({ data }: { readonly data: CardData }) {
   const badges: [IconName, string][] = [];
+  if (data.shared !== undefined) badges.push(['shared', data.shared]);
   if (data.hostNetwork) badges.push(['host', 'on the host network']);
   if (data.serviceAccount !== undefined) badges.push(['label', `service account ${data.serviceAccount}`]);
   if (badges.length === 0) return null;

@@ -1,12 +1,12 @@
 /** Edges of the map, derived from flows, from what is allowed undeclared, and from the change between two sides. */
 
-import type { ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
+import type { Block, ChangeAnswer, SideAnswer, WorkloadPair } from '../../core/analyses/answers.ts';
 import type { MappedPort } from '../../core/cluster/service-ports.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design, Flow, PortRange, Ports } from '../../core/design/schema.ts';
 import { exposureTone, isGuardrails } from '../../core/diagram/links.ts';
 import { containersOf, type Nesting, sourceOf } from '../../core/diagram/nesting.ts';
-import { flowTone } from '../../core/diagram/tone.ts';
+import { flowTone, serviceTone } from '../../core/diagram/tone.ts';
 import { numberText } from '../../core/lib/number-text.ts';
 import { describeConnections } from '../../core/policy/connection-set.ts';
 import { changeTone, type Tone } from './tone.ts';
@@ -27,6 +27,8 @@ export type Link = {
   readonly flows: readonly string[];
   /** An exposure rather than a flow. */
   readonly exposed: boolean;
+  /** Consumers of a shared service rather than a flow. */
+  readonly shared: boolean;
   /** How many connections it sums; 1 for a single flow or pair. */
   readonly count: number;
   readonly label: string | undefined;
@@ -51,6 +53,8 @@ interface Raw {
   readonly flow?: string;
   /** The kind of an exposure. */
   readonly exposed?: string;
+  /** The name of a shared service that is used. */
+  readonly service?: string;
   readonly ports?: Ports;
   readonly label?: string;
   readonly count: number;
@@ -78,7 +82,6 @@ function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
   const flows = answer?.flows;
   const own = flows && Object.hasOwn(flows, flow.id) ? flows[flow.id] : undefined;
   const blocks = own?.blocks ?? [];
-  const wall = blocks.some(isGuardrails);
   return {
     from: flow.from,
     to: flow.to,
@@ -86,12 +89,17 @@ function rawFlow(flow: Flow, answer: SideAnswer | undefined): Raw {
     flow: flow.id,
     ports: flow.ports,
     count: 1,
-    blocked: {
-      egress: !wall && blocks.some((b) => b.direction === 'egress'),
-      ingress: !wall && blocks.some((b) => b.direction === 'ingress'),
-      wall,
-    },
+    blocked: blockedBy(blocks),
     detail: blocks.map((b) => b.text),
+  };
+}
+
+function blockedBy(blocks: readonly Block[]): Blocked {
+  const wall = blocks.some(isGuardrails);
+  return {
+    egress: !wall && blocks.some((b) => b.direction === 'egress'),
+    ingress: !wall && blocks.some((b) => b.direction === 'ingress'),
+    wall,
   };
 }
 
@@ -108,6 +116,28 @@ export function exposureLinks(design: Design, answer: SideAnswer | undefined, st
       blocked: NOT_BLOCKED,
       detail: [`exposed by ${e.kind}${e.host === undefined ? '' : ` as ${e.host}`}`],
     })),
+    stand,
+  );
+}
+
+/** Consumers of shared services, to what is shared. */
+export function serviceLinks(design: Design, answer: SideAnswer | undefined, stand: Stand): Link[] {
+  return join(
+    Object.values(design.sharedServices).flatMap((s) =>
+      s.consumers.map((consumer) => {
+        const own = answer?.sharedServices[s.id]?.[consumer];
+        return {
+          from: consumer,
+          to: s.target,
+          tone: serviceTone(own),
+          service: s.name,
+          ports: s.ports,
+          count: 1,
+          blocked: blockedBy(own?.blocks ?? []),
+          detail: [`uses the shared service ${s.name}`, ...(own?.blocks ?? []).map((b) => b.text)],
+        };
+      }),
+    ),
     stand,
   );
 }
@@ -169,10 +199,11 @@ export function trafficSums(answer: SideAnswer, stand: Stand): Link[] {
 }
 
 function declaredPairs(design: Design): ReadonlySet<string> {
-  return new Set(Object.values(design.flows).map((f) => `${f.from} ${f.to}`));
+  const used = Object.values(design.sharedServices).flatMap((s) => s.consumers.map((c) => `${c} ${s.target}`));
+  return new Set([...Object.values(design.flows).map((f) => `${f.from} ${f.to}`), ...used]);
 }
 
-/** Whether a flow asks for the pair, between the workloads themselves or anything they are in. */
+/** Whether a flow or a shared service asks for the pair, between the workloads themselves or anything they are in. */
 function isDeclared(declared: ReadonlySet<string>, nesting: Nesting, pair: WorkloadPair): boolean {
   if (declared.size === 0) return false;
   const sources = containersOf(nesting, pair.from);
@@ -187,7 +218,8 @@ function join(raw: readonly Raw[], stand: Stand, mapped: Mapped = () => []): Lin
     const from = stand(r.from);
     const to = stand(r.to);
     if (from === undefined || to === undefined || from === to) continue;
-    const key = [r.tone, from, to, ...(r.exposed === undefined ? [] : [r.exposed])].join(' ');
+    const kind = r.service === undefined ? r.exposed : 'shared';
+    const key = [r.tone, from, to, ...(kind === undefined ? [] : [kind])].join(' ');
     const group = groups.get(key);
     if (group) group.members.push(r);
     else groups.set(key, { from, to, members: [r] });
@@ -206,6 +238,7 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[], s
     to,
     tone: members[0]?.tone ?? 'unjudged',
     exposed: members[0]?.exposed !== undefined,
+    shared: members[0]?.service !== undefined,
     flows: members.flatMap((m) => (m.flow === undefined ? [] : [m.flow])),
     count,
     label: whole ? joinedLabel(members, services) : sumLabel(members, count),
@@ -222,7 +255,7 @@ function toLink(id: string, from: string, to: string, members: readonly Raw[], s
 function joinedLabel(members: readonly Raw[], services: readonly MappedPort[]): string | undefined {
   const lists = members.map((m) => m.ports);
   if (lists.every((p) => p === undefined)) return shorten(members[0]?.label);
-  const kind = members[0]?.exposed;
+  const kind = members[0]?.service === undefined ? members[0]?.exposed : 'shared';
   const ranges = lists.flatMap((p) => (Array.isArray(p) ? p : []));
   const all = lists.includes('any') ? 'any' : ranges.length === 0 ? 'unconfirmed' : ranges;
   const ports = portsLabel(all, PORTS_SHOWN, (r) => throughService(r, services));
@@ -238,14 +271,22 @@ function throughService({ protocol, port, endPort }: PortRange, services: readon
 
 /** `8080`, `udp 53`: the ports of flows, without the usual protocol. */
 function socketLabel(members: readonly Raw[]): string | undefined {
-  const ranges = members.flatMap((m) => (Array.isArray(m.ports) && m.exposed === undefined ? m.ports : []));
+  const isPlain = (m: Raw) => m.exposed === undefined && m.service === undefined;
+  const ranges = members.flatMap((m) => (Array.isArray(m.ports) && isPlain(m) ? m.ports : []));
   if (ranges.length === 0) return undefined;
   return portsLabel(ranges, PORTS_SHOWN).replace(/\btcp /g, '');
 }
 
 function sumLabel(members: readonly Raw[], count: number): string {
   const [first] = members;
-  const word = first?.exposed !== undefined ? 'exposure' : first?.flow === undefined ? 'pair' : 'flow';
+  const word =
+    first?.service !== undefined
+      ? 'consumer'
+      : first?.exposed !== undefined
+        ? 'exposure'
+        : first?.flow === undefined
+          ? 'pair'
+          : 'flow';
   return `${numberText(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 

@@ -129,6 +129,11 @@ function Facts({ data }: { readonly data: FrameData }) {
   const rings = !data.block && !data.narrow && data.kind !== 'tray';
   return (
     <span className={cx('facts')}>
+      {data.shared !== undefined && (
+        <span title={data.shared} className={cx('shared')}>
+          <Icon name="shared" size={12} />
+        </span>
+      )}
       {data.troubled > 0 && !data.block && <Trouble count={data.troubled} />}
       {roomy && data.system && <span title="Generated policies leave it alone">system</span>}
       {data.managed && (

@@ -27,6 +27,7 @@ export function frameNode(p: Placed, c: Context): FrameNode {
     rest.egress?.words,
     base.wall && `walled by ${base.wall.words}`,
     base.wall?.gates,
+    base.shared,
     base.lens?.words,
   ]
     .filter((w) => w !== undefined && w !== '')

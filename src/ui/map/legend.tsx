@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
+import { Icon } from '../widgets/icon.tsx';
 import { Select } from '../widgets/select.tsx';
 import lensStyles from './lens.module.css';
 import { LENSES, type LensView } from './lens.ts';
@@ -19,17 +20,19 @@ const VALUES_SHOWN = 10;
 export interface LegendProps {
   readonly tones: readonly Tone[];
   readonly openness: boolean;
+  /** Whether anything is shared. */
+  readonly shared: boolean;
 }
 
 /** What the lines, rings and colours mean: only those that occur. */
-export const Legend = memo(function Legend({ tones, openness }: LegendProps) {
+export const Legend = memo(function Legend({ tones, openness, shared }: LegendProps) {
   return (
     <section className={cx('legend')} aria-label="Legend">
       <div className={cx('legend-bar')}>
         <div className={cx('lens-select')}>
           <LensSelect />
         </div>
-        {(tones.length > 0 || openness) && (
+        {(tones.length > 0 || openness || shared) && (
           <ul className={cx('entries')}>
             {tones.map((tone) => (
               <li key={tone} className={cx('entry')}>
@@ -44,6 +47,12 @@ export const Legend = memo(function Legend({ tones, openness }: LegendProps) {
                 {TONE_WORDS[tone]}
               </li>
             ))}
+            {shared && (
+              <li className={cx('entry')}>
+                <Icon name="shared" size={12} />
+                shared service
+              </li>
+            )}
             {openness && (
               <li className={cx('entry')}>
                 {RINGS.map(({ to, words }) => (

@@ -133,7 +133,8 @@ function LinkLabel({ strand, at, selected, hovered, dimmed, onHover, onSelect }:
   const readable = useStore((s) => s.transform[2] >= LABEL_ZOOM);
   const near = useStore((s) => s.transform[2] >= SIGN_ZOOM);
   const block = useStore((s) => isBlockLevel(s.transform[2]));
-  const shown = (readable || (near && strand.exposed) || (block && strand.count > 1)) && strand.roomForLabel;
+  const shown =
+    (readable || (near && (strand.exposed || strand.shared)) || (block && strand.count > 1)) && strand.roomForLabel;
   const full = selected || hovered || shown;
   const sign = hasSign(strand.tone) && strand.tone !== 'allowed';
   if (dimmed || !(full || (near && sign))) return null;

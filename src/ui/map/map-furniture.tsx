@@ -32,6 +32,7 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
   const minimap = useStudioStore('preferences', (p) => p.minimap);
   const seen = useAllSeen(projection.placement);
   const empty = projection.placement.placed.length === 0;
+  const hasShared = projection.nodes.some((n) => n.data.shared !== undefined);
   const hasOpenness = projection.nodes.some((n) => n.data.ingress !== undefined);
   return (
     <>
@@ -46,7 +47,7 @@ export function MapFurniture({ projection, commands, through, onThrough, searchR
             {notice}
           </p>
         ))}
-        <Legend tones={projection.tones} openness={hasOpenness} />
+        <Legend tones={projection.tones} openness={hasOpenness} shared={hasShared} />
       </Panel>
       {projection.lens && (
         <Panel position="top-right" className={cx('lens')}>

@@ -14,6 +14,7 @@ import {
   type Link,
   type Mapped,
   type Stand,
+  serviceLinks,
   trafficLinks,
   trafficSums,
 } from './edges.ts';
@@ -79,9 +80,10 @@ export function mapLinks(
   const all = fitted((s) => flowLinks(design, input.answer, s, input.mapped), 'flows');
   const isPlatform = Object.keys(design.namespaces).length > OPEN_NAMESPACES;
   const exposures = fitted((s) => exposureLinks(design, input.answer, s), 'exposures');
-  // of a platform, what is exposed says nothing new as long as nobody asks
-  const mayRest = (l: Link) => isPlatform && (l.exposed || all.length > PLATFORM_LINKS);
-  const shown = fewer(input, placement, [...exposures, ...all], mayRest, notices);
+  const shared = fitted((s) => serviceLinks(design, input.answer, s), 'uses of shared services');
+  // of a platform, what is exposed or shared says nothing new as long as nobody asks
+  const mayRest = (l: Link) => isPlatform && (l.exposed || l.shared || all.length > PLATFORM_LINKS);
+  const shown = fewer(input, placement, [...exposures, ...shared, ...all], mayRest, notices);
   return { links: [...traffic(input, placement, stand, sums, notices), ...shown], notices };
 }
 

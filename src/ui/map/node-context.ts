@@ -14,6 +14,7 @@ import { marksOf, type OpennessMarks } from '../openness.ts';
 import type { LensMark, LensView } from './lens.ts';
 import type { Visible } from './levels.ts';
 import type { ReachMark } from './node-data.ts';
+import { sharedMarks } from './shared-marks.ts';
 import { TROUBLED } from './tone.ts';
 import { type WallMark, wallMarks } from './wall-marks.ts';
 
@@ -40,6 +41,8 @@ export interface Context extends NodeInput {
   readonly inner: ReadonlyMap<string, number>;
   readonly troubled: ReadonlyMap<string, number>;
   readonly exposed: ReadonlySet<string>;
+  /** What each shared thing is shared as, by its id. */
+  readonly shared: ReadonlyMap<string, string>;
   readonly wallMarks: ReadonlyMap<string, WallMark>;
   readonly reached: ReadonlyMap<string, ReachMark> | undefined;
 }
@@ -61,6 +64,7 @@ export function contextOf(input: NodeInput): Context {
     inner,
     troubled: troubledFrames(input),
     exposed: new Set(Object.values(input.design.exposures).map((e) => e.target)),
+    shared: sharedMarks(input.design),
     wallMarks: wallMarks(input.design, input.walls, input.day),
     reached: input.reach && reachMarks(input.reach, input.selection),
   };
@@ -137,8 +141,9 @@ export function common(p: Placed, c: Context) {
     target: c.target === p.id,
     reach: c.reached?.get(p.id),
     wall: c.wallMarks.get(p.id),
+    shared: c.shared.get(p.entity),
     lens: lensMark(p, c),
   };
 }
 /** What `common` gives and the sentence spoken, which each kind of node words for itself. */
-export type Shared = 'name' | 'spoken' | 'dimmed' | 'target' | 'reach' | 'wall' | 'lens';
+export type Shared = 'name' | 'spoken' | 'dimmed' | 'target' | 'reach' | 'wall' | 'shared' | 'lens';

@@ -24,6 +24,8 @@ type Common = {
   readonly reach: ReachMark | undefined;
   /** The guardrails that wall it in. */
   readonly wall: WallMark | undefined;
+  /** `shared service redis for 3 consumers`. */
+  readonly shared: string | undefined;
   readonly lens: LensMark | undefined;
 };
 

@@ -17,6 +17,7 @@ export function mapNodes(input: NodeInput): MapNode[] {
 
 function cardNode(p: Placed, c: Context): CardNode {
   const rest = cardRest(p, c);
+  const base = common(p, c);
   const count = c.flowCounts.get(p.id) ?? 0;
   const spoken = [
     `${rest.what} ${nameWithPlace(c.design, c.placement.nesting, p.id)}`,
@@ -25,10 +26,11 @@ function cardNode(p: Placed, c: Context): CardNode {
     ...[rest.ingress, rest.egress].flatMap((m) => (m ? [m.words] : [])),
     ...(rest.exposed ? ['exposed to outside'] : []),
     ...(rest.hostNetwork ? ['on the host network'] : []),
+    ...(base.shared === undefined ? [] : [base.shared]),
   ].join(', ');
   // nobody drew the entry, so it cannot be taken
   const fixed = p.kind === 'entry' ? { selectable: false, draggable: false, connectable: false } : {};
-  return { ...shell(p, c), ...fixed, type: 'card', ariaLabel: spoken, data: { ...common(p, c), ...rest, spoken } };
+  return { ...shell(p, c), ...fixed, type: 'card', ariaLabel: spoken, data: { ...base, ...rest, spoken } };
 }
 
 type CardRest = Omit<CardData, Shared>;

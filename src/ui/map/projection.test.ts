@@ -8,6 +8,7 @@ import { moveToZone } from '../../core/design/edits/move.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { overlaps } from '../../core/diagram/geometry.ts';
 import { ALL_CONNECTIONS } from '../../core/policy/connection-set.ts';
+import { draw } from '../../testing/draw.ts';
 import type { MapEdge } from './node-data.ts';
 import { type MapInput, projectMap } from './projection.ts';
 
@@ -63,6 +64,7 @@ const answerOf = (over: Partial<SideAnswer>): SideAnswer => ({
   milliseconds: 1,
   flows: {},
   exposures: {},
+  sharedServices: {},
   openness: {},
   traffic: { pairs: [], truncated: false, namespaces: [] },
   diagnostics: [],
@@ -242,4 +244,36 @@ test('names and labels such as `constructor` and script are only text', () => {
   });
   const { nodes } = projectMap(input({ document: hostile, groupBy: 'tenant' }));
   expect(nodes.map((n) => n.data.name)).toContain('<script>alert(1)</script>');
+});
+
+describe('shared services', () => {
+  const design = draw(`
+    ns pool
+    ns one
+    ns two
+    wl pool/db 5432
+    wl one/web
+    wl two/web
+    shared:db pool/db 5432 for ns:one,wl:two/web`);
+  const document = { design, layout: EMPTY_LAYOUT };
+  const allowed = flow({ verdict: 'allowed' });
+  const blocked = flow({ verdict: 'blocked', blocks: [{ direction: 'ingress', tier: 'Admin', text: 'why' }] });
+  const answer = answerOf({ sharedServices: { 'shared:db': { 'ns:one': allowed, 'wl:two/web': blocked } } });
+
+  test('are marked on the card, and spoken', () => {
+    const node = projectMap(input({ document, groupBy: 'namespace' })).nodes.find((n) => n.id === 'wl:pool/db');
+    expect(node?.data.shared).toBe('shared service db for 2 consumers');
+    expect(node?.ariaLabel).toContain('shared service db for 2 consumers');
+    const other = projectMap(input({ document, groupBy: 'namespace' })).nodes.find((n) => n.id === 'ns:pool');
+    expect(other?.data.shared).toBeUndefined();
+  });
+
+  test('have an arrow from each consumer, with its verdict and who blocks', () => {
+    const drawn = strands(projectMap(input({ document, groupBy: 'namespace', answer })).edges);
+    expect(drawn.map((s) => [s.from, s.to, s.tone, s.label, s.blocked.wall])).toEqual([
+      ['ns:one', 'wl:pool/db', 'allowed', 'shared tcp 5432', false],
+      ['wl:two/web', 'wl:pool/db', 'blocked', 'shared tcp 5432', true],
+    ]);
+    expect(drawn[1]?.detail).toEqual(['uses the shared service db', 'why']);
+  });
 });

@@ -115,8 +115,8 @@ export function projectEdges(input: MapInput, bundles: readonly Bundle[]): MapEd
 }
 
 function strandData(input: MapInput, { link, labelFree, ...drawn }: Strand, many: boolean): StrandData {
-  // its port says enough where it arrives; few things are exposed, and how is worth saying
-  const roomForLabel = labelFree && (link.exposed || (!many && link.arrives === undefined));
+  // its port says enough where it arrives; few things are exposed or shared, and how is worth saying
+  const roomForLabel = labelFree && (link.exposed || link.shared || (!many && link.arrives === undefined));
   return { ...link, ...drawn, roomForLabel, spoken: spokenLink(input, link) };
 }
 

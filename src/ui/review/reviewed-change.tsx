@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ChangeKind } from '../../core/analyses/review/answer.ts';
 import type { SourcesReview } from '../../core/analyses/review/request.ts';
+import { BEYOND_TITLE, beyondText } from '../../core/delivery/change-review/beyond-text.ts';
 import { EDITS_TITLE, editsText } from '../../core/delivery/change-review/edits-text.ts';
 import { partsOf, summaryOf } from '../../core/delivery/change-review/outline.ts';
 import type { Design } from '../../core/design/schema.ts';
@@ -51,10 +52,11 @@ export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <Edits answer={answer} />
+        <Lines title={EDITS_TITLE} lines={editsText(answer.answer)} />
         <Problems answer={answer} />
         <ReviewDrawing answer={answer.answer} before={before} after={after} />
         <Sentences design={design} look={look} answer={answer} />
+        <Lines title={BEYOND_TITLE} lines={beyondText(answer.answer)} />
       </div>
     </div>
   );
@@ -101,14 +103,13 @@ function Standing({ status }: { readonly status: Status<SourcesReview> }) {
   );
 }
 
-/** What the difference comes from. */
-function Edits({ answer: { answer } }: Pick<ReviewedChangeProps, 'answer'>) {
-  const lines = editsText(answer);
+/** What the difference comes from, or what no sentence says. */
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <section className={cx('edits')}>
-      <h2 className={cx('axis')}>{EDITS_TITLE}</h2>
-      <ul className={cx('plain')} aria-label={EDITS_TITLE}>
+      <h2 className={cx('axis')}>{title}</h2>
+      <ul className={cx('plain')} aria-label={title}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -3,6 +3,7 @@ import { inventoryOfDesign } from '../../design/inventory.ts';
 import type { Design } from '../../design/schema.ts';
 import { alignEndpoints } from '../aligned.ts';
 import { placeOf } from '../judged-pairs.ts';
+import { likenessOf } from '../likeness.ts';
 import { type DesignMeaning, type MeaningEndpoint, meaningOf } from '../meaning/expected-pair.ts';
 import { type SolvedSide, shownId } from '../side.ts';
 
@@ -36,7 +37,7 @@ export function endsOf(design: Design, sides: MatrixSides): Ends {
   const classIds = new Map<string, number>();
   const kindIds = new Map<string, number>();
   const classes: End[][] = [];
-  const likeness = sides.map(likenessOf);
+  const likeness = sides.map(({ solution }) => likenessOf(solution));
   const all = standing(sides).map(({ at, place, unit }): End => {
     const kindKey = `${place.kind}${place.kind === 'network' ? place.range.family : ''} ${meaning.kindOf(place)}`;
     const kind = numberOf(kindIds, kindKey);
@@ -57,20 +58,6 @@ export function numberOf(ids: Map<string, number>, key: string): number {
   if (known !== undefined) return known;
   ids.set(key, ids.size);
   return ids.size - 1;
-}
-
-/** What the solver tells an endpoint by: its columns, and where it runs if there are nodes to tell it from. */
-export function likenessOf({ solution }: SolvedSide): (endpoint: number) => string {
-  const places = solution.endpoints.map((_, i) => solution.place(i));
-  const hasNodes = places.some((p) => p.actsAs !== undefined);
-  return (endpoint) => {
-    const lanes = (solution.universe.lanes[endpoint] ?? []).map((l) => `${l.column}.${l.family ?? ''}`).join();
-    return hasNodes ? `${lanes} ${JSON.stringify(places[endpoint], nothingAsNull)}` : lanes;
-  };
-}
-
-function nothingAsNull(_: string, value: unknown): unknown {
-  return value === undefined ? null : value;
 }
 
 type Standing = Pick<End, 'at' | 'place' | 'unit'>;

@@ -101,6 +101,8 @@ export interface ReviewSentence {
   readonly standing: Standing;
   /** Whether the open side is open perhaps only: the two bounds differ there. */
   readonly perhaps: boolean;
+  /** Why it is not certain; empty where it is. */
+  readonly uncertain: readonly string[];
   readonly boundary: Boundary;
   readonly text: string;
   readonly connections: ConnectionSet;
@@ -121,6 +123,8 @@ export interface ReviewSentence {
 export interface KindCount {
   readonly sentences: number;
   readonly pairs: number;
+  /** Of the pairs, those that are open perhaps only. */
+  readonly perhaps: number;
 }
 
 /** A card of the diagram of the difference. */
@@ -169,6 +173,14 @@ export interface ReviewEdits {
   readonly labels: readonly LabelEdit[];
 }
 
+/** Something that no sentence speaks of. */
+export interface BeyondSentence {
+  readonly about: 'entry points' | 'domains' | 'other protocols';
+  readonly text: string;
+  /** Whom or what it is about, where that has names. */
+  readonly names: readonly string[];
+}
+
 /** The whole review. */
 export interface ReviewAnswer {
   /** Which design says what is wanted; `none`: neither side has one. */
@@ -180,6 +192,8 @@ export interface ReviewAnswer {
   /** How far the difference reaches. */
   readonly reach: { readonly workloads: number; readonly namespaces: number };
   readonly edits: ReviewEdits;
+  /** What changes beyond the sentences, or is not judged. */
+  readonly beyond: readonly BeyondSentence[];
   readonly drawing: DifferenceDrawing;
   /** Workloads and hosts of one side alone, by name. */
   readonly ends: { readonly added: readonly string[]; readonly removed: readonly string[] };

@@ -4,7 +4,9 @@ import { type ConnectionSet, describeConnections } from '../../policy/connection
 import type { PairAnswer } from '../../solver/types.ts';
 import type { ExpectedPair, Saying } from '../meaning/expected-pair.ts';
 import { type Border, type Bucket, boundaryOf, bucketsOf } from './boundaries.ts';
+import { pairsBetween } from './counting.ts';
 import type { ReviewEnd, ReviewEnds } from './ends.ts';
+import { OtherProtocols } from './other-protocols.ts';
 import { NOTHING, type Piece, piecesOf } from './pieces.ts';
 
 /** What stands behind a change, in the design that judges and, where it is another, in the earlier one. */
@@ -25,9 +27,16 @@ export interface Change {
 const UNSAID: Saying = { wantedBy: [], forbiddenBy: [], gates: [] };
 const NOBODY: Said = { judge: UNSAID, earlier: UNSAID };
 
-/** The changes, in no order. Every port of every pair on which the sides differ is in exactly one. `onProgress`: 0–1. */
-export function changesOf(ends: ReviewEnds, onProgress: (done: number) => void = () => {}): Change[] {
-  const gatherer = new Gatherer(ends);
+/**
+ * The changes, in no order. Every port of every pair on which the sides differ is in exactly one. `onProgress`: 0–1.
+ * `others` is told what becomes of protocols without ports.
+ */
+export function changesOf(
+  ends: ReviewEnds,
+  onProgress: (done: number) => void = () => {},
+  others = new OtherProtocols(),
+): Change[] {
+  const gatherer = new Gatherer(ends, others);
   for (const number of ends.classes.keys()) {
     if (number % 16 === 0) onProgress(number / ends.classes.length);
     gatherer.take(number);
@@ -43,6 +52,7 @@ interface Told {
 
 class Gatherer {
   private readonly ends: ReviewEnds;
+  private readonly others: OtherProtocols;
   private readonly buckets: readonly (readonly Bucket[])[];
   private readonly classesAt: readonly (readonly number[])[][];
   private readonly expected = new Map<number, ExpectedPair | undefined>();
@@ -52,8 +62,9 @@ class Gatherer {
   private readonly boundaries = new Map<string, Border>();
   private readonly found = new Map<string, Change>();
 
-  constructor(ends: ReviewEnds) {
+  constructor(ends: ReviewEnds, others: OtherProtocols) {
     this.ends = ends;
+    this.others = others;
     this.buckets = bucketsOf(ends);
     this.classesAt = [ends.sides.before, ends.sides.after].map(({ solved }, side) =>
       classesOf(ends, solved.solution.endpoints.length, side),
@@ -71,7 +82,10 @@ class Gatherer {
     if (!first) return;
     for (const destination of this.candidates(first)) {
       const pair = samplePair(from, this.ends.classes[destination] ?? []);
-      if (pair) for (const told of this.tell(...pair)) this.add(told, source, destination);
+      if (!pair) continue;
+      for (const told of this.tell(...pair)) this.add(told, source, destination);
+      const answers = [this.answer('before', ...pair), this.answer('after', ...pair)] as const;
+      this.others.add(...answers, () => this.pairs(source, destination));
     }
   }
 
@@ -150,6 +164,14 @@ class Gatherer {
         if (change) change.parts.push({ sources, destinations });
         else this.found.set(key, { ...told, boundary, parts: [{ sources, destinations }] });
       }
+  }
+
+  private pairs(source: number, destination: number): number {
+    const to = this.buckets[destination] ?? [];
+    return (this.buckets[source] ?? []).reduce(
+      (sum, from) => sum + to.reduce((n, d) => n + (hasPairs(from.ends, d.ends) ? pairsBetween(from, d) : 0), 0),
+      0,
+    );
   }
 
   private boundary({ place: from }: Bucket, { place: to }: Bucket): Border {

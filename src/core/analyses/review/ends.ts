@@ -1,7 +1,8 @@
 /** The ends of a review, held side by side, and which of them are alike to the solver and to both designs. */
 import { alignEndpoints } from '../aligned.ts';
 import { placeOf } from '../judged-pairs.ts';
-import { type End, isMet, likenessOf, numberOf, unitOf } from '../matrix/ends.ts';
+import { likenessOf } from '../likeness.ts';
+import { type End, isMet, numberOf, unitOf } from '../matrix/ends.ts';
 import { type DesignMeaning, type MeaningEndpoint, meaningOf } from '../meaning/expected-pair.ts';
 import { namesOfEnds, type ReviewSide, type ReviewSides } from './sides.ts';
 
@@ -33,7 +34,7 @@ export function reviewEnds(sides: ReviewSides): ReviewEnds {
   const judge = speaker === 'none' ? undefined : meaningOf(sides[speaker].design);
   const isOther = sides.before.speaks && sides.after.speaks && sides.before.design !== sides.after.design;
   const earlier = isOther ? meaningOf(sides.before.design) : undefined;
-  const likeness = [likenessOf(sides.before.solved), likenessOf(sides.after.solved)] as const;
+  const likeness = [likenessOf(sides.before.solved.solution), likenessOf(sides.after.solved.solution)] as const;
   const [kinds, classIds] = [new Map<string, number>(), new Map<string, number>()];
   const classes: ReviewEnd[][] = [];
   const all = standing(sides, speaker === 'before' ? 0 : 1).map(({ at, place, places, unit }): ReviewEnd => {

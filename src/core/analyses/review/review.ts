@@ -3,15 +3,18 @@ import type { Design } from '../../design/schema.ts';
 import { fnv1a64 } from '../../lib/fnv.ts';
 import { sortedBy } from '../../lib/order.ts';
 import { firstConnection } from '../../policy/connection-set.ts';
+import { REASON_TEXT } from '../../solver/trace.ts';
 import type { Packet } from '../../solver/types.ts';
 import { type Cause, type Default, decidingOf } from '../causes.ts';
 import type { Behind, ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
 import { behindOf } from './behind.ts';
+import { beyondOf } from './beyond.ts';
 import { type Bucket, ownerOfPlace } from './boundaries.ts';
 import { type Change, changesOf } from './changes.ts';
 import { drawingOf } from './drawing.ts';
 import { editsOf } from './edits.ts';
 import { type ReviewEnd, type ReviewEnds, reviewEnds, speakerOf } from './ends.ts';
+import { OtherProtocols } from './other-protocols.ts';
 import { bucketsIn, countKinds, gathered, keyOf, pairsIn } from './sentences.ts';
 import type { ReviewSides } from './sides.ts';
 import { nameOfEnd, sentenceEnd, sentenceText } from './words.ts';
@@ -23,12 +26,14 @@ const TRACED = 4;
 const MOST_DECIDING = 24;
 
 /**
- * Reviews what changes from one side to the other. Both bounds count, on ports of TCP, UDP and SCTP; what comes through
- * entry points without a controller that is known is not in it. `onProgress`: 0–1.
+ * Reviews what changes from one side to the other. Both bounds count, on ports of TCP, UDP and SCTP; entry points, domains
+ * and other protocols stand in `beyond`. `onProgress`: 0–1.
  */
 export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void = () => {}): ReviewAnswer {
   const ends = reviewEnds(sides);
-  const changes = gathered(changesOf(ends, (done) => onProgress(done * 0.7)));
+  const others = new OtherProtocols();
+  const changes = gathered(changesOf(ends, (done) => onProgress(done * 0.7), others));
+  const designs = designsOf(sides);
   const told = changes.slice(0, MOST_SENTENCES);
   const sentences = told.map((change, i) => {
     if (i % 16 === 0) onProgress(0.7 + (0.3 * i) / told.length);
@@ -41,7 +46,8 @@ export function reviewOf(sides: ReviewSides, onProgress: (done: number) => void 
     totals: countKinds(changes),
     reach: reachOf(changes),
     edits: editsOf(sides.before.solved, sides.after.solved),
-    drawing: drawingOf(ends, changes, designsOf(sides)),
+    beyond: [...beyondOf(ends, (end) => nameOfEnd(designs, end)), ...others.sentences()],
+    drawing: drawingOf(ends, changes, designs),
     ends: cameAndWent(ends),
   };
 }
@@ -79,6 +85,7 @@ function sentenceOf(ends: ReviewEnds, change: Change): ReviewSentence {
     kind: piece.kind,
     standing: piece.standing,
     perhaps: piece.perhaps,
+    uncertain: uncertaintyOf(ends, change, examples),
     boundary,
     text: capital(sentenceText(piece, from, to, behind)),
     connections: piece.connections,
@@ -156,6 +163,21 @@ function packetOn(
   const id = (e: ReviewEnd) => solution.endpoints[e.at[side === 'before' ? 0 : 1] ?? -1]?.id;
   const [from, to] = [id(s), id(d)];
   return from === undefined || to === undefined || !witness ? {} : { [side]: { from, to, ...witness } };
+}
+
+/** Why the solver leaves the first pairs open, on the side where they may be open (`solver.md`, must and may). */
+function uncertaintyOf(ends: ReviewEnds, { piece }: Change, examples: readonly ChangedEnds[]): string[] {
+  const { kind, perhaps } = piece;
+  if (!perhaps && kind !== 'unsettled' && kind !== 'certain') return [];
+  const wasOpen = ['lost', 'settled', 'closed', 'certain'].includes(kind);
+  const side = wasOpen ? 'before' : 'after';
+  const { solution } = ends.sides[side].solved;
+  const reasons = examples.flatMap((example) => {
+    const packet = example[side];
+    const [from, to] = [solution.byId.get(packet?.from ?? ''), solution.byId.get(packet?.to ?? '')];
+    return from === undefined || to === undefined ? [] : solution.pair(from, to).reasons;
+  });
+  return [...new Set(reasons)].filter((r) => r !== 'other-protocol').map((r) => REASON_TEXT[r]);
 }
 
 function deciding(ends: ReviewEnds, examples: readonly ChangedEnds[]): (Cause | Default)[] {

@@ -3,12 +3,12 @@ import { compareText } from '../../lib/order.ts';
 import { type BoundaryAxis, CHANGE_KINDS, type ChangeKind, type KindCount } from './answer.ts';
 import { type Bucket, byBoundary, type Side } from './boundaries.ts';
 import type { Change } from './changes.ts';
-import { mergedRanges } from './words.ts';
+import { pairsBetween } from './counting.ts';
 
 /** Sentences of one kind across one axis beyond which they are put together by where they come from, then altogether. */
 const MANY = 60;
 
-/** Puts together what would be too many sentences, and orders them: by kind, then by boundary. */
+/** Puts together what would be too many sentences, and orders them: by kind, what is certain first, then by boundary. */
 export function gathered(changes: readonly Change[], many = MANY): Change[] {
   const out: Change[] = [];
   const groups = new Map<string, Change[]>();
@@ -20,7 +20,11 @@ export function gathered(changes: readonly Change[], many = MANY): Change[] {
   }
   for (const group of groups.values()) out.push(...few(group, many));
   const rank = ({ piece }: Change) => CHANGE_KINDS.indexOf(piece.kind);
-  return out.sort((a, b) => rank(a) - rank(b) || byBoundary(a.boundary, b.boundary) || compareText(keyOf(a), keyOf(b)));
+  const doubt = ({ piece }: Change) => Number(piece.perhaps);
+  return out.sort(
+    (a, b) =>
+      rank(a) - rank(b) || doubt(a) - doubt(b) || byBoundary(a.boundary, b.boundary) || compareText(keyOf(a), keyOf(b)),
+  );
 }
 
 function few(changes: Change[], many: number): Change[] {
@@ -96,7 +100,7 @@ export function bucketsIn({ parts }: Change, side: 'sources' | 'destinations'): 
   return new Set(parts.map((p) => p[side]));
 }
 
-/** How many pairs a change is about. Neighbouring stretches of addresses count as one end. */
+/** How many pairs a change is about. */
 export function pairsIn(change: Change): number {
   const earlier = counts.get(change);
   if (earlier !== undefined) return earlier;
@@ -107,34 +111,17 @@ export function pairsIn(change: Change): number {
 
 const counts = new WeakMap<Change, number>();
 
-function pairsBetween(sources: Bucket, destinations: Bucket): number {
-  const product = sizeOf(sources) * sizeOf(destinations);
-  if (sources.place.kind !== 'workload' || sources.place !== destinations.place) return product;
-  const units = new Map<string, number>();
-  for (const d of destinations.ends) units.set(d.unit, (units.get(d.unit) ?? 0) + 1);
-  return sources.ends.reduce((n, s) => n - (units.get(s.unit) ?? 0), product);
-}
-
-const sizes = new WeakMap<Bucket, number>();
-
-function sizeOf(bucket: Bucket): number {
-  const known = sizes.get(bucket);
-  if (known !== undefined) return known;
-  const ranges = bucket.ends.flatMap((e) => (e.place.kind === 'network' ? [e.place.range] : []));
-  const size = bucket.ends.length - ranges.length + mergedRanges(ranges).length;
-  sizes.set(bucket, size);
-  return size;
-}
-
 /** How much there is of each kind. */
 export function countKinds(changes: readonly Change[]): Record<ChangeKind, KindCount> {
-  const out = Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as Record<
+  const out = Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0, perhaps: 0 }])) as Record<
     ChangeKind,
     KindCount
   >;
   for (const change of changes) {
-    const { kind } = change.piece;
-    out[kind] = { sentences: out[kind].sentences + 1, pairs: out[kind].pairs + pairsIn(change) };
+    const { kind, perhaps } = change.piece;
+    const { sentences, pairs, perhaps: earlier } = out[kind];
+    const more = pairsIn(change);
+    out[kind] = { sentences: sentences + 1, pairs: pairs + more, perhaps: earlier + (perhaps ? more : 0) };
   }
   return out;
 }

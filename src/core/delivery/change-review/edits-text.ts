@@ -8,7 +8,7 @@ const FEW = 8;
 export const EDITS_TITLE = 'What was edited';
 
 /** Labels first: by them every policy chooses. Empty where nothing was. */
-export function editsText({ edits: { labels, policies } }: ReviewAnswer): string[] {
+export function editsText({ edits: { labels, policies } }: Pick<ReviewAnswer, 'edits'>): string[] {
   const line = (title: string, names: readonly string[]) =>
     names.length > 0 ? [`${title} (${names.length}): ${few(names, FEW)}.`] : [];
   return [

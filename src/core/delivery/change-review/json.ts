@@ -6,7 +6,7 @@ import type { ChangeReview } from './outline.ts';
 
 /** The whole review as plain JSON; `because` are the deciding lines, as in `diff`. */
 export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostics: readonly Diagnostic[]): object {
-  const { speaks, totals, reach, edits, ends, sentences, left } = answer;
+  const { speaks, totals, reach, edits, beyond, ends, sentences, left } = answer;
   return {
     version: 1,
     before,
@@ -16,6 +16,7 @@ export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostic
     reach,
     edits,
     endpoints: ends,
+    beyond,
     sentences: sentences.map(({ connections, deciding, ...s }) => ({
       ...s,
       ports: portsOf(connections),

@@ -5,6 +5,7 @@ import { differenceDiagram } from '../../diagram/difference/difference-diagram.t
 import { PAGE_THEME } from '../../diagram/difference/themes.ts';
 import { escapeXml } from '../../diagram/svg.ts';
 import { htmlPage } from '../html-page.ts';
+import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
 import {
@@ -16,6 +17,7 @@ import {
   pairsText,
   partsOf,
   summaryOf,
+  uncertainText,
 } from './outline.ts';
 
 const e = escapeXml;
@@ -33,13 +35,14 @@ export function reviewAsPage(review: ChangeReview): string {
         )
         .join('')}</section>\n`,
   );
+  const [edits, beyond] = [listed(EDITS_TITLE, editsText(answer)), listed(BEYOND_TITLE, beyondText(answer))];
   const summary = summaryOf(answer).map((l) => `<li>${e(l)}</li>\n`);
-  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${edited(answer)}${figure(review)}${parts.join('')}`);
+  return htmlPage(title, `<ul>\n${summary.join('')}</ul>\n${edits}${figure(review)}${parts.join('')}${beyond}`);
 }
 
-function edited(answer: ChangeReview['answer']): string {
-  const lines = editsText(answer).map((l) => `<li>${e(l)}</li>\n`);
-  return lines.length === 0 ? '' : `<section>\n<h2>${EDITS_TITLE}</h2>\n<ul>\n${lines.join('')}</ul>\n</section>\n`;
+function listed(title: string, lines: readonly string[]): string {
+  const items = lines.map((l) => `<li>${e(l)}</li>\n`);
+  return items.length === 0 ? '' : `<section>\n<h2>${e(title)}</h2>\n<ul>\n${items.join('')}</ul>\n</section>\n`;
 }
 
 function figure({ answer: { drawing }, before, after }: ChangeReview): string {
@@ -68,6 +71,7 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
     const by = [c.author, c.on].filter((x) => x !== undefined).join(', ');
     return `<blockquote>${e(c.text)}${by === '' ? '' : `<br><span class="quiet">${e(by)}</span>`}</blockquote>\n`;
   });
+  const doubt = uncertainText(s).map((l) => `<p class="quiet">${e(l)}</p>\n`);
   const deciding = s.deciding.map((c) => `<li>${e(decidingText(c))}</li>\n`).join('');
   const pairs = pairsText(s)
     .map((p) => `<li>${e(p)}</li>\n`)
@@ -75,7 +79,7 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
   return `<li class="${s.kind}" id="s-${e(s.id)}">
 <p class="kind">${e(KIND_TITLE[s.kind])}</p>
 <p class="say">${e(s.text)}</p>
-${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
+${doubt.join('')}${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
 <summary>${e(counted(s.pairs, 'pair'))}, and the lines that decide</summary>
 <ul>
 ${pairs}</ul>

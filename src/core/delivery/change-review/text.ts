@@ -1,8 +1,18 @@
 /** A review of a change as plain text, for a terminal. */
 import { plainText } from '../../diagram/text.ts';
+import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
-import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
+import {
+  behindFacts,
+  behindTitle,
+  type ChangeReview,
+  decidingText,
+  pairsText,
+  partsOf,
+  summaryOf,
+  uncertainText,
+} from './outline.ts';
 
 /** Sentences in their order, each with what is behind it. Names cannot move the cursor. */
 export function reviewAsText({ answer, before, after, comments = {} }: ChangeReview): string {
@@ -16,6 +26,7 @@ export function reviewAsText({ answer, before, after, comments = {} }: ChangeRev
       for (const s of sentences) {
         lines.push(`  ${s.text}`);
         if (s.pairs > 1) lines.push(...pairsText(s).map((p) => `      ${p}`));
+        lines.push(...uncertainText(s).map((l) => `      ${l}`));
         for (const b of s.behind)
           lines.push(`      ${behindTitle(b, answer.speaks)}: ${b.text}; ${behindFacts(b).join('; ')}`);
         lines.push(...s.deciding.map((c) => `      ${decidingText(c)}`));
@@ -24,6 +35,8 @@ export function reviewAsText({ answer, before, after, comments = {} }: ChangeRev
       }
     }
   }
+  const beyond = beyondText(answer);
+  if (beyond.length > 0) lines.push('', BEYOND_TITLE.toUpperCase(), ...beyond.map((l) => `  ${l}`));
   return `${lines.map(shown).join('\n')}\n`;
 }
 

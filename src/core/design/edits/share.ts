@@ -3,9 +3,19 @@
 import { sameValue, withoutUndefined } from '../fields.ts';
 import { newId, PREFIXES } from '../handles.ts';
 import { nameOf } from '../lookup.ts';
-import type { Design, SharedService } from '../schema.ts';
+import { mergePorts } from '../ports.ts';
+import type { Design, Ports, SharedService } from '../schema.ts';
+import { suggestedPorts } from '../suggested-ports.ts';
 import { freeName } from './add.ts';
 import { type DocumentDraft, drafted, insert } from './draft.ts';
+
+/** What a thing offers, to begin with: the first port that it listens on, else what the flows to it want. */
+export function portsOffered(design: Design, id: string): Ports {
+  const [first] = suggestedPorts(design, id);
+  if (first) return [first];
+  const wanted = Object.values(design.flows).filter((f) => f.to === id && /^(agreed|proposed)$/.test(f.status));
+  return wanted.map((f) => f.ports).reduce(mergePorts, 'unconfirmed');
+}
 
 /** Makes a thing a shared service, with nobody using it yet. Returns its id. */
 export function addSharedService(

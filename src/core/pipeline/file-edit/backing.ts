@@ -1,4 +1,5 @@
 /** What stands behind each file of the tree: where an edit of it flows back to. */
+import { LABELS_PATCH } from '../../delivery/namespace-object.ts';
 import { adminPolicyPath, keptPolicyPaths, namespaceFolder } from '../../delivery/paths.ts';
 import { namespaceNamed } from '../../design/lookup.ts';
 import { memoised } from '../../design/memo.ts';
@@ -42,7 +43,7 @@ const backingsByPath = memoised((design: Design): ReadonlyMap<string, Backing> =
     const { id } = namespace;
     out.set(`${folder}/networkpolicies.yaml`, { kind: 'policies', id });
     out.set(`${folder}/namespace.yaml`, { kind: 'namespace', id, patch: false });
-    out.set(`${folder}/namespace-labels.patch.yaml`, { kind: 'namespace', id, patch: true });
+    out.set(`${folder}/${LABELS_PATCH}`, { kind: 'namespace', id, patch: true });
   }
   return out;
 });

@@ -15,10 +15,10 @@ import {
   unionConnections,
 } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
-import { isMember } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { takingOver } from '../fixes.ts';
 import { openDirections } from '../isolation.ts';
+import { isMember } from '../membership.ts';
 
 const wantedFlows = ({ design }: Facts): Flow[] =>
   Object.values(design.flows).filter((f) => f.status === 'agreed' || f.status === 'proposed');

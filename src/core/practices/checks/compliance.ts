@@ -6,9 +6,10 @@ import { isWithin } from '../../design/zone-tree.ts';
 import { counted } from '../../lib/number-text.ts';
 import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
-import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, undeclared, witnessOf } from '../crossings.ts';
+import { type Crossing, crossingsOf, idsOf, pairAt, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { enclosing } from '../fixes.ts';
+import { isMember } from '../membership.ts';
 
 const zonesOf = ({ design }: Facts) => Object.values(design.complianceZones);
 const NONE = doesNotApply('the design has no compliance zones');
@@ -25,21 +26,25 @@ const cmp1: Check = {
     if (zones.length === 0) return NONE;
     const { pairs, looked } = crossingsOf(facts, onProgress);
     const findings = zones.flatMap((zone) => {
-      const found = new Map<string, { count: number; example: Crossing }>();
+      const found = new Map<number, { count: number; example: Crossing }>();
       for (const pair of pairs) {
         if (!isMember(facts, pair.d, zone.id) || isMember(facts, pair.s, zone.id)) continue;
         if (hasNoPorts(undeclared(pair))) continue;
-        const key = pair.to;
-        const before = found.get(key);
-        found.set(key, before ? { ...before, count: before.count + 1 } : { count: 1, example: pair });
+        // no workload is both inside and outside: each source counts for each destination
+        for (const destination of pair.destinations) {
+          const before = found.get(destination);
+          const count = (before?.count ?? 0) + pair.sources.length;
+          found.set(destination, { count, example: before?.example ?? pairAt(facts, pair, pair.source, destination) });
+        }
       }
-      return [...found].map(([to, { count, example }]) => intoScope(facts, zone, to, count, example));
+      return [...found.values()].map(({ count, example }) => intoScope(facts, zone, count, example));
     });
     return outcomeOf(findings, `${counted(looked, 'pair')}`, looked);
   },
 };
 
-function intoScope(facts: Facts, zone: Zone, to: string, count: number, example: Crossing): Finding {
+function intoScope(facts: Facts, zone: Zone, count: number, example: Crossing): Finding {
+  const { to } = example;
   const fix = enclosing(facts, zone, true);
   const at = undeclared(example);
   const witness = witnessOf(example, at);

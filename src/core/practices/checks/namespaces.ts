@@ -6,9 +6,10 @@ import type { Design, DesignWorkload } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
-import { type Crossing, crossingsOf, idsOf, isMember, shownEnd, witnessOf } from '../crossings.ts';
+import { type Crossing, crossingsOf, idsOf, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { closingPair } from '../fixes.ts';
+import { isMember } from '../membership.ts';
 
 const APP_KEYS = [APP_LABEL, 'app.kubernetes.io/instance'] as const;
 
@@ -29,8 +30,14 @@ const ns1: Check = {
   run: ({ design }) => {
     const namespaces = own(design);
     if (namespaces.length === 0) return doesNotApply('there are no namespaces');
+    const insideOf = new Map<string, DesignWorkload[]>();
+    for (const w of Object.values(design.workloads)) {
+      const inside = insideOf.get(w.namespace);
+      if (inside) inside.push(w);
+      else insideOf.set(w.namespace, [w]);
+    }
     const findings = namespaces.flatMap((n): Finding[] => {
-      const inside = Object.values(design.workloads).filter((w) => w.namespace === n.id);
+      const inside = insideOf.get(n.id) ?? [];
       const apps = new Set(inside.flatMap((w) => appOf(w) ?? []));
       if (apps.size < 2) return [];
       return [
@@ -163,14 +170,15 @@ const ns4: Check = {
 
 function openPairs(facts: Facts, subject: string, text: string, open: readonly Crossing[]): Finding {
   const [first] = open;
+  const pairs = open.reduce((sum, p) => sum + p.count, 0);
   const witness = first && witnessOf(first, first.may);
   const fix = first && closingPair(facts, first);
   const example = first ? `, such as ${shownEnd(facts, first.from)} → ${shownEnd(facts, first.to)}` : '';
   return {
     subject,
-    text: `${text}: ${open.length} ${open.length === 1 ? 'pair' : 'pairs'}${example}`,
+    text: `${text}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}${example}`,
     ids: first ? idsOf(facts, first) : [],
-    pairs: open.length,
+    pairs,
     ...(witness ? { witness } : {}),
     ...(fix ? { fix } : {}),
   };

@@ -3,7 +3,7 @@ import { nameOf } from '../../design/lookup.ts';
 import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
-import { type Crossing, crossingsOf, shownEnd, witnessOf } from '../crossings.ts';
+import { type Crossing, crossingsOf, pairAt, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
 import { closingPair } from '../fixes.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
@@ -26,29 +26,24 @@ export const PLANE_5: Check = {
     // what the platform brings along is left alone by policies, and stands in no plane
     const isOurs = (end: Crossing['s']) => end.kind === 'workload' && standings.zonesOf('plane', end) !== undefined;
     const open = pairs.filter((p) => !hasNoPorts(p.may) && p.from !== p.to && isOurs(p.s) && isOurs(p.d));
-    const planeOf = new Map<string, string>();
+    const planeOf = new Map<number, string>();
     for (const p of open)
-      for (const [id, end] of [
-        [p.from, p.s],
-        [p.to, p.d],
+      for (const [indices, end] of [
+        [p.sources, p.s],
+        [p.destinations, p.d],
       ] as const) {
         const [plane] = standings.zonesOf('plane', end) ?? [];
-        if (plane !== undefined) planeOf.set(id, plane);
+        if (plane !== undefined) for (const index of indices) planeOf.set(index, plane);
       }
-    const direct = new Set(open.map((p) => `${planeOf.get(p.from) ?? ''} ${planeOf.get(p.to) ?? ''}`));
-    const next = new Map<string, Crossing[]>();
-    for (const p of open) {
-      const list = next.get(p.from);
-      if (list) list.push(p);
-      else next.set(p.from, [p]);
-    }
+    const direct = new Set(open.map((p) => `${planeOf.get(p.source) ?? ''} ${planeOf.get(p.destination) ?? ''}`));
+    const next = hopsFrom(open);
     const planes = Object.keys(design.planes).sort();
     const findings = planes.flatMap((from) => {
-      const starts = [...planeOf].filter(([, plane]) => plane === from).map(([id]) => id);
+      const starts = [...planeOf].filter(([, plane]) => plane === from).map(([index]) => index);
       return planes
         .filter((to) => to !== from && !direct.has(`${from} ${to}`))
         .flatMap((to): Finding[] => {
-          const path = shortest(starts, next, (id) => planeOf.get(id) === to);
+          const path = shortest(facts, starts, next, (index) => planeOf.get(index) === to);
           return path ? [pathFinding(facts, from, to, path)] : [];
         });
     });
@@ -63,28 +58,65 @@ function isOfTwo(key: string): boolean {
   return from !== '' && to !== '' && from !== to;
 }
 
+/** What leads on from each endpoint; those that are alike share one list. */
+type Hops = ReadonlyMap<number, readonly (readonly Crossing[])[]>;
+
+function hopsFrom(open: readonly Crossing[]): Hops {
+  const bySources = new Map<readonly number[], Crossing[]>();
+  for (const p of open) {
+    const list = bySources.get(p.sources);
+    if (list) list.push(p);
+    else bySources.set(p.sources, [p]);
+  }
+  const out = new Map<number, Crossing[][]>();
+  for (const [sources, list] of bySources)
+    for (const index of sources) {
+      const lists = out.get(index);
+      if (lists) lists.push(list);
+      else out.set(index, [list]);
+    }
+  return out;
+}
+
 /** Breadth first from many starts; undefined where the goal is not reached. */
 function shortest(
-  starts: readonly string[],
-  next: ReadonlyMap<string, readonly Crossing[]>,
-  isGoal: (id: string) => boolean,
+  facts: Facts,
+  starts: readonly number[],
+  next: Hops,
+  isGoal: (index: number) => boolean,
 ): Path | undefined {
-  const came = new Map<string, Crossing | undefined>(starts.map((id) => [id, undefined]));
+  const came = new Map<number, Crossing | undefined>(starts.map((index) => [index, undefined]));
   const queue = [...starts];
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+  const spent = new Set<Crossing>();
+  for (let i = 0; i < queue.length; i++) {
+    const at = queue[i] ?? 0;
     if (isGoal(at)) return { hops: backwards(came, at) };
-    for (const hop of next.get(at) ?? []) {
-      if (came.has(hop.to)) continue;
-      came.set(hop.to, hop);
-      queue.push(hop.to);
+    for (const hop of (next.get(at) ?? []).flat()) {
+      if (spent.has(hop)) continue;
+      let left = 0;
+      for (const to of hop.destinations) {
+        if (came.has(to)) continue;
+        if (isOne(facts, hop, at, to)) {
+          came.set(to, pairAt(facts, hop, at, to));
+          queue.push(to);
+        } else left++;
+      }
+      if (left === 0) spent.add(hop);
     }
   }
   return undefined;
 }
 
-function backwards(came: ReadonlyMap<string, Crossing | undefined>, end: string): Crossing[] {
+/** Whether two endpoints make one of the pairs: parts of one workload make pairs of their own. */
+function isOne({ side: { solution } }: Facts, hop: Crossing, source: number, destination: number): boolean {
+  if (hop.count === 1) return hop.source === source && hop.destination === destination;
+  const [from, to] = [solution.endpoints[source], solution.endpoints[destination]];
+  return !(from?.kind === 'workload' && to?.kind === 'workload' && from.workload === to.workload);
+}
+
+function backwards(came: ReadonlyMap<number, Crossing | undefined>, end: number): Crossing[] {
   const hops: Crossing[] = [];
-  for (let hop = came.get(end); hop; hop = came.get(hop.from)) hops.unshift(hop);
+  for (let hop = came.get(end); hop; hop = came.get(hop.source)) hops.unshift(hop);
   return hops;
 }
 

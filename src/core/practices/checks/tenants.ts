@@ -31,10 +31,11 @@ const ten2: Check = {
       if (hasNoPorts(undeclared(pair))) continue;
       const key = `${standings.namespaceOf(pair.s)?.id ?? 'outside'} ${standings.namespaceOf(pair.d)?.id ?? 'outside'}`;
       const before = found.get(key);
-      found.set(key, before ? { ...before, count: before.count + 1 } : { count: 1, example: pair });
+      found.set(key, before ? { ...before, count: before.count + pair.count } : { count: pair.count, example: pair });
     }
     const findings = [...found].map(([subject, { count, example }]) => surplus(facts, subject, count, example));
-    return outcomeOf(findings, `${counted(closed.length, 'open pair')}, each asked for`, closed.length);
+    const count = closed.reduce((sum, p) => sum + p.count, 0);
+    return outcomeOf(findings, `${counted(count, 'open pair')}, each asked for`, count);
   },
 };
 

@@ -9,6 +9,7 @@ import { FLOW_COMMANDS } from './flow-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
 import { LINK_COMMANDS } from './link-commands.ts';
 import { SELECT_COMMANDS } from './select-commands.ts';
+import { SHARE_COMMANDS } from './share-commands.ts';
 import { VERSION_COMMANDS } from './version-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   ...ADD_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...FLOW_COMMANDS,
+  ...SHARE_COMMANDS,
   ...VIEW_COMMANDS,
   ...HELP_COMMANDS,
 ];

@@ -47,43 +47,40 @@ const STATUS: SubmenuEntry = {
   commands: ['flow.status.agreed', 'flow.status.proposed', 'flow.status.open-question', 'flow.status.must-not'],
 };
 const REACH: SubmenuEntry = { submenu: 'Reach', commands: ['view.reach', 'drill.compromise'] };
+const CONNECT: SubmenuEntry = { submenu: 'Connect', commands: ['add.flow', 'share.offer', 'share.use'] };
+const SELECT: SubmenuEntry = { submenu: 'Select', commands: ['select.connected', 'select.invert'] };
 const END: MenuPart = ['file.link', 'edit.delete'];
 const CLIPBOARD: MenuPart = ['edit.cut', 'edit.copy', 'edit.duplicate'];
 const OUTSIDE: readonly MenuPart[] = [
-  ['edit.rename', 'edit.fields', 'add.flow', REACH, 'select.connected', 'view.fit-selection'],
+  ['edit.rename', 'edit.fields', CONNECT, REACH, 'select.connected', 'view.fit-selection'],
   [...CLIPBOARD, 'edit.move'],
   END,
 ];
 
 export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> = {
   workload: [
-    ['edit.rename', 'edit.fields', 'add.flow', REACH, 'select.connected', 'view.fit-selection'],
+    ['edit.rename', 'edit.fields', CONNECT, REACH, 'select.connected', 'view.fit-selection'],
     [...CLIPBOARD, 'edit.move'],
     END,
   ],
   namespace: [
-    ['edit.rename', 'add.workload', 'add.flow', REACH, 'select.inside', 'arrange.collapse'],
+    ['edit.rename', 'add.workload', CONNECT, REACH, 'select.inside', 'arrange.collapse'],
     ['edit.copy', 'edit.paste', 'edit.duplicate', 'edit.move'],
     END,
   ],
   zone: [
-    ['edit.rename', 'add.namespace', 'add.flow', 'select.inside', 'arrange.collapse', 'arrange.ungroup'],
+    ['edit.rename', 'add.namespace', CONNECT, 'select.inside', 'arrange.collapse', 'arrange.ungroup'],
     ['edit.copy', 'edit.paste', 'edit.duplicate', 'edit.move'],
     END,
   ],
-  group: [['edit.rename', 'add.flow', REACH, 'select.connected', 'view.fit-selection'], [...CLIPBOARD], END],
+  group: [['edit.rename', CONNECT, REACH, 'select.connected', 'view.fit-selection'], [...CLIPBOARD], END],
   external: OUTSIDE,
   host: OUTSIDE,
   flow: [['flow.trace', 'edit.fields', STATUS], ['select.ends', 'view.fit-selection', 'edit.copy'], END],
   exposure: [['edit.fields', 'select.ends', 'view.fit-selection'], ['edit.cut', 'edit.copy'], END],
   guardrail: [['guardrail.break', 'edit.fields', 'select.ends', 'view.fit-selection'], ['edit.copy'], END],
   exception: [['edit.fields', 'flow.guardrail', 'select.ends', 'view.fit-selection'], ['edit.copy'], END],
-  many: [
-    ['view.fit-selection', 'select.connected', 'select.invert'],
-    [ALIGN, STATUS, 'arrange.group', 'edit.move'],
-    CLIPBOARD,
-    END,
-  ],
+  many: [['view.fit-selection', SELECT, 'share.use'], [ALIGN, STATUS, 'arrange.group', 'edit.move'], CLIPBOARD, END],
   canvas: [
     ['add.zone', 'add.namespace', 'add.workload', 'add.external.network', 'add.hosts', 'add.flow'],
     ['edit.paste', 'select.all'],
