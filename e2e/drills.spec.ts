@@ -32,6 +32,11 @@ test('a compromised workload: who is in reach, over whom, and what an edit makes
   await expect(reached.getByRole('listitem').filter({ hasText: 'shop/db' })).toHaveCount(0);
   await studio.redoButton.click();
   await expect(reached.getByRole('listitem').filter({ hasText: 'shop/db' })).toHaveCount(1);
+
+  // and outlives a reload
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(drills.result).toContainText('shop/web is compromised');
 });
 
 test('the reference platform today: a policy removed, environments merged, a namespace nobody labelled', async ({

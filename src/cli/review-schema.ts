@@ -2,7 +2,11 @@
 import * as z from 'zod';
 import { connectionPorts, diagnostic, packet, place } from './answer-schemas.ts';
 
-const count = z.strictObject({ sentences: z.int(), pairs: z.int() });
+const count = z.strictObject({
+  sentences: z.int(),
+  pairs: z.int(),
+  perhaps: z.int().describe('Of the pairs, those that are open perhaps only'),
+});
 const kind = z.enum(['lost', 'violation', 'opened', 'granted', 'unsettled', 'settled', 'closed', 'certain']);
 const end = z.strictObject({ text: z.string(), count: z.int(), names: z.array(z.string()) });
 const side = z.enum(['before', 'after']);
@@ -17,6 +21,7 @@ const sentence = z.strictObject({
   kind,
   standing: z.enum(['required', 'forbidden', 'tolerated', 'unavoidable', 'surplus', 'undeclared']),
   perhaps: z.boolean().describe('The open side is open perhaps only'),
+  uncertain: z.array(z.string()).describe('Why it is not certain'),
   boundary: z.strictObject({
     axis: z.enum([
       'outside',

@@ -23,7 +23,9 @@ const NOTHING_DIFFERS: ReviewAnswer = {
   speaks: 'after',
   sentences: [],
   left: 0,
-  totals: Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as ReviewAnswer['totals'],
+  totals: Object.fromEntries(
+    CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0, perhaps: 0 }]),
+  ) as ReviewAnswer['totals'],
   beyond: [],
   edits: { policies: { added: [], removed: [], changed: [] }, labels: [] },
   reach: { workloads: 0, namespaces: 0 },

@@ -20,6 +20,7 @@ import {
 } from './platforms.ts';
 import { strengthRows } from './strength.ts';
 import { synthesisTimings } from './synthesis.ts';
+import { viewsRow } from './views.ts';
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -143,7 +144,20 @@ function main(): void {
     console.log(
       `guardrail strength, ${s.question}: ${s.outcome}, ${s.pairs} pairs, ${s.assignments} ways to label, ${s.milliseconds.toFixed(0)} ms`,
     );
+  const views = (quick ? [200, 500] : [500, 5_000]).flatMap((size) =>
+    [false, true].map((isOpen) => viewsRow(size, isOpen, (work) => time(work, 1))),
+  );
+  for (const v of views)
+    console.log(
+      `views, ${v.platform} workloads: solved and answered ${v.facts.toFixed(0)} ms, all checks ${v.checks.toFixed(0)} ms more, matrix by namespace ${v.matrix.toFixed(0)} ms`,
+    );
   const ratios: Record<string, number> = {};
+  const [closed, , manyClosed] = views;
+  if (closed && manyClosed) {
+    const by = manyClosed.workloads / closed.workloads;
+    ratios[`growth of all checks, closed, by ${by} (${by} is linear, ${by * by} is all pairs)`] =
+      manyClosed.checks / closed.checks;
+  }
   const of = (start: string) => rows.find((r) => r.family.startsWith(start));
   const ten = of('realistic 10000');
   if (ten)
@@ -163,7 +177,7 @@ function main(): void {
   if (solved) ratios[`parse / full solve at ${count} policies`] = parse / (solved.compile + solved.solve);
   for (const [name, value] of Object.entries(ratios)) console.log(`${name}: ${value.toFixed(2)}`);
   const output = process.argv.find((a) => a.startsWith('--output='))?.slice('--output='.length);
-  if (output) writeFileSync(output, JSON.stringify({ rows, synthesis, strength, ratios }, null, 2));
+  if (output) writeFileSync(output, JSON.stringify({ rows, synthesis, strength, views, ratios }, null, 2));
 }
 
 main();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FIRST_REVIEW } from '../../state/review.ts';
 import type { ViewState } from '../../state/studio.ts';
+import { readDrill } from './kept-drill.ts';
 import { readView, viewToKeep } from './kept-view.ts';
 
 const VIEW: ViewState = {
@@ -66,4 +67,30 @@ test.each([
   },
 ])('nothing is taken from %j', (kept) => {
   expect(readView(kept)).toEqual({});
+});
+
+test('a drill outlives it, whatever it tries; what no version wrote is left out', () => {
+  const drills: readonly NonNullable<ViewState['drill']>[] = [
+    { kind: 'compromise', id: 'wl:shop/web', through: 'workloads' },
+    { kind: 'compromise label', label: { key: 'app', value: 'web' }, through: 'system, too' },
+    { kind: 'merge environments', environments: ['env:dev', 'env:test'] },
+    { kind: 'remove policy', policy: { kind: 'NetworkPolicy', namespace: 'shop', name: 'web' } },
+    { kind: 'remove policy', policy: { kind: 'ClusterNetworkPolicy', name: 'walls' } },
+    { kind: 'new namespace', labels: [{ key: 'tenant', value: 'a' }], through: 'workloads' },
+  ];
+  for (const drill of drills)
+    expect(readView(JSON.parse(JSON.stringify(viewToKeep({ ...VIEW, drill })))).drill).toEqual(drill);
+  const broken = [
+    undefined,
+    'compromise',
+    { kind: 'burn' },
+    { kind: 'compromise', id: 3, through: 'workloads' },
+    { kind: 'compromise', id: 'wl:a/b', through: 'walls' },
+    { kind: 'compromise label', label: { key: 'app' }, through: 'workloads' },
+    { kind: 'merge environments', environments: 'env:dev' },
+    { kind: 'remove policy', policy: { kind: 'NetworkPolicy' } },
+    { kind: 'remove policy', policy: null },
+    { kind: 'new namespace', labels: [1], through: 'workloads' },
+  ];
+  for (const kept of broken) expect(readDrill(kept)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import {
   type ViewSide,
   type ViewState,
 } from '../../state/studio.ts';
+import { readDrill } from './kept-drill.ts';
 
 const PANES: readonly Pane[] = ['map', 'matrix', 'checks', 'files', 'review', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
@@ -19,10 +20,32 @@ const LENSES: readonly LensKind[] = ['none', 'plane', 'environment', 'tenant', '
 const TABS: readonly DockTab[] = ['trace', 'problems', 'conflicts', 'drills', 'inventory', 'history'];
 
 /** The part of the view that is kept, as plain data. */
-export function viewToKeep({ pane, side, groupBy, lens, dock, showTraffic, file, matrix, review }: ViewState): object {
+export function viewToKeep({
+  pane,
+  side,
+  groupBy,
+  lens,
+  dock,
+  showTraffic,
+  file,
+  matrix,
+  review,
+  drill,
+}: ViewState): object {
   const { before, after } = review;
   const sides = { before: sideToKeep(before), after: sideToKeep(after) };
-  return { pane, side, groupBy, lens, dock, showTraffic, matrix, review: sides, ...(file && { path: file.path }) };
+  return {
+    pane,
+    side,
+    groupBy,
+    lens,
+    dock,
+    showTraffic,
+    matrix,
+    review: sides,
+    drill,
+    ...(file && { path: file.path }),
+  };
 }
 
 /** Of files that were given, the name: what is in them stays with whoever gave them. */
@@ -41,6 +64,7 @@ export function readView(kept: unknown): Partial<ViewState> {
   const lens = LENSES.find((l) => l === kept['lens']);
   const matrix = readMatrix(kept['matrix']);
   const review = readReview(kept['review']);
+  const drill = readDrill(kept['drill']);
   const tab = isRecord(dock) ? TABS.find((t) => t === dock['tab']) : undefined;
   return {
     ...(pane && { pane }),
@@ -50,6 +74,7 @@ export function readView(kept: unknown): Partial<ViewState> {
     ...(isRecord(dock) && tab && { dock: readDock(dock, tab) }),
     ...(matrix && { matrix }),
     ...(review && { review }),
+    ...(drill && { drill }),
     ...(typeof kept['showTraffic'] === 'boolean' && { showTraffic: kept['showTraffic'] }),
     ...(typeof path === 'string' && { file: { path } }),
   };

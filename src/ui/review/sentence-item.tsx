@@ -1,7 +1,13 @@
 import type { Cause, Default } from '../../core/analyses/causes.ts';
 import type { ChangedEnds, ReviewAnswer, ReviewSentence } from '../../core/analyses/review/answer.ts';
 import { few } from '../../core/delivery/change-review/few.ts';
-import { behindFacts, behindTitle, decidingText, KIND_TITLE } from '../../core/delivery/change-review/outline.ts';
+import {
+  behindFacts,
+  behindTitle,
+  decidingText,
+  KIND_TITLE,
+  uncertainText,
+} from '../../core/delivery/change-review/outline.ts';
 import { entity } from '../../core/design/lookup.ts';
 import type { Design, Note } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
@@ -55,6 +61,11 @@ type OpenedProps = Omit<SentenceItemProps, 'isOpen' | 'onToggle'>;
 function Opened({ design, sentence, speaks, look, notes }: OpenedProps) {
   return (
     <div className={cx('body')}>
+      {uncertainText(sentence).map((line) => (
+        <p key={line} className={cx('quiet')}>
+          {line}
+        </p>
+      ))}
       {sentence.behind.length > 0 && (
         <ul className={cx('plain')} aria-label="Behind it">
           {sentence.behind.map((b) => (

@@ -101,6 +101,8 @@ export interface ReviewSentence {
   readonly standing: Standing;
   /** Whether the open side is open perhaps only: the two bounds differ there. */
   readonly perhaps: boolean;
+  /** Why it is not certain; empty where it is. */
+  readonly uncertain: readonly string[];
   readonly boundary: Boundary;
   readonly text: string;
   readonly connections: ConnectionSet;
@@ -121,6 +123,8 @@ export interface ReviewSentence {
 export interface KindCount {
   readonly sentences: number;
   readonly pairs: number;
+  /** Of the pairs, those that are open perhaps only. */
+  readonly perhaps: number;
 }
 
 /** A card of the diagram of the difference. */

@@ -127,6 +127,37 @@ describe('sentences of a review', () => {
     expect(old.flatMap((s) => [s.boundary.from, s.boundary.to])).toContain('plane data');
   });
 
+  it('say what is certain first, and why the rest is not', () => {
+    const design = draw(WORLD);
+    const foreign = (namespace: string) => `apiVersion: crd.example.com/v1
+kind: NetworkPolicy
+metadata: { name: own, namespace: ${namespace} }
+spec: { podSelector: {} }
+`;
+    const side = (text: string): ReviewSide => {
+      const today = { cluster: EMPTY_CLUSTER, policies: [{ name: 'a.yaml', text }] };
+      return { solved: solveSide(prepareToday({ design, layout: EMPTY_LAYOUT }, today)), design, speaks: true };
+    };
+    const deny = (namespace: string) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: ${namespace} }
+spec: { podSelector: {} }
+`;
+    const calico = foreign('ops').replace('crd.example.com/v1', 'projectcalico.org/v3');
+    const { sentences, totals } = reviewOf({
+      before: side(`${deny('ops')}---\n${deny('shop')}`),
+      after: side(calico),
+    });
+    const opened = sentences.filter((s) => s.kind === 'opened');
+    const doubts = opened.map((s) => s.perhaps);
+    expect(doubts).toEqual([...doubts].sort());
+    expect(new Set(doubts)).toEqual(new Set([false, true]));
+    for (const s of opened) expect(s.uncertain.length > 0).toBe(s.perhaps);
+    expect(opened.find((s) => s.perhaps)?.uncertain).toEqual(['a policy that is not understood may allow or deny it']);
+    expect(totals.opened.perhaps).toBeGreaterThan(0);
+    expect(totals.opened.perhaps).toBeLessThan(totals.opened.pairs);
+  });
+
   it('say nothing of wishes where no design speaks', () => {
     const { design } = designed('F-1 shop/web -> shop/db 5432');
     const before = inForce(design, '', false);

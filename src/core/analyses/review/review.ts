@@ -3,6 +3,7 @@ import type { Design } from '../../design/schema.ts';
 import { fnv1a64 } from '../../lib/fnv.ts';
 import { sortedBy } from '../../lib/order.ts';
 import { firstConnection } from '../../policy/connection-set.ts';
+import { REASON_TEXT } from '../../solver/trace.ts';
 import type { Packet } from '../../solver/types.ts';
 import { type Cause, type Default, decidingOf } from '../causes.ts';
 import type { Behind, ChangedEnds, ReviewAnswer, ReviewSentence } from './answer.ts';
@@ -84,6 +85,7 @@ function sentenceOf(ends: ReviewEnds, change: Change): ReviewSentence {
     kind: piece.kind,
     standing: piece.standing,
     perhaps: piece.perhaps,
+    uncertain: uncertaintyOf(ends, change, examples),
     boundary,
     text: capital(sentenceText(piece, from, to, behind)),
     connections: piece.connections,
@@ -161,6 +163,21 @@ function packetOn(
   const id = (e: ReviewEnd) => solution.endpoints[e.at[side === 'before' ? 0 : 1] ?? -1]?.id;
   const [from, to] = [id(s), id(d)];
   return from === undefined || to === undefined || !witness ? {} : { [side]: { from, to, ...witness } };
+}
+
+/** Why the solver leaves the first pairs open, on the side where they may be open (`solver.md`, must and may). */
+function uncertaintyOf(ends: ReviewEnds, { piece }: Change, examples: readonly ChangedEnds[]): string[] {
+  const { kind, perhaps } = piece;
+  if (!perhaps && kind !== 'unsettled' && kind !== 'certain') return [];
+  const wasOpen = ['lost', 'settled', 'closed', 'certain'].includes(kind);
+  const side = wasOpen ? 'before' : 'after';
+  const { solution } = ends.sides[side].solved;
+  const reasons = examples.flatMap((example) => {
+    const packet = example[side];
+    const [from, to] = [solution.byId.get(packet?.from ?? ''), solution.byId.get(packet?.to ?? '')];
+    return from === undefined || to === undefined ? [] : solution.pair(from, to).reasons;
+  });
+  return [...new Set(reasons)].filter((r) => r !== 'other-protocol').map((r) => REASON_TEXT[r]);
 }
 
 function deciding(ends: ReviewEnds, examples: readonly ChangedEnds[]): (Cause | Default)[] {

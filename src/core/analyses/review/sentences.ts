@@ -8,7 +8,7 @@ import { pairsBetween } from './counting.ts';
 /** Sentences of one kind across one axis beyond which they are put together by where they come from, then altogether. */
 const MANY = 60;
 
-/** Puts together what would be too many sentences, and orders them: by kind, then by boundary. */
+/** Puts together what would be too many sentences, and orders them: by kind, what is certain first, then by boundary. */
 export function gathered(changes: readonly Change[], many = MANY): Change[] {
   const out: Change[] = [];
   const groups = new Map<string, Change[]>();
@@ -20,7 +20,11 @@ export function gathered(changes: readonly Change[], many = MANY): Change[] {
   }
   for (const group of groups.values()) out.push(...few(group, many));
   const rank = ({ piece }: Change) => CHANGE_KINDS.indexOf(piece.kind);
-  return out.sort((a, b) => rank(a) - rank(b) || byBoundary(a.boundary, b.boundary) || compareText(keyOf(a), keyOf(b)));
+  const doubt = ({ piece }: Change) => Number(piece.perhaps);
+  return out.sort(
+    (a, b) =>
+      rank(a) - rank(b) || doubt(a) - doubt(b) || byBoundary(a.boundary, b.boundary) || compareText(keyOf(a), keyOf(b)),
+  );
 }
 
 function few(changes: Change[], many: number): Change[] {
@@ -109,13 +113,15 @@ const counts = new WeakMap<Change, number>();
 
 /** How much there is of each kind. */
 export function countKinds(changes: readonly Change[]): Record<ChangeKind, KindCount> {
-  const out = Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0 }])) as Record<
+  const out = Object.fromEntries(CHANGE_KINDS.map((k) => [k, { sentences: 0, pairs: 0, perhaps: 0 }])) as Record<
     ChangeKind,
     KindCount
   >;
   for (const change of changes) {
-    const { kind } = change.piece;
-    out[kind] = { sentences: out[kind].sentences + 1, pairs: out[kind].pairs + pairsIn(change) };
+    const { kind, perhaps } = change.piece;
+    const { sentences, pairs, perhaps: earlier } = out[kind];
+    const more = pairsIn(change);
+    out[kind] = { sentences: sentences + 1, pairs: pairs + more, perhaps: earlier + (perhaps ? more : 0) };
   }
   return out;
 }

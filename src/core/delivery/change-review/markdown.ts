@@ -4,7 +4,16 @@ import { markdownText } from '../markdown-text.ts';
 import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
-import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
+import {
+  behindFacts,
+  behindTitle,
+  type ChangeReview,
+  decidingText,
+  pairsText,
+  partsOf,
+  summaryOf,
+  uncertainText,
+} from './outline.ts';
 
 /** A pull request takes about 65,000 characters: longer reviews leave details out, and say so. */
 const MOST_CHARACTERS = 60_000;
@@ -32,6 +41,7 @@ function written({ answer, before, after, comments = {} }: ChangeReview, isWhole
       for (const s of sentences) {
         const pairs = s.pairs > 1 ? ` (${counted(s.pairs, 'pair')})` : '';
         lines.push(`- **${md(s.text)}**${pairs}`);
+        lines.push(...uncertainText(s).map((l) => `  - ${md(l)}`));
         for (const b of s.behind)
           lines.push(`  - ${md(behindTitle(b, answer.speaks))}: ${md(b.text)}; ${md(behindFacts(b).join('; '))}`);
         if (s.owners.length > 0) lines.push(`  - for ${md(few(s.owners, 8))}`);

@@ -9,6 +9,7 @@ import {
 } from '../../analyses/review/answer.ts';
 import { AXIS_TITLE } from '../../analyses/review/boundaries.ts';
 import { counted } from '../../design/thing-words.ts';
+import { numberText } from '../../lib/number-text.ts';
 import { few } from './few.ts';
 
 /** A review with what its two sides are called, and what was said about it. */
@@ -65,7 +66,11 @@ export const KIND_TITLE: Readonly<Record<ReviewSentence['kind'], string>> = {
 /** How much there is, in one line each. */
 export function summaryOf({ totals, reach, ends, speaks, left }: ReviewAnswer): string[] {
   const kinds = CHANGE_KINDS.filter((k) => totals[k].sentences > 0);
-  const counts = kinds.map((k) => `${KIND_TITLE[k]}: ${counted(totals[k].pairs, 'pair')}`);
+  const counts = kinds.map((k) => {
+    const { pairs, perhaps } = totals[k];
+    const doubt = perhaps === 0 ? '' : perhaps === pairs ? ', perhaps' : `, ${numberText(perhaps)} of them perhaps`;
+    return `${KIND_TITLE[k]}: ${counted(pairs, 'pair')}${doubt}`;
+  });
   return [
     ...(kinds.length === 0 ? ['No connection differs.'] : counts.map((c) => `${c}.`)),
     ...(kinds.length === 0
@@ -114,6 +119,11 @@ export function decidingText(c: Cause | Default): string {
   if ('why' in c) return `${head}: ${c.why}`;
   const at = c.place ? ` (${c.place.file}:${c.place.span?.line ?? 1})` : '';
   return `${head} by ${c.policy}${c.field === undefined ? '' : ` ${c.field}`}${at}`;
+}
+
+/** Why a sentence is not certain; empty where it is. */
+export function uncertainText({ uncertain }: ReviewSentence): string[] {
+  return uncertain.length === 0 ? [] : [`Not certain: ${uncertain.join('; ')}.`];
 }
 
 /** The pairs that are named, and how many more there are. */

@@ -17,6 +17,7 @@ import {
   pairsText,
   partsOf,
   summaryOf,
+  uncertainText,
 } from './outline.ts';
 
 const e = escapeXml;
@@ -70,6 +71,7 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
     const by = [c.author, c.on].filter((x) => x !== undefined).join(', ');
     return `<blockquote>${e(c.text)}${by === '' ? '' : `<br><span class="quiet">${e(by)}</span>`}</blockquote>\n`;
   });
+  const doubt = uncertainText(s).map((l) => `<p class="quiet">${e(l)}</p>\n`);
   const deciding = s.deciding.map((c) => `<li>${e(decidingText(c))}</li>\n`).join('');
   const pairs = pairsText(s)
     .map((p) => `<li>${e(p)}</li>\n`)
@@ -77,7 +79,7 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
   return `<li class="${s.kind}" id="s-${e(s.id)}">
 <p class="kind">${e(KIND_TITLE[s.kind])}</p>
 <p class="say">${e(s.text)}</p>
-${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
+${doubt.join('')}${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
 <summary>${e(counted(s.pairs, 'pair'))}, and the lines that decide</summary>
 <ul>
 ${pairs}</ul>

@@ -3,7 +3,16 @@ import { plainText } from '../../diagram/text.ts';
 import { BEYOND_TITLE, beyondText } from './beyond-text.ts';
 import { EDITS_TITLE, editsText } from './edits-text.ts';
 import { few } from './few.ts';
-import { behindFacts, behindTitle, type ChangeReview, decidingText, pairsText, partsOf, summaryOf } from './outline.ts';
+import {
+  behindFacts,
+  behindTitle,
+  type ChangeReview,
+  decidingText,
+  pairsText,
+  partsOf,
+  summaryOf,
+  uncertainText,
+} from './outline.ts';
 
 /** Sentences in their order, each with what is behind it. Names cannot move the cursor. */
 export function reviewAsText({ answer, before, after, comments = {} }: ChangeReview): string {
@@ -17,6 +26,7 @@ export function reviewAsText({ answer, before, after, comments = {} }: ChangeRev
       for (const s of sentences) {
         lines.push(`  ${s.text}`);
         if (s.pairs > 1) lines.push(...pairsText(s).map((p) => `      ${p}`));
+        lines.push(...uncertainText(s).map((l) => `      ${l}`));
         for (const b of s.behind)
           lines.push(`      ${behindTitle(b, answer.speaks)}: ${b.text}; ${behindFacts(b).join('; ')}`);
         lines.push(...s.deciding.map((c) => `      ${decidingText(c)}`));
