@@ -8,6 +8,7 @@ import { compile } from '../../core/solver/compile.ts';
 import { hygieneOf } from '../../core/solver/hygiene/hygiene.ts';
 import { solveCompiled } from '../../core/solver/solve.ts';
 import { trace } from '../../core/solver/trace.ts';
+import { conflictsRow } from './conflicts.ts';
 import { drawnDesign, timeEdits } from './edits.ts';
 import {
   allDifferent,
@@ -175,6 +176,7 @@ function main(): void {
   const parse = time(() => readManifests([{ name: 'bench.yaml', text }]), 1);
   const solved = of(`realistic ${count} `);
   if (solved) ratios[`parse / full solve at ${count} policies`] = parse / (solved.compile + solved.solve);
+  console.log(conflictsRow());
   for (const [name, value] of Object.entries(ratios)) console.log(`${name}: ${value.toFixed(2)}`);
   const output = process.argv.find((a) => a.startsWith('--output='))?.slice('--output='.length);
   if (output) writeFileSync(output, JSON.stringify({ rows, synthesis, strength, views, ratios }, null, 2));

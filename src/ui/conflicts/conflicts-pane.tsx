@@ -9,12 +9,11 @@ import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
 import { Segmented } from '../widgets/segmented.tsx';
 import { ConflictCard, type Saying } from './conflict-card.tsx';
+import { ConflictList } from './conflict-list.tsx';
 import styles from './conflicts.module.css';
 import { NoteList } from './note-list.tsx';
 
 const cx = classes(styles);
-/** More rows than this are counted instead. */
-const SHOWN = 200;
 
 type Shown = 'conflicts' | 'parking lot' | 'decisions';
 
@@ -91,25 +90,7 @@ function Conflicts({ design, conflicts, isStale, isAsked }: ConflictsProps) {
     );
   return (
     <div className={cx('split')}>
-      <ul className={cx('list')} aria-label="Conflicts">
-        {sorted.slice(0, SHOWN).map((c) => (
-          <li key={c.key}>
-            <button
-              type="button"
-              className={cx('row', c === shown && 'chosen')}
-              aria-current={c === shown}
-              onClick={() => setChosen(c.key)}
-            >
-              <span className={cx('row-head')}>
-                <strong>{c.title}</strong>
-                {c.parked !== undefined && <Badge icon="note">parked</Badge>}
-              </span>
-              <span className={cx('row-text')}>{c.wanting.says}</span>
-            </button>
-          </li>
-        ))}
-        {sorted.length > SHOWN && <li className={cx('more')}>and {sorted.length - SHOWN} more</li>}
-      </ul>
+      <ConflictList conflicts={sorted} chosen={shown.key} onChoose={setChosen} />
       <ConflictCard
         key={shown.key}
         design={design}

@@ -6,7 +6,7 @@ import { cellText, type Facts } from './cells.ts';
 import { type Column, isEditable } from './columns.ts';
 import styles from './grid.module.css';
 import { GridCell } from './grid-cell.tsx';
-import { ROW_HEIGHT } from './use-window.ts';
+import { ROW_HEIGHT } from './row-height.ts';
 
 const cx = classes(styles);
 

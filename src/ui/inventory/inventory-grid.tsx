@@ -1,5 +1,6 @@
 import { type ClipboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useStudioStore } from '../studio-context.tsx';
+import { useWindow } from '../use-window.ts';
 import { classes } from '../widgets/classes.ts';
 import { type CellPlace, HEADINGS, rectOf } from './cell-range.ts';
 import type { Facts } from './cells.ts';
@@ -10,13 +11,13 @@ import { GridHeadings } from './grid-headings.tsx';
 import { GridRow } from './grid-row.tsx';
 import { HoverEvidence } from './hover-evidence.tsx';
 import type { Lookups } from './lookups.ts';
+import { ROW_HEIGHT } from './row-height.ts';
 import { useFocusInSight } from './use-focus-in-sight.ts';
 import type { GridActions } from './use-grid-actions.ts';
 import { gridKey } from './use-grid-keys.ts';
 import { isButton, placeOf, useGridPointer } from './use-grid-pointer.ts';
 import type { RangeState } from './use-range.ts';
 import type { InventoryView } from './use-view.ts';
-import { ROW_HEIGHT, useWindow } from './use-window.ts';
 
 const cx = classes(styles);
 
@@ -35,7 +36,7 @@ export function InventoryGrid({ facts, view, state, lookups, actions, label }: I
   const { range, goTo } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const gridId = useId();
-  const window = useWindow(scroller, rows.length);
+  const window = useWindow(scroller, rows.length, ROW_HEIGHT);
   const [editing, setEditing] = useState<Editing>();
   const selection = useStudioStore('selection', (s) => s.ids);
   const selected = useMemo(() => new Set(selection), [selection]);

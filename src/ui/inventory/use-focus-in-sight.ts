@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { type CellPlace, HEADINGS } from './cell-range.ts';
 import type { Column } from './columns.ts';
-import { ROW_HEIGHT } from './use-window.ts';
+import { ROW_HEIGHT } from './row-height.ts';
 
 /** Scrolls just as far as is needed to see the cell with the keyboard beside the headings and the first column. */
 export function useFocusInSight(

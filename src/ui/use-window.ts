@@ -1,8 +1,6 @@
 /** Which rows of a long list are drawn: those in sight and a few more. */
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Pixels; all rows are of this height, and so are the headings. */
-export const ROW_HEIGHT = 28;
 const BEYOND = 10;
 
 export interface RowWindow {
@@ -13,15 +11,15 @@ export interface RowWindow {
   readonly page: number;
 }
 
-/** Follows the scrolling and the size of a scroller. */
-export function useWindow(scroller: RefObject<HTMLElement | null>, rows: number): RowWindow {
+/** Follows the scrolling and the size of a scroller of rows that are all `height` pixels high. */
+export function useWindow(scroller: RefObject<HTMLElement | null>, rows: number, height: number): RowWindow {
   const [seen, setSeen] = useState({ first: 0, count: 30 });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     const look = () => {
-      const first = Math.floor(element.scrollTop / ROW_HEIGHT);
-      const count = Math.ceil(element.clientHeight / ROW_HEIGHT);
+      const first = Math.floor(element.scrollTop / height);
+      const count = Math.ceil(element.clientHeight / height);
       setSeen((last) => (last.first === first && last.count === count ? last : { first, count }));
     };
     look();
@@ -32,7 +30,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, rows: number)
       element.removeEventListener('scroll', look);
       observer.disconnect();
     };
-  }, [scroller]);
+  }, [scroller, height]);
   return {
     first: Math.max(0, Math.min(seen.first, rows) - BEYOND),
     end: Math.min(rows, seen.first + seen.count + BEYOND),
