@@ -56,6 +56,7 @@ export function ConflictCard({ design, conflict, isStale, saying, onSaying }: Co
         <Side title="Wants it" side={conflict.wanting} />
         <Side title="Forbids it" side={conflict.forbidding} />
       </div>
+      {conflict.widens && <p className={cx('pairs')}>{conflict.widens.says}.</p>}
       <p className={cx('pairs')}>
         <strong>
           {counted(conflict.pairs, 'pair')} on {conflict.portsText}:

@@ -17,9 +17,20 @@ export interface OfferedWay {
 
 /** Every way out of a conflict, the mildest first. */
 export function offeredWays(design: Design, conflict: Conflict): OfferedWay[] {
-  const { forbids, canGrant, forbidding, parked } = conflict;
+  const { forbids, wants, widens, kind, canGrant, forbidding, parked } = conflict;
   const isFlow = forbids.startsWith('F-');
   return [
+    ...(widens !== undefined && kind === 'gate'
+      ? [
+          {
+            key: 'approve',
+            way: { kind: 'approve', approver: widens.owner } as const,
+            label: `Approve ${wants} as ${widens.owner}`,
+            says: `${widens.owner} owns ${forbids}, and stands for this gate from then on.`,
+            icon: 'check' as const,
+          },
+        ]
+      : []),
     ...(canGrant
       ? [
           {

@@ -5,6 +5,7 @@ import { nameOf } from '../../core/design/lookup.ts';
 import { compareNatural } from '../../core/design/natural-order.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Acceptance, Design, Exception, SharedService } from '../../core/design/schema.ts';
+import { samePerson } from '../../core/design/widening.ts';
 import { todayOf } from '../../state/today.ts';
 import { isDate } from '../dates.ts';
 import { DraftField } from '../draft-field.tsx';
@@ -149,7 +150,7 @@ function ExceptionEditor({ design, exception }: { readonly design: Design; reado
   const set = (what: string, fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
     edit(`Set the ${what} of ${id}`, (d) => setFields(d, 'exceptions', id, fields));
   const other = (text: string, person: string | undefined) =>
-    text !== '' && text === person ? 'owner and approver are two people' : undefined;
+    text !== '' && samePerson(text, person) ? 'owner and approver are two people' : undefined;
   return (
     <div className={cx('form')}>
       <div className={cx('form-head')}>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { setFields } from '../../core/design/edits/draft.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import type { Design, Exception, Guardrail } from '../../core/design/schema.ts';
+import { samePerson } from '../../core/design/widening.ts';
 import { todayOf } from '../../state/today.ts';
 import { CommandButton } from '../commands.tsx';
 import { isDate } from '../dates.ts';
@@ -94,6 +95,16 @@ const TEXTS = [
   { field: 'approver', label: 'Approver', placeholder: 'Who allowed it' },
 ] as const;
 
+const TWO_PEOPLE = 'owner and approver are two people';
+
+/** Why a field of an exception cannot say this. */
+function problemOf(exception: Exception, field: (typeof TEXTS)[number]['field'], value: string): string | undefined {
+  if (value === '') return undefined;
+  if (field === 'expires') return isDate(value) ? undefined : 'write a date as 2027-01-31';
+  if (field === 'ticket') return undefined;
+  return samePerson(value, field === 'owner' ? exception.approver : exception.owner) ? TWO_PEOPLE : undefined;
+}
+
 export function ExceptionCard({ design, exception }: { readonly design: Design; readonly exception: Exception }) {
   const edit = useEdit();
   const studio = useStudio();
@@ -118,6 +129,13 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
           </Badge>
         </p>
       )}
+      {samePerson(exception.owner, exception.approver) && (
+        <p>
+          <Badge tone="warning" icon="warning">
+            {`${exception.owner} owns and approves it: ${TWO_PEOPLE}`}
+          </Badge>
+        </p>
+      )}
       <PortsField
         label="Ports"
         value={exception.ports}
@@ -132,9 +150,7 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
             placeholder={placeholder}
             value={exception[field] ?? ''}
             onCommit={(value) =>
-              field === 'expires' && value !== '' && !isDate(value)
-                ? 'write a date as 2027-01-31'
-                : set(label.toLowerCase(), { [field]: value || undefined })
+              problemOf(exception, field, value) ?? set(label.toLowerCase(), { [field]: value || undefined })
             }
           />
         ))}

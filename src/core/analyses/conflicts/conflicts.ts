@@ -9,6 +9,7 @@ import type { Members } from '../../design/members.ts';
 import { portsLabel } from '../../design/ports-text.ts';
 import type { Design } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
+import { type Widening, wideningOf } from '../../design/widening.ts';
 import { type AddressRange, formatRange, rangesCover } from '../../lib/addresses.ts';
 import { groupBy } from '../../lib/order.ts';
 import {
@@ -49,6 +50,8 @@ export interface Conflict extends ConflictRef {
   /** How many pairs of ends they disagree about, and the first of them. */
   readonly pairs: number;
   readonly shown: readonly ConflictPair[];
+  /** Whose gate widens a guardrail for a zone beneath it: who alone may open it, said in words. */
+  readonly widens?: { readonly owner: string; readonly says: string };
   /** Whether a gate can be granted, and changes of the guardrail that leave these pairs out. */
   readonly canGrant: boolean;
   /** The note that parks it, while that is not settled. */
@@ -69,6 +72,15 @@ export function conflictsOf(design: Design, meaning: DesignMeaning = meaningOf(d
   const told = new Set<string>();
   for (const link of wantedLinks(design, meaning.inventory)) search(design, meaning, ends, link, found, told);
   return [...found.values()].map((f, i) => conflictOf(design, meaning, f, i < WITH_NARROWINGS));
+}
+
+/** The conflicts in which somebody widens a guardrail for a zone beneath it, whose owner did not agree. */
+export function wideningsOf(design: Design, meaning: DesignMeaning = meaningOf(design)): Conflict[] {
+  const ends = endsOf(meaning);
+  const found = new Map<string, Found>();
+  const links = wantedLinks(design, meaning.inventory).filter((l) => l.kind === 'gate' || l.kind === 'shared service');
+  for (const link of links) search(design, meaning, ends, link, found, new Set());
+  return [...found.values()].map((f) => conflictOf(design, meaning, f, false)).filter((c) => c.widens !== undefined);
 }
 
 function hasProhibitions(design: Design): boolean {
@@ -121,7 +133,7 @@ function search(
       if (!first) continue;
       for (const p of against(design, link, meaning.prohibitions(first.source, first.destination))) {
         const mark = `${p.by} ${sourceKind} ${destinationKind}`;
-        if (link.kind === 'gate' && told.has(mark)) continue;
+        if (link.kind === 'gate' && p.by !== link.guardrail && told.has(mark)) continue;
         told.add(mark);
         const key = keyOf(link, p.by);
         const known = found.get(key) ?? { link, by: p.by, pairs: 0, shown: [] };
@@ -170,15 +182,44 @@ function against(design: Design, link: WantedLink, all: readonly Prohibition[]):
       return all.filter((p) => {
         const guardrail = entityIn(design, 'guardrails', p.by);
         if (!guardrail) return hits(p.forbidden);
-        return guardrail.rule.kind === 'enclose' && hits(subtractConnections(p.forbidden, p.excepted));
+        const closes = guardrail.rule.kind === 'enclose' || widening(design, link, p.by) !== undefined;
+        return closes && hits(subtractConnections(p.forbidden, p.excepted));
       });
     case 'gate': {
       const opens = all.find((p) => p.by === link.guardrail);
       if (!opens) return [];
       const through = intersectConnections(opens.forbidden, link.connections);
-      return all.filter((p) => p !== opens && !isEmptyConnections(intersectConnections(net(p), through)));
+      const widens = !isEmptyConnections(through) && widening(design, link, opens.by) !== undefined;
+      return all.filter((p) => (p === opens ? widens : !isEmptyConnections(intersectConnections(net(p), through))));
     }
   }
+}
+
+/** Whether a gate or a shared service is made by somebody beneath a guardrail, whose owner did not agree. */
+function widening(design: Design, link: WantedLink, by: string): Widening | undefined {
+  const guardrail = entityIn(design, 'guardrails', by);
+  if (!guardrail) return undefined;
+  if (link.kind === 'shared service')
+    return wideningOf(design, guardrail, { ends: [link.to], by: link.owner, isGate: false });
+  if (link.kind !== 'gate' || link.guardrail !== by) return undefined;
+  const ends = [link.to, ...(link.from === undefined ? [] : [link.from])];
+  return wideningOf(design, guardrail, { ends, by: entityIn(design, 'exceptions', link.id)?.approver, isGate: true });
+}
+
+function wideningSaid(design: Design, link: WantedLink, by: string): Conflict['widens'] {
+  const found = widening(design, link, by);
+  if (!found) return undefined;
+  const who = link.kind === 'gate' ? entityIn(design, 'exceptions', link.id)?.approver : link.owner;
+  const made =
+    link.kind === 'gate'
+      ? who === undefined
+        ? `nobody approved ${link.id}`
+        : `${who} approved ${link.id}`
+      : `${link.id} is ${who === undefined ? 'nobody’s' : `shared by ${who}`}`;
+  return {
+    owner: found.owner,
+    says: `Only ${found.owner} may open ${by} for ${nameOf(design, found.zone)}, which lies beneath it: ${made}`,
+  };
 }
 
 function conflictOf(design: Design, meaning: DesignMeaning, f: Found, withNarrowings: boolean): Conflict {
@@ -186,6 +227,7 @@ function conflictOf(design: Design, meaning: DesignMeaning, f: Found, withNarrow
   const guardrail = entityIn(design, 'guardrails', by);
   const key = keyOf(link, by);
   const parked = parkedNote(design, key)?.id;
+  const widens = wideningSaid(design, link, by);
   return {
     key,
     ...(parked === undefined ? {} : { parked }),
@@ -207,7 +249,8 @@ function conflictOf(design: Design, meaning: DesignMeaning, f: Found, withNarrow
       from: endName(design, meaning, link.from, p.source),
       to: endName(design, meaning, link.to, p.destination),
     })),
-    canGrant: guardrail !== undefined && link.from !== undefined,
+    ...(widens === undefined ? {} : { widens }),
+    canGrant: guardrail !== undefined && link.from !== undefined && link.guardrail !== by,
     narrowings: guardrail && withNarrowings ? narrowings(meaning, guardrail, link, f.pairs) : [],
   };
 }

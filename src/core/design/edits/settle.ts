@@ -7,6 +7,7 @@ import { entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
 import type { Design, Exception, Guardrail, Note, Ports } from '../schema.ts';
 import { sentenceOf } from '../sentences/print.ts';
+import { samePerson } from '../widening.ts';
 import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
 import { addException } from './guard.ts';
 import { removeEntities } from './remove.ts';
@@ -27,12 +28,13 @@ export interface ConflictRef {
   readonly ports: Ports;
 }
 
-/** `drop`: what is wanted goes. `grant`: a gate in the guardrail. `change`: the guardrail holds of less. `lift`: what must not be may be. */
+/** `drop`: what is wanted goes. `grant`: a gate in the guardrail. `change`: the guardrail holds of less. `lift`: what must not be may be. `approve`: who owns the guardrail stands for the exception. */
 export type WayOut =
   | { readonly kind: 'drop' }
   | { readonly kind: 'grant' }
   | { readonly kind: 'change'; readonly fields: Partial<Pick<Guardrail, 'rule' | 'direction' | 'scope'>> }
   | { readonly kind: 'lift' }
+  | { readonly kind: 'approve'; readonly approver: string }
   | { readonly kind: 'park' };
 
 /** What is written down with a decision. */
@@ -84,6 +86,8 @@ function take(draft: DocumentDraft, conflict: ConflictRef, way: WayOut, decision
       return narrow(draft, conflict, way.fields);
     case 'lift':
       return lift(draft, conflict);
+    case 'approve':
+      return approve(draft, conflict, way.approver);
     case 'park':
       return { said: 'parked' };
   }
@@ -133,6 +137,16 @@ function narrow(
   const design = designNow(draft);
   const now = entityIn(design, 'guardrails', forbids);
   return now ? { said: `changed ${forbids}: ${guardrailSentence(design, now)}` } : gone(forbids);
+}
+
+/** Whoever asked for an exception does not approve it. */
+function approve(draft: DocumentDraft, { wants, forbids }: ConflictRef, approver: string): Done {
+  const exception = drafted(draft, 'exceptions', wants);
+  if (!exception) return gone(wants);
+  if (samePerson(exception.owner, approver))
+    return { problem: `${approver} owns ${wants}: owner and approver are two people` };
+  exception.approver = approver;
+  return { said: `${approver} approved ${wants} in ${forbids}` };
 }
 
 /** What must not be goes: there are no exceptions to it. */
