@@ -120,6 +120,7 @@ test('a workshop: sixty namespaces classified, thirty flows said, conflicts sett
   await page.getByRole('menuitem', { name: 'Forbid a connection' }).click();
   await studio.pickIn(inspector, 'Nothing from', 'dev');
   await studio.pickIn(inspector, 'To', 'prod');
+  await expect(inspector.getByRole('heading', { name: 'No dev to prod' })).toBeVisible();
   await inspector.getByRole('button', { name: 'Try to break it' }).click();
   await strength.tryIt();
   await expect(strength.outcome).toContainText('holds whatever Developer writes');

@@ -88,8 +88,21 @@ export function judgeOutcomes(
 ): ChecksAnswer {
   const given = Object.values(acceptances);
   const answers = outcomes.map((o) => answered(o, given, day));
-  const all = [...answers, ...LATER.map(notYet)].sort((a, b) => a.practice - b.practice);
+  const all = inOrder([...answers, ...LATER.map(notYet)]);
   return { checks: all, scorecard: PRACTICES.map((practice) => scoreOf(practice, all)) };
+}
+
+/** By practice; checks of one name by their numbers, where the first of them is listed. */
+function inOrder(checks: readonly CheckAnswer[]): CheckAnswer[] {
+  const nameOf = (id: string) => id.slice(0, id.lastIndexOf('-'));
+  const numberOf = (id: string) => Number(id.slice(id.lastIndexOf('-') + 1));
+  const names = [...new Set(checks.map((c) => nameOf(c.id)))];
+  return [...checks].sort(
+    (a, b) =>
+      a.practice - b.practice ||
+      names.indexOf(nameOf(a.id)) - names.indexOf(nameOf(b.id)) ||
+      numberOf(a.id) - numberOf(b.id),
+  );
 }
 
 function answered(

@@ -1,4 +1,5 @@
 import { setFields } from '../../core/design/edits/draft.ts';
+import { setGuardrailRule } from '../../core/design/edits/guard.ts';
 import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, Guardrail } from '../../core/design/schema.ts';
@@ -77,7 +78,9 @@ function everything(design: Design, { rule }: Guardrail): string {
 
 function RuleFields({ design, guardrail }: RuleProps) {
   const { id, rule } = guardrail;
-  const set = useSetGuardrail(id);
+  const edit = useEdit();
+  const set = (what: string, next: Guardrail['rule']) =>
+    void edit(`${what} ${id}`, (d) => setGuardrailRule(d, id, next));
   switch (rule.kind) {
     case 'separate':
       return (
@@ -85,7 +88,7 @@ function RuleFields({ design, guardrail }: RuleProps) {
           label="Keeps apart"
           value={rule.axis}
           options={GUARDRAIL_AXES.map((axis) => ({ id: axis, label: AXIS_WORDS[axis].many }))}
-          onChange={(axis) => set('Set the axis of', { rule: { ...rule, axis } })}
+          onChange={(axis) => set('Set the axis of', { ...rule, axis })}
         />
       );
     case 'enclose':
@@ -95,9 +98,7 @@ function RuleFields({ design, guardrail }: RuleProps) {
           label="Encloses"
           things={refThings(design, PLACES)}
           value={rule.zone}
-          onChange={(zone) =>
-            zone !== undefined && zone !== rule.zone && set('Set the zone of', { rule: { ...rule, zone } })
-          }
+          onChange={(zone) => zone !== undefined && zone !== rule.zone && set('Set the zone of', { ...rule, zone })}
         />
       );
     case 'forbid':
@@ -110,7 +111,7 @@ function RuleFields({ design, guardrail }: RuleProps) {
               things={refThings(design, ENDS)}
               value={rule[end]}
               onChange={(ref) =>
-                ref !== undefined && ref !== rule[end] && set('Set an end of', { rule: { ...rule, [end]: ref } })
+                ref !== undefined && ref !== rule[end] && set('Set an end of', { ...rule, [end]: ref })
               }
             />
           ))}
@@ -118,7 +119,7 @@ function RuleFields({ design, guardrail }: RuleProps) {
             label="On"
             value={rule.ports}
             suggestions={[]}
-            onChange={(ports) => set('Set the ports of', { rule: { ...rule, ports } })}
+            onChange={(ports) => set('Set the ports of', { ...rule, ports })}
           />
         </>
       );

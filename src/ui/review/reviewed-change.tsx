@@ -23,6 +23,7 @@ import { SentenceItem } from './sentence-item.tsx';
 
 const cx = classes(styles);
 const MOST_PROBLEMS = 8;
+const MOST_LINES = 6;
 
 export interface ReviewedChangeProps {
   readonly look: ReviewLook;
@@ -103,17 +104,29 @@ function Standing({ status }: { readonly status: Status<SourcesReview> }) {
   );
 }
 
-/** What the difference comes from, or what no sentence says. */
+/** What the difference comes from, or what no sentence says. Many lines fold away: what opens stands ahead of them. */
 function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
+  const list = (
+    <ul className={cx('plain')} aria-label={title}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+  if (lines.length > MOST_LINES)
+    return (
+      <details className={cx('folded')}>
+        <summary>
+          {title}: {counted(lines.length, 'line')}
+        </summary>
+        {list}
+      </details>
+    );
   return (
     <section className={cx('edits')}>
       <h2 className={cx('axis')}>{title}</h2>
-      <ul className={cx('plain')} aria-label={title}>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {list}
     </section>
   );
 }

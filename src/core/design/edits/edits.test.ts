@@ -7,7 +7,7 @@ import { addExternal, addHostGroup, addLabelGroup, addNamespace, addWorkload, ad
 import { adoptPairs, connect, setFlow, setPorts } from './connect.ts';
 import type { DocumentDraft } from './draft.ts';
 import { duplicate } from './duplicate.ts';
-import { addException, addGuardrail, setIsolation } from './guard.ts';
+import { addException, addGuardrail, setGuardrailRule, setIsolation } from './guard.ts';
 import { setLabels } from './labels.ts';
 import { moveToNamespace, moveToZone } from './move.ts';
 import { placeNew, setLayout } from './place.ts';
@@ -283,4 +283,19 @@ describe('other edits', () => {
     expect(design.namespaces['ns:shop']?.isolation).toBe('as-imported');
     expect(design.workloads['wl:shop/web']?.labels).toEqual({ constructor: 'x' });
   });
+});
+
+test('a guardrail that is called after its rule goes on being so; a name of its own stays', () => {
+  const forbid = (from: string, to: string) => ({ kind: 'forbid', from, to, ports: 'any' }) as const;
+  const [{ design }] = edited(shop(), (draft) => {
+    const id = addGuardrail(draft, { rule: forbid('ns:shop', 'ns:orders') });
+    setGuardrailRule(draft, id, forbid('ns:orders', 'ns:shop'));
+    const named = addGuardrail(draft, { rule: forbid('ns:shop', 'ns:orders'), name: 'Orders rest' });
+    setGuardrailRule(draft, named, forbid('ns:orders', 'ns:shop'));
+  });
+  expect(Object.values(design.guardrails).map((g) => g.name)).toEqual(['No orders to shop', 'Orders rest']);
+  expect(Object.values(design.guardrails).map((g) => g.rule)).toEqual([
+    forbid('ns:orders', 'ns:shop'),
+    forbid('ns:orders', 'ns:shop'),
+  ]);
 });

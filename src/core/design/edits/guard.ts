@@ -29,6 +29,15 @@ export function addGuardrail(
   return insert(draft, 'guardrails', withoutUndefined<Guardrail>({ ...given, id, name }));
 }
 
+/** Sets what a guardrail rules. As long as it is called after its rule, its name goes with it. */
+export function setGuardrailRule(draft: DocumentDraft, id: string, rule: Guardrail['rule']): void {
+  const guardrail = drafted(draft, 'guardrails', id);
+  if (!guardrail) return;
+  const isOwnName = guardrail.name !== ruleText(draft.design, guardrail.rule);
+  guardrail.rule = rule;
+  if (!isOwnName) guardrail.name = ruleText(draft.design, rule);
+}
+
 function ruleText(design: Design, rule: Guardrail['rule']): string {
   return nameOfRule(design, rule).slice(0, 253);
 }
