@@ -22,8 +22,9 @@ export function textsOf(svg: string): PageText[] {
   const out: PageText[] = [];
   const frames: Frame[] = [{ x: 0, y: 0, scale: 1 }];
   const tags = /<(\/?)([a-zA-Z:]+)((?:\s[^<>]*?)?)(\/?)>/g;
-  for (const [whole, closing, name, attributes = '', alone] of svg.matchAll(tags)) {
-    if (name === 'text' && !closing) out.push(...textsAt(svg, whole, attributes, frames));
+  for (const { 0: whole, 1: closing, 2: name, 3: attributes = '', 4: alone, index } of svg.matchAll(tags)) {
+    // a text without words takes no place
+    if (name === 'text' && !closing && !alone) out.push(...textsAt(svg, index + whole.length, attributes, frames));
     if (name !== 'g' || alone) continue;
     if (closing) frames.pop();
     else frames.push(within(frames[frames.length - 1], attributes));
@@ -40,9 +41,8 @@ function within(around: Frame | undefined, attributes: string): Frame {
 }
 
 /** One text, or the runs that it is made of, each after the one before. */
-function textsAt(svg: string, tag: string, attributes: string, frames: readonly Frame[]): PageText[] {
+function textsAt(svg: string, start: number, attributes: string, frames: readonly Frame[]): PageText[] {
   const { x, y, scale } = frames[frames.length - 1] ?? { x: 0, y: 0, scale: 1 };
-  const start = svg.indexOf(tag) + tag.length;
   const content = svg.slice(start, svg.indexOf('</text>', start)).replace(/<title>.*?<\/title>/gs, '');
   const spans = [...content.matchAll(/<tspan([^>]*)>([^<]*)<\/tspan>/g)];
   const runs = spans.length === 0 ? [[attributes, content]] : spans.map(([, own, words]) => [own, words]);

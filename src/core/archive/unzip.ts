@@ -1,6 +1,7 @@
 /** Unpacks the manifests of a zip, whatever the archive says about itself. */
 import { Inflate } from 'fflate';
 import type { Diagnostic } from '../diagnostics.ts';
+import { joinedBytes } from '../lib/joined-bytes.ts';
 import { decodeText } from './decode-text.ts';
 import { isManifestName, MAX_TOTAL_BYTES, passedOver } from './manifest-names.ts';
 import { type ZipEntry, zipEntries } from './zip-directory.ts';
@@ -143,17 +144,7 @@ function inflated(entry: ZipEntry, most: number): Uint8Array | 'too large' | 'br
     return 'broken';
   }
   if (length > most) return 'too large';
-  return length === entry.size ? joined(pieces, length) : 'broken';
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return length === entry.size ? joinedBytes(pieces, length) : 'broken';
 }
 
 const WAYS_OUT: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 /** The files of a design, packed for a picture: JSON in UTF-8, zlib (RFC 1950). */
 import { strFromU8, strToU8, Unzlib, zlibSync } from 'fflate';
+import { joinedBytes } from '../lib/joined-bytes.ts';
 
 /** The texts that `design.yaml` and `layout.yaml` hold. */
 export interface CarriedFiles {
@@ -34,7 +35,7 @@ export function unpack(packed: Uint8Array, most = MOST_BYTES): CarriedFiles | Re
   } catch {
     return 'damaged';
   }
-  return length > most ? 'too large' : filesIn(joined(pieces, length));
+  return length > most ? 'too large' : filesIn(joinedBytes(pieces, length));
 }
 
 function filesIn(bytes: Uint8Array): CarriedFiles | Refusal {
@@ -48,14 +49,4 @@ function filesIn(bytes: Uint8Array): CarriedFiles | Refusal {
   const { version, design, layout } = value as Readonly<Record<string, unknown>>;
   if (typeof version === 'number' && version > VERSION) return 'too new';
   return typeof design === 'string' && typeof layout === 'string' ? { design, layout } : 'damaged';
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

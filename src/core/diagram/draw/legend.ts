@@ -198,15 +198,10 @@ function wallEntries(shown: Shown, theme: Theme): LegendEntry[] {
   ];
 }
 
-function cardEntries(shown: Shown, theme: Theme): LegendEntry[] {
-  const marked = (mark: string, words: string): LegendEntry => ({
-    width: 24,
-    words,
-    draw: (x, y) =>
-      el('rect', { x, y: y - 1.5, width: 24, height: 16, rx: 3, fill: 'none', stroke: theme.line }) +
-      text(x + 12, y + 10, mark, { size: 10, fill: theme.muted, anchor: 'middle', strong: true }),
-  });
-  const framed = (words: string, dash: string | undefined, rx: number): LegendEntry => ({
+/** Entries for cards: a rectangle with a dash and rounded corners. */
+export const framedEntry =
+  (theme: Theme) =>
+  (words: string, dash: string | undefined, rx: number): LegendEntry => ({
     width: 24,
     words,
     draw: (x, y) =>
@@ -221,6 +216,16 @@ function cardEntries(shown: Shown, theme: Theme): LegendEntry[] {
         'stroke-dasharray': dash,
       }),
   });
+
+function cardEntries(shown: Shown, theme: Theme): LegendEntry[] {
+  const marked = (mark: string, words: string): LegendEntry => ({
+    width: 24,
+    words,
+    draw: (x, y) =>
+      el('rect', { x, y: y - 1.5, width: 24, height: 16, rx: 3, fill: 'none', stroke: theme.line }) +
+      text(x + 12, y + 10, mark, { size: 10, fill: theme.muted, anchor: 'middle', strong: true }),
+  });
+  const framed = framedEntry(theme);
   const kinds = [...shown.workloads].sort();
   return [
     ...kinds.slice(0, KINDS_SHOWN).map((k) => marked(kindMark(k), k.slice(0, 40))),

@@ -1,6 +1,6 @@
 /** The logical picture as SVG: headings, frames with their walls, cards, and walls between named ends. */
 import { drawBand, drawWall } from '../draw/frames.ts';
-import type { LegendEntry } from '../draw/legend.ts';
+import { framedEntry, type LegendEntry } from '../draw/legend.ts';
 import { elementAnchor } from '../draw/tables.ts';
 import type { Box } from '../geometry.ts';
 import { el, escapeXml, group, px, text, textRuns } from '../svg.ts';
@@ -242,21 +242,7 @@ const DIRECTIONS: Readonly<Record<WallDirection, string>> = {
 };
 
 function legendEntries({ walls, directions, outside, rest, pairs }: Marks, theme: Theme): LegendEntry[] {
-  const framed = (words: string, dash: string | undefined, rx: number): LegendEntry => ({
-    width: 24,
-    words,
-    draw: (x, y) =>
-      el('rect', {
-        x,
-        y: y - 1.5,
-        width: 24,
-        height: 16,
-        rx,
-        fill: theme.card,
-        stroke: theme.lineStrong,
-        'stroke-dasharray': dash,
-      }),
-  });
+  const framed = framedEntry(theme);
   const walled: LegendEntry = {
     width: 28,
     words: 'guardrail, a wall round a zone',
