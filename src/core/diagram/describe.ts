@@ -14,6 +14,17 @@ export function labelLine(labels: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
+/** Whether a shared service of the design is a workload or everything in a namespace. */
+export function isShared(design: Design, id: string): boolean {
+  return Object.values(design.sharedServices).some((s) => s.target === id);
+}
+
+/** What matters of a workload: that it is in its host's network, or shared, and its ports. */
+export function markedLine(design: Design, w: DesignWorkload): string {
+  const marks = [...(w.hostNetwork ? ['host network'] : []), ...(isShared(design, w.id) ? ['shared'] : [])];
+  return [...marks, workloadLine(w)].join(' · ');
+}
+
 /** A workload's ports, or its labels where it has none. */
 export function workloadLine(w: DesignWorkload): string {
   const [first, ...rest] = w.ports.map((p) => ({ protocol: p.protocol, port: p.port }));

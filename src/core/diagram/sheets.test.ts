@@ -31,6 +31,15 @@ const SHOP = draw(`
   F-2 ops/probe -> shop/web 8080
   F-3 ops/probe -> shop/db 5432
 `);
+const SHARED = draw(`
+  ns shop managed
+  ns log managed
+  wl shop/web 8080
+  wl shop/cart 8080
+  wl log/sink 514
+  shared:logs log/sink 514 for shop/web
+  shared:names ns:log 53 for shop/cart
+`);
 const DESIGNS: Readonly<Record<string, Design>> = {
   'a shop of three workloads': SHOP,
   '10 workloads': draw(platformText({ namespaces: 3, workloads: 10, flows: 14, tenants: 2 })),
@@ -210,6 +219,18 @@ describe('how many sheets', () => {
     const some = drawSheets(input(SHOP, { scope: { kind: 'selection', ids: ['F-1', 'wl:ops/probe'] } }));
     const shown = some.drawn.flatMap((d) => d?.picture.cards.map((c) => c.id) ?? []);
     expect(shown).toEqual(expect.arrayContaining(['wl:shop/web', 'wl:shop/db', 'wl:ops/probe']));
+  });
+
+  it('say what is shared, on its card and frame, and with whom', () => {
+    const blocked = { verdict: 'blocked', pairs: 1, allowedPairs: 0, blocks: [], reasons: [] } as const;
+    const given = input(SHARED);
+    const answer = { ...given.answer, sharedServices: { 'shared:logs': { 'wl:shop/web': blocked } } };
+    const words = segmentationDiagram({ ...given, answer }).flatMap((s) => textsOf(s.svg).map((t) => t.words));
+    expect(words).toContain('shared · tcp 514');
+    expect(words).toContain('shared · 1 workload');
+    expect(words).toContain('Shared services');
+    const row = words.indexOf('logs', words.indexOf('Shared services'));
+    expect(words.slice(row, row + 5)).toEqual(['logs', 'log/sink', 'tcp 514', 'shop/web', 'wanted but blocked']);
   });
 
   it('of nothing are one that says so', () => {

@@ -1,6 +1,6 @@
 /** A sheet of namespaces with everything in them, and stubs for what leaves the sheet. */
 import type { Axis, Design } from '../../design/schema.ts';
-import { shortName } from '../describe.ts';
+import { isShared, shortName } from '../describe.ts';
 import type { Box } from '../geometry.ts';
 import type { Stand } from '../links.ts';
 import { placeBeside } from './beside.ts';
@@ -135,6 +135,7 @@ function namespaceFrame(
       ...(leaf.part ? [partWords(leaf.part, workloadsIn(namespace?.id ?? ''))] : []),
       ...zones.flatMap((z) => (z !== undefined && !around.includes(z) ? [shortName(design, z)] : [])),
       ...(namespace?.system ? ['platform, left alone'] : []),
+      ...(namespace && isShared(design, namespace.id) ? ['shared'] : []),
       counted(workloadsIn(namespace?.id ?? ''), 'workload'),
     ],
     zones: [],

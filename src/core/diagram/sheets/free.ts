@@ -5,11 +5,12 @@ import {
   externalLine,
   groupLine,
   hostLine,
+  isShared,
   kindMark,
+  markedLine,
   planeBand,
   shortName,
   tenantBand,
-  workloadLine,
 } from '../describe.ts';
 import type { Box } from '../geometry.ts';
 import type { Stand } from '../links.ts';
@@ -70,6 +71,7 @@ function frameAt(survey: Survey, placement: Placement, placed: Placed, grouping:
     notes: [
       ...zones.flatMap((z) => (z === undefined || z === around ? [] : [shortName(design, z)])),
       ...(namespace?.system ? ['platform, left alone'] : []),
+      ...(isShared(design, placed.id) ? ['shared'] : []),
       `${count} ${zone ? 'namespace' : 'workload'}${count === 1 ? '' : 's'}`,
     ],
     zones: zone ? [placed.id] : [],
@@ -107,7 +109,7 @@ function wordsOf(design: Design, { id, kind }: Placed): Pick<Card, 'kind' | 'mar
   const name = shortName(design, id);
   const workload = entityIn(design, 'workloads', id);
   if (workload) {
-    const line = workload.hostNetwork ? `host network · ${workloadLine(workload)}` : workloadLine(workload);
+    const line = markedLine(design, workload);
     return { kind: 'workload', mark: kindMark(workload.kind), name, line, onHost: workload.hostNetwork };
   }
   const external = entityIn(design, 'externals', id);

@@ -2,7 +2,7 @@
 import { workloadsOfNamespace } from '../../design/lookup.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import type { Design } from '../../design/schema.ts';
-import { groupLine, kindMark, workloadLine } from '../describe.ts';
+import { groupLine, kindMark, markedLine } from '../describe.ts';
 import type { Point, Size } from '../geometry.ts';
 import { layered, type Spacing } from '../layered.ts';
 import { textWidth } from '../text.ts';
@@ -73,7 +73,7 @@ export function membersOf(design: Design, { namespaces, part }: Leaf): Member[] 
       kind: 'workload',
       mark: kindMark(w.kind),
       name: w.name,
-      line: w.hostNetwork ? `host network · ${workloadLine(w)}` : workloadLine(w),
+      line: markedLine(design, w),
       onHost: w.hostNetwork,
     }),
   );

@@ -1,5 +1,7 @@
 /** Sheet 1: planes, tenants with their environments, externals and hosts, as far as a sheet has room for them. */
+
 import type { Axis } from '../../design/schema.ts';
+import { isShared } from '../describe.ts';
 import type { Box } from '../geometry.ts';
 import type { Stand } from '../links.ts';
 import { textWidth } from '../text.ts';
@@ -116,11 +118,13 @@ function chipWidth(tree: Tree, style: OverviewStyle): number {
   return Math.max(128, Math.min(216, up(Math.max(0, ...names) * 1.06 + 48)));
 }
 
-function chipOf({ workloadsIn }: Survey, leaf: Leaf): Member {
+function chipOf({ design, workloadsIn }: Survey, leaf: Leaf): Member {
   const workloads = leaf.namespaces.reduce((sum, n) => sum + workloadsIn(n.id), 0);
   const [only] = leaf.namespaces;
-  if (leaf.id === only?.id)
-    return { id: leaf.id, kind: 'namespace', mark: '', name: only.name, line: String(workloads) };
+  if (leaf.id === only?.id) {
+    const line = isShared(design, only.id) ? `shared · ${workloads}` : String(workloads);
+    return { id: leaf.id, kind: 'namespace', mark: '', name: only.name, line };
+  }
   const count = leaf.namespaces.length;
   const name = `${count} namespace${count === 1 ? '' : 's'}`;
   return { id: leaf.id, kind: 'namespace', mark: '', name, line: String(workloads) };

@@ -1,13 +1,13 @@
-/** The tables of a design: every flow by its handle, guardrails, exceptions, and what is exposed. */
+/** The tables of a design: every flow by its handle, guardrails, exceptions, shared services, and what is exposed. */
 import { expiryOf } from '../../design/expiry.ts';
 import { guardrailSentence } from '../../design/guardrail-text.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { compareNatural } from '../../design/natural-order.ts';
 import { portsLabel } from '../../design/ports-text.ts';
-import type { Exception, Exposure, Flow, Guardrail } from '../../design/schema.ts';
+import type { Exception, Exposure, Flow, Guardrail, SharedService } from '../../design/schema.ts';
 import { exposureTone, flowsOf, verdictOf } from '../links.ts';
 import { ENTRY, sourceOf } from '../nesting.ts';
-import { flowTone, TONE_WORDS, type Tone } from '../tone.ts';
+import { flowTone, serviceTone, TONE_WORDS, type Tone } from '../tone.ts';
 import type { Survey } from './survey.ts';
 
 export interface Column {
@@ -56,6 +56,11 @@ export function tablesOf(survey: Survey, told: Told, sheetsOf: SheetsOfFlow | un
   const guardrails = inOrder(design.guardrails).filter(
     (g) => g.rule.kind !== 'forbid' || told(g.rule) || exceptions.some((x) => x.guardrail === g.id),
   );
+  const services = inOrder(design.sharedServices).filter((s) =>
+    s.consumers.length === 0
+      ? told({ from: s.target, to: s.target })
+      : s.consumers.some((c) => told({ from: c, to: s.target })),
+  );
   const exposures = inOrder(design.exposures).filter((e) => told({ from: sourceOf(design, e), to: e.target }));
   return [
     {
@@ -65,6 +70,11 @@ export function tablesOf(survey: Survey, told: Told, sheetsOf: SheetsOfFlow | un
     },
     { title: 'Exceptions', columns: EXCEPTIONS, rows: exceptions.map((x) => exceptionRow(survey, x)) },
     { title: 'Guardrails', columns: GUARDRAILS, rows: guardrails.map((g) => guardrailRow(survey, g)) },
+    {
+      title: 'Shared services',
+      columns: SERVICES,
+      rows: services.flatMap((s) => serviceRows(survey, s)),
+    },
     { title: 'Exposed', columns: EXPOSURES, rows: exposures.map((e) => exposureRow(survey, e)) },
   ]
     .filter((t) => t.rows.length > 0)
@@ -168,6 +178,28 @@ function guardrailRow({ design }: Survey, g: Guardrail): Row {
   const says = guardrailSentence(design, g);
   const gates = Object.values(design.exceptions).filter((x) => x.guardrail === g.id).length;
   return { cells: [g.id, `${g.name}: ${says}`, g.reason ?? '', g.owner ?? '', gates === 0 ? 'none' : String(gates)] };
+}
+
+const SERVICES: readonly Column[] = [
+  { title: 'Service', share: 0.13 },
+  { title: 'Shares', share: 0.15, mono: true },
+  { title: 'Ports', share: 0.1, mono: true },
+  { title: 'Consumer', share: 0.17, mono: true },
+  { title: 'Verdict', share: 0.15, signed: true },
+  { title: 'Reason', share: 0.2 },
+  { title: 'Owner', share: 0.1 },
+];
+
+/** One row for each consumer: each has a verdict of its own. */
+function serviceRows({ design, answer }: Survey, s: SharedService): Row[] {
+  const said = [s.name, nameOf(design, s.target), portsLabel(s.ports)];
+  const rest = [s.reason ?? '', s.owner ?? ''];
+  if (s.consumers.length === 0) return [{ cells: [...said, 'nobody yet', '', ...rest] }];
+  const answers = Object.hasOwn(answer.sharedServices, s.id) ? answer.sharedServices[s.id] : undefined;
+  return s.consumers.map((consumer) => {
+    const tone = serviceTone(answers && Object.hasOwn(answers, consumer) ? answers[consumer] : undefined);
+    return { tone, cells: [...said, nameOf(design, consumer), TONE_WORDS[tone], ...rest] };
+  });
 }
 
 const EXPOSURES: readonly Column[] = [
