@@ -19,6 +19,10 @@ const AXES = ['plane', 'environment', 'tenant'] as const;
 
 const ALIKE = ['a', 'b', 'c'].flatMap((n) => [1, 2].map((i) => `wl ${n}/z${i} tier=front 80`)).join('\n');
 
+/** The same with one namespace in a cluster of its own, so that pairs lie in two. */
+const split = (text: string) =>
+  `cluster east pods 10.245.0.0/16 nodes 192.168.1.0/24\n${text.replace(/^ns (a|b)(.*)$/gm, 'ns $1$2 cluster=main').replace(/^ns c(.*)$/m, 'ns c$1 cluster=east')}`;
+
 function factsOf(design: Design, text: string | undefined): Facts {
   const document = { design, layout: EMPTY_LAYOUT };
   const today = text === undefined ? undefined : { cluster: EMPTY_CLUSTER, policies: [{ name: 'today.yaml', text }] };
@@ -39,12 +43,15 @@ function approved(facts: Facts, s: Parameters<typeof isMember>[1], d: Parameters
 }
 
 it('tells of every pair what asking pair by pair tells', () => {
+  let far = 0;
   fc.assert(
-    fc.property(drawing, fc.boolean(), (drawn, isToday) => {
-      const design = draw(`${drawn.text}\n${ALIKE}`);
+    fc.property(drawing, fc.boolean(), fc.boolean(), (drawn, isToday, isSplit) => {
+      const text = `${drawn.text}\n${ALIKE}`;
+      const design = draw(isSplit ? split(text) : text);
       const facts = factsOf(design, isToday ? drawn.today : undefined);
       const { pairs, looked, across } = crossingsOf(facts);
       const standings = standingsOf(facts);
+      if (pairs.some((p) => p.isFar)) far++;
       const told = new Map<string, string>();
       for (const p of pairs) {
         let count = 0;
@@ -84,4 +91,5 @@ it('tells of every pair what asking pair by pair tells', () => {
     }),
     { numRuns: Number(process.env['RUNS'] ?? 60) },
   );
+  expect(far).toBeGreaterThan(5);
 });

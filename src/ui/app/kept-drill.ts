@@ -38,6 +38,7 @@ function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is
   return Array.isArray(value) && value.every(is);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether something kept has fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -12,7 +12,7 @@ import {
   type ViewSide,
   type ViewState,
 } from '../../state/studio.ts';
-import { readDrill } from './kept-drill.ts';
+import { isRecord, readDrill } from './kept-drill.ts';
 
 const PANES: readonly Pane[] = ['map', 'matrix', 'checks', 'files', 'review', 'governance'];
 const SIDES: readonly ViewSide[] = ['today', 'design', 'change'];
@@ -108,8 +108,4 @@ function readSide(kept: unknown): ReviewSideRef | undefined {
 function readDock(dock: Record<string, unknown>, tab: DockTab): ViewState['dock'] {
   const open = dock['open'] === true;
   return dock['maximised'] === true ? { open, tab, maximised: true } : { open, tab };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

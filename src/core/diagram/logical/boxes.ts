@@ -164,6 +164,7 @@ function contentWords(design: Subject['design'], namespaces: readonly DesignName
   return parts.join(' · ') || 'nothing yet';
 }
 
+/** Who owns something, in the words of a card. */
 export function ownerWords(owner: string | undefined): string {
   return owner === undefined ? 'no owner' : `owner ${owner}`;
 }

@@ -37,6 +37,7 @@ export interface Subject {
 
 const NOTHING: ImplementedBy = { files: [], objects: [] };
 
+/** Puts together what the logical diagram is told. `day`: as `2027-01-31`; without it nothing is over. */
 export function subjectOf(design: Design, day: string | undefined, implementation: Implementation): Subject {
   return { design, day, implementation, bound: boundBy(design) };
 }
