@@ -1,5 +1,5 @@
 /** The label standard is kept (row 4.3). */
-import { carriersOf, gapsOf, type LabelCarrier } from '../../design/label-standard.ts';
+import { carriersOf, gapsOf, type LabelCarrier, type LabelCarriers } from '../../design/label-standard.ts';
 import { nameOf } from '../../design/lookup.ts';
 import type { Design, LabelKey } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
@@ -9,10 +9,7 @@ const NO_STANDARD = doesNotApply('the design has no label standard yet');
 
 const standard = (design: Design) => Object.values(design.labelKeys);
 
-function perKey(
-  design: Design,
-  find: (key: LabelKey, carriers: readonly LabelCarrier[]) => readonly Finding[],
-): Outcome {
+function perKey(design: Design, find: (key: LabelKey, carriers: LabelCarriers) => readonly Finding[]): Outcome {
   const keys = standard(design);
   if (keys.length === 0) return NO_STANDARD;
   const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
