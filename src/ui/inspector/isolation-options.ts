@@ -28,9 +28,10 @@ export const AS_NAMESPACE = 'as its namespace';
 
 /** In which directions a workload is isolated. */
 export function ownIsolationOptions(namespace?: Isolation) {
-  const said = namespace === undefined ? '' : isolationText(namespace);
+  const own = OWN_ISOLATIONS.find((o) => o === namespace);
+  const said = own === undefined ? '' : `, ${OWN_ISOLATION_NAMES[own]}`;
   return [
-    { id: AS_NAMESPACE, label: AS_NAMESPACE, description: said },
+    { id: AS_NAMESPACE, label: `${AS_NAMESPACE}${said}` },
     ...OWN_ISOLATIONS.map((id) => ({ id, label: OWN_ISOLATION_NAMES[id] })),
   ] as const;
 }
