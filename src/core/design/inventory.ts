@@ -1,4 +1,5 @@
 /** The inventory that a drawn design stands for: what the solver sees when the design is compiled. */
+
 import {
   type Cluster,
   type Host,
@@ -10,6 +11,7 @@ import {
 import { type Labels, labelsOf, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
 import { type AddressRange, formatAddress, parseAddress, parseCidr, rangesOf } from '../lib/addresses.ts';
 import { compareText, sortedBy } from '../lib/order.ts';
+import { isManaged } from './isolation.ts';
 import { labelValueProblem } from './label-syntax.ts';
 import { memoised } from './memo.ts';
 import { type DnsPreset, dnsOfNamespace } from './platform.ts';
@@ -127,7 +129,7 @@ export function isDnsWorkload(preset: DnsPreset, workload: Workload): boolean {
 function missingDns(design: Design, workloads: readonly Workload[]): Workload[] {
   const presets = new Set(
     Object.values(design.namespaces)
-      .filter((n) => n.isolation === 'default-deny' && !n.system)
+      .filter(isManaged)
       .map((n) => dnsOfNamespace(design, n)),
   );
   return sortedBy(

@@ -1,13 +1,14 @@
 /** What every part of synthesis looks at, and where it puts its complaints. */
 import type { Workload, WorkloadId } from '../cluster/cluster.ts';
 import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
+import { isIsolated, isManaged } from '../design/isolation.ts';
 import type { Loss } from '../design/loss.ts';
 import { type Members, memberLookup } from '../design/members.ts';
 import { systemNamespaceNames } from '../design/platform.ts';
 import type { Design, DesignNamespace } from '../design/schema.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { groupBy, sortedBy } from '../lib/order.ts';
-import type { Origin } from '../policy/policy-set.ts';
+import type { Direction, Origin } from '../policy/policy-set.ts';
 import { type PodSelectors, podSelectors } from './pod-selectors.ts';
 
 /** A guarantee that this target cannot enforce. */
@@ -65,9 +66,10 @@ export function contextOf(design: Design, reservedNames: Context['reservedNames'
   };
 }
 
-/** Whether the design decides all traffic of a namespace. */
-export function isManaged(namespace: DesignNamespace | undefined): namespace is DesignNamespace {
-  return namespace !== undefined && !namespace.system && namespace.isolation === 'default-deny';
+/** Whether the design isolates a workload in one direction. */
+export function isClosed(context: Context, workload: Workload, direction: Direction): boolean {
+  const own = context.design.workloads[context.inventory.designIdOf.get(workload.id) ?? ''];
+  return isIsolated(context.namespaces.get(workload.namespace), direction, own);
 }
 
 /** Whether policies reach the pods of a workload: those in the host's network are out of their sight. */

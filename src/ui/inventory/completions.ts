@@ -8,6 +8,7 @@ import {
 } from '../../core/design/classify/attributes.ts';
 import { namesInList } from '../../core/design/classify/values.ts';
 import { zoneNamed, zonesOfAttribute } from '../../core/design/classify/zones.ts';
+import { ISOLATION_NAMES, ISOLATIONS, isolationText } from '../../core/design/isolation.ts';
 import { compareNatural } from '../../core/design/natural-order.ts';
 import type { Design } from '../../core/design/schema.ts';
 import type { Completion } from '../widgets/completing-input.tsx';
@@ -67,11 +68,7 @@ function evidenceFor({ suggestion, doubt }: CompletionInput): Completion[] {
 /** Values in use, with how many things have each. */
 function knownValues(design: Design, attribute: Attribute): Completion[] {
   if (attribute === 'system') return [{ value: 'yes' }, { value: 'no' }];
-  if (attribute === 'isolation')
-    return [
-      { value: 'the design', note: 'nothing but its flows' },
-      { value: 'as imported', note: 'what was imported decides' },
-    ];
+  if (attribute === 'isolation') return ISOLATIONS.map((i) => ({ value: ISOLATION_NAMES[i], note: isolationText(i) }));
   const counts = countsOf(design, attribute);
   if (isZoneAttribute(attribute))
     for (const { name } of zonesOfAttribute(design, attribute)) counts.set(name, counts.get(name) ?? 0);
