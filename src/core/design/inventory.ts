@@ -179,6 +179,7 @@ function takeInventory(design: Design): DesignInventory {
       services: [],
       entryPoints: [],
       podRanges: podRangesOf(design),
+      nodeRanges: nodeRangesOf(design),
     },
     workloadIdOf,
     designIdOf,
@@ -202,3 +203,14 @@ export function rangesOfTexts(texts: Iterable<string>): AddressRange[] {
 export const podRangesOf: (design: Design) => readonly AddressRange[] = memoised((design: Design) =>
   rangesOfTexts(Object.values(design.clusters).flatMap((c) => c.podRanges)),
 );
+
+/**
+ * Every address that a node of the design's clusters may have: what they say, and the nodes that are drawn. Empty unless
+ * each cluster says, since a pod on the host's network may be in any of them.
+ */
+export const nodeRangesOf: (design: Design) => readonly AddressRange[] = memoised((design: Design) => {
+  const clusters = Object.values(design.clusters).map((c) => rangesOfTexts(c.nodeRanges));
+  if (clusters.length === 0 || clusters.some((c) => c.length === 0)) return [];
+  const drawn = Object.values(design.hostGroups).filter((g) => g.role !== 'other');
+  return rangesOf([...clusters.flat(), ...rangesOfTexts(drawn.flatMap((g) => g.addresses))]);
+});
