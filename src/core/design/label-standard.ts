@@ -129,6 +129,11 @@ export function standardProblem(design: Design, scope: LabelScope, key: string, 
   return `the label standard lists ${values.slice(0, 5).join(', ')}${values.length > 5 ? '…' : ''} for ${key}, not \`${value}\``;
 }
 
+/** The keys that the standard lists for a scope. */
+export function standardKeys(design: Design, scope: LabelScope): ReadonlySet<string> {
+  return new Set(Object.values(design.labelKeys).flatMap((k) => (k.scope === scope ? [k.key] : [])));
+}
+
 /** A thing with the labels that it carries, by the scope of a key. */
 export interface LabelCarrier {
   readonly id: string;

@@ -5,7 +5,7 @@ import { mergePorts, missingPorts } from '../ports.ts';
 import type { Axis, CollectionName, Ports } from '../schema.ts';
 import { adoptPairs, connect, type PairToAdopt } from './connect.ts';
 import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
-import { addException, addGuardrail, setIsolation } from './guard.ts';
+import { addException, addGuardrail, isolateWhole } from './guard.ts';
 import { removeEntities } from './remove.ts';
 import { addSharedService } from './share.ts';
 
@@ -24,7 +24,7 @@ export type WayStep =
       readonly to: string;
       readonly ports: Ports;
     }
-  /** The design takes a namespace over; what its policies allow now becomes flows. */
+  /** The design takes a namespace over and isolates all of it both ways; what its policies allow now becomes flows. */
   | { readonly kind: 'manage namespace'; readonly namespace: string; readonly adopt: readonly PairToAdopt[] }
   /** A guardrail that keeps the zones of an axis apart. */
   | { readonly kind: 'separate'; readonly axis: Axis; readonly name: string }
@@ -71,7 +71,7 @@ export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
       addException(draft, { guardrail: step.guardrail, from: step.from, to: step.to, ports: step.ports });
       return;
     case 'manage namespace':
-      setIsolation(draft, [step.namespace], 'default-deny');
+      isolateWhole(draft, [step.namespace]);
       adoptPairs(draft, step.adopt, 'allowed when the design took over');
       return;
     case 'separate':
