@@ -159,6 +159,8 @@ export interface ViewState {
   readonly matrix: MatrixLook;
   /** The drill whose answer is shown; it goes with the document's revisions. */
   readonly drill: Drill | undefined;
+  /** Key of the conflict whose card is shown; absent: the first. */
+  readonly conflict: string | undefined;
   readonly checks: ChecksLook;
   readonly review: ReviewLook;
   readonly dialog: DialogName | undefined;

@@ -1,14 +1,16 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { Side } from '../../core/analyses/answers.ts';
+import { conflictSubject } from '../../core/design/edits/settle.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import { entity, nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
 import type { CheckAnswer, JudgedFinding } from '../../core/practices/run-checks.ts';
 import type { Packet } from '../../core/solver/types.ts';
+import { answerOf } from '../../state/asker.ts';
 import { ElementButton } from '../element-button.tsx';
 import { removeWithUndo } from '../remove.ts';
-import { useStudio } from '../studio-context.tsx';
+import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -71,6 +73,7 @@ function Opened(props: OpenedProps) {
       {finding.accepted && <Answered finding={finding} day={day} />}
       {finding.lapsed !== undefined && <Lapsed design={design} id={finding.lapsed} day={day} />}
       <Ways
+        check={check}
         finding={finding}
         things={things}
         acceptRef={toggle}
@@ -108,6 +111,7 @@ function Witness({ packet, pairs = 1 }: { readonly packet: Packet; readonly pair
 }
 
 interface WaysProps {
+  readonly check: CheckAnswer;
   readonly finding: JudgedFinding;
   readonly things: readonly string[];
   readonly acceptRef: RefObject<HTMLButtonElement | null>;
@@ -116,9 +120,12 @@ interface WaysProps {
 }
 
 /** From a finding to the trace, to the map, and to whoever answers for it. */
-function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, onAccept }: WaysProps) {
+function Ways({ check, finding: { subject, witness, accepted }, things, acceptRef, isAccepting, onAccept }: WaysProps) {
   const studio = useStudio();
   const { askTrace, select, setView } = studio.actions;
+  const dock = useStudioStore('view', (v) => v.dock);
+  const conflicts = useStudioStore('analysis', (a) => answerOf(a.conflicts));
+  const conflict = check.id === 'CONF-1' ? conflicts?.find((c) => conflictSubject(c) === subject) : undefined;
   // what a persona could write shows in the attack: as things are, a trace would say that it is blocked
   const broken = things.some((id) => id.startsWith('persona:')) ? things.find((id) => id.startsWith('G-')) : undefined;
   return (
@@ -148,6 +155,14 @@ function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, 
           }}
         >
           Try to break it
+        </Button>
+      )}
+      {conflict && !accepted && (
+        <Button
+          icon="guardrail"
+          onPress={() => setView({ conflict: conflict.key, dock: { ...dock, open: true, tab: 'conflicts' } })}
+        >
+          Every way out
         </Button>
       )}
       {accepted ? (
