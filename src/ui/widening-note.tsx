@@ -1,4 +1,5 @@
 import { answerOf } from '../state/asker.ts';
+import { Said } from './said.tsx';
 import { useActions, useStudioStore } from './studio-context.tsx';
 import styles from './widening-note.module.css';
 import { Badge } from './widgets/badge.tsx';
@@ -18,7 +19,9 @@ export function WideningNote({ exception }: { readonly exception: string }) {
   return (
     <div className={cx('note')}>
       <Badge tone="warning" icon="warning">{`widens ${conflict.forbids}`}</Badge>
-      <p className={cx('says')}>{conflict.widens.says}.</p>
+      <p className={cx('says')}>
+        <Said text={`${conflict.widens.says}.`} />
+      </p>
       <Button
         icon="guardrail"
         onPress={() => setView({ conflict: conflict.key, dock: { ...dock, open: true, tab: 'conflicts' } })}

@@ -10,6 +10,7 @@ import type { Packet } from '../../core/solver/types.ts';
 import { answerOf } from '../../state/asker.ts';
 import { ElementButton } from '../element-button.tsx';
 import { removeWithUndo } from '../remove.ts';
+import { Said } from '../said.tsx';
 import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
@@ -42,14 +43,20 @@ export interface FindingItemProps {
 /** A finding: one line, and opened what shows it, what it is about, what mends it, and who may answer for it. */
 export function FindingItem({ isOpen, onToggle, ...props }: FindingItemProps) {
   const { finding, check } = props;
-  const look = finding.accepted ? STATE_LOOKS.accepted : SEVERITY_LOOKS[check.severity];
+  const look = finding.accepted
+    ? STATE_LOOKS.accepted
+    : finding.notEnforceable === undefined
+      ? SEVERITY_LOOKS[check.severity]
+      : STATE_LOOKS['not enforceable'];
   return (
     <li className={cx('finding', isOpen && 'is-open')}>
       <button type="button" className={cx('finding-head')} aria-expanded={isOpen} onClick={onToggle}>
         <span className={cx('sign', `is-${look.tone}`)}>
           <Icon name={look.icon} size={12} />
         </span>
-        <span className={cx('finding-text')}>{finding.text}</span>
+        <span className={cx('finding-text')}>
+          <Said text={finding.text} />
+        </span>
         <span className={cx('chevron')}>
           <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} size={12} />
         </span>
@@ -69,6 +76,9 @@ function Opened(props: OpenedProps) {
   return (
     <div className={cx('finding-body')}>
       {things.length > 0 && <Things design={design} ids={things} />}
+      {finding.notEnforceable !== undefined && (
+        <p className={cx('beyond')}>No policy of this target could stop it: {finding.notEnforceable}.</p>
+      )}
       {finding.witness && <Witness packet={finding.witness} pairs={finding.pairs} />}
       {finding.accepted && <Answered finding={finding} day={day} />}
       {finding.lapsed !== undefined && <Lapsed design={design} id={finding.lapsed} day={day} />}

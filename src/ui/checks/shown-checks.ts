@@ -1,6 +1,7 @@
 /** Which checks and findings are listed: by practice, severity, state, and words of checks, elements and owners. */
 import { entity, nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
+import { isBeyondPolicy } from '../../core/practices/open-findings.ts';
 import type { CheckAnswer, ChecksAnswer, JudgedFinding } from '../../core/practices/run-checks.ts';
 import type { ChecksFilter, ChecksLook } from '../../state/studio.ts';
 
@@ -43,6 +44,8 @@ function isOfState({ state, findings }: CheckAnswer, filter: ChecksFilter): bool
       return true;
     case 'open':
       return state === 'fails';
+    case 'not enforceable':
+      return findings.some(isBeyondPolicy);
     case 'accepted':
       return findings.some((f) => f.accepted);
     case 'holds':

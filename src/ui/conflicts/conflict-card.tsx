@@ -5,6 +5,7 @@ import { counted } from '../../core/design/thing-words.ts';
 import { todayOf } from '../../state/today.ts';
 import { ElementButton } from '../element-button.tsx';
 import { undoOf } from '../remove.ts';
+import { Said } from '../said.tsx';
 import { useStudio } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -56,7 +57,11 @@ export function ConflictCard({ design, conflict, isStale, saying, onSaying }: Co
         <Side title="Wants it" side={conflict.wanting} />
         <Side title="Forbids it" side={conflict.forbidding} />
       </div>
-      {conflict.widens && <p className={cx('pairs')}>{conflict.widens.says}.</p>}
+      {conflict.widens && (
+        <p className={cx('pairs')}>
+          <Said text={`${conflict.widens.says}.`} />
+        </p>
+      )}
       <p className={cx('pairs')}>
         <strong>
           {counted(conflict.pairs, 'pair')} on {conflict.portsText}:

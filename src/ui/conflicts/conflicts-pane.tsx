@@ -31,7 +31,7 @@ export function ConflictsPane() {
   const decisions = notes.filter((n) => n.kind === 'decision');
   const open = parked.filter((n) => n.settled !== true).length;
   return (
-    <div className={cx('pane')}>
+    <div className={cx('pane', shown === 'conflicts' && conflicts.length > 0 && 'is-split')}>
       <div className={cx('bar')}>
         <Segmented
           label="Shown"

@@ -131,7 +131,7 @@ function fixOf(
   if (!canGrant || from === undefined || kind === 'gate') return undefined;
   const signed = signaturesOf(design, { wants, forbids });
   return {
-    label: `Grant ${wants} an exception in ${forbids}${signed.approver === undefined ? '' : ` as ${signed.approver}`}`,
+    label: `Grant ${kind === 'flow' ? `${wants} ` : ''}an exception in ${forbids}${signed.approver === undefined ? '' : ` as ${signed.approver}`}`,
     steps: [{ kind: 'grant exception', guardrail: forbids, from, to, ports, ...signed }],
   };
 }

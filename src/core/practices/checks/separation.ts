@@ -7,9 +7,11 @@ import type { Axis, Design, DesignNamespace, Zone } from '../../design/schema.ts
 import { zonesOfAxis } from '../../design/zone-tree.ts';
 import { counted } from '../../lib/number-text.ts';
 import { subtractConnections } from '../../policy/connection-set.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import { breachesOf, breachFinding, type Crossing, crossingsOf, unapproved, undeclared } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
+import { managingEnds } from '../fixes.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 
 const PLURAL: Readonly<Record<Axis, string>> = { plane: 'planes', environment: 'environments', tenant: 'tenants' };
@@ -27,10 +29,16 @@ function apart(
   const separation = Object.values(facts.design.guardrails).find(
     ({ rule }) => rule.kind === 'separate' && rule.axis === axis,
   );
-  const findings = breachesOf(crossings, axis, openOf).map((breach) => {
-    const finding = breachFinding(facts, breach, what);
-    return separation ? finding : { ...finding, fix: separate(axis) };
-  });
+  const findings = [
+    ...breachesOf(crossings, axis, (pair) => policed(facts, pair, openOf(pair))).map((breach) => {
+      const finding = breachFinding(facts, breach, what);
+      const fix = separation ? managingEnds(facts, breach.example) : separate(axis);
+      return fix ? { ...finding, fix } : finding;
+    }),
+    ...breachesOf(crossings, axis, (pair) => unpoliced(facts, pair, openOf(pair))).map((breach) =>
+      unpolicedFinding(facts, breachFinding(facts, breach, what), breach.example),
+    ),
+  ];
   const pairs = crossings.across[axis];
   return outcomeOf(findings, `${counted(pairs, 'pair')} across ${PLURAL[axis]}`, pairs);
 }
