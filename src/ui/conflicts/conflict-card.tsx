@@ -53,46 +53,50 @@ export function ConflictCard({ design, conflict, isStale, saying, onSaying }: Co
   };
   return (
     <section className={cx('card')} aria-label={`Conflict ${conflict.title}`}>
-      <div className={cx('sides')}>
-        <Side title="Wants it" side={conflict.wanting} />
-        <Side title="Forbids it" side={conflict.forbidding} />
-      </div>
-      {conflict.widens && (
+      <div className={cx('evidence')}>
+        <div className={cx('sides')}>
+          <Side title="Wants it" side={conflict.wanting} />
+          <Side title="Forbids it" side={conflict.forbidding} />
+        </div>
+        {conflict.widens && (
+          <p className={cx('pairs')}>
+            <Said text={`${conflict.widens.says}.`} />
+          </p>
+        )}
         <p className={cx('pairs')}>
-          <Said text={`${conflict.widens.says}.`} />
+          <strong>
+            {counted(conflict.pairs, 'pair')} on {conflict.portsText}:
+          </strong>{' '}
+          {conflict.shown.map((p) => `${p.from} → ${p.to}`).join(', ')}
+          {conflict.pairs > conflict.shown.length && ` and ${conflict.pairs - conflict.shown.length} more`}
         </p>
-      )}
-      <p className={cx('pairs')}>
-        <strong>
-          {counted(conflict.pairs, 'pair')} on {conflict.portsText}:
-        </strong>{' '}
-        {conflict.shown.map((p) => `${p.from} → ${p.to}`).join(', ')}
-        {conflict.pairs > conflict.shown.length && ` and ${conflict.pairs - conflict.shown.length} more`}
-      </p>
-      <div className={cx('said')}>
-        <TextField
-          label="Reason"
-          value={saying.reason}
-          placeholder="Why it is decided this way"
-          onChange={(reason) => onSaying({ ...saying, reason })}
-        />
-        <TextField
-          label="Decided by"
-          value={saying.author}
-          placeholder="Who decides"
-          onChange={(author) => onSaying({ ...saying, author })}
-        />
       </div>
-      <ul className={cx('ways')} aria-label="Ways out">
-        {offeredWays(design, conflict).map((offered) => (
-          <li key={offered.key} className={cx('way')}>
-            <Button icon={offered.icon} isDisabled={isStale} onPress={() => take(offered)}>
-              {offered.label}
-            </Button>
-            <span className={cx('way-text')}>{offered.says}</span>
-          </li>
-        ))}
-      </ul>
+      <div className={cx('deciding')}>
+        <div className={cx('said')}>
+          <TextField
+            label="Reason"
+            value={saying.reason}
+            placeholder="Why it is decided this way"
+            onChange={(reason) => onSaying({ ...saying, reason })}
+          />
+          <TextField
+            label="Decided by"
+            value={saying.author}
+            placeholder="Who decides"
+            onChange={(author) => onSaying({ ...saying, author })}
+          />
+        </div>
+        <ul className={cx('ways')} aria-label="Ways out">
+          {offeredWays(design, conflict).map((offered) => (
+            <li key={offered.key} className={cx('way')}>
+              <Button icon={offered.icon} isDisabled={isStale} onPress={() => take(offered)}>
+                {offered.label}
+              </Button>
+              <span className={cx('way-text')}>{offered.says}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

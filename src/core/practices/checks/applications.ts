@@ -5,7 +5,7 @@ import { entityIn, nameOf } from '../../design/lookup.ts';
 import { dnsOfNamespace } from '../../design/platform.ts';
 import type { Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
-import { counted } from '../../lib/number-text.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
 import { firstConnection, NO_CONNECTIONS, subtractConnections, unionConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
@@ -41,9 +41,20 @@ const app1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
+    const judged = flows.filter((f) => (verdictOf(facts, f) ?? 'nothing to judge') !== 'nothing to judge').length;
+    const aside = flows.length - judged;
+    return judged === 0
+      ? doesNotApply('no flow that is wanted has two ends to judge')
+      : outcomeOf(
+          findings,
+          `${counted(judged, 'flow')}${aside === 0 ? '' : `; ${numberText(aside)} more have no ends to judge`}`,
+        );
   },
 };
+
+function verdictOf({ answer: { flows } }: Facts, { id }: Flow) {
+  return Object.hasOwn(flows, id) ? flows[id]?.verdict : undefined;
+}
 
 /** A workload that nothing isolates in one direction. */
 const app2: Check = {
@@ -101,7 +112,8 @@ const app3: Check = {
   run: (facts) => {
     const { design } = facts;
     const flows = wantedFlows(facts).filter((f) => Array.isArray(f.ports));
-    const findings = flows.flatMap((f): Finding[] => {
+    const served = flows.filter((f) => facts.mapped(f.to).length > 0);
+    const findings = served.flatMap((f): Finding[] => {
       const workload = entityIn(design, 'workloads', f.to);
       if (!workload || !Array.isArray(f.ports)) return [];
       const listens = (protocol: string, port: number) =>
@@ -131,7 +143,8 @@ const app3: Check = {
       ];
     });
     if (flows.length === 0) return doesNotApply('no flow names ports yet');
-    return outcomeOf(findings, `${counted(flows.length, 'flow')} with ports`);
+    if (served.length === 0) return doesNotApply('no Service that is known maps a port of what flows go to');
+    return outcomeOf(findings, `${counted(served.length, 'flow')} to what a Service maps ports of`);
   },
 };
 

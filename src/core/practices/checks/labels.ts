@@ -9,14 +9,21 @@ const NO_STANDARD = doesNotApply('the design has no label standard yet');
 
 const standard = (design: Design) => Object.values(design.labelKeys);
 
+/** `asks`: which keys ask for anything; `none`: what the standard does where none does. */
 function perKey(
   design: Design,
+  { asks, none }: { readonly asks: (key: LabelKey) => boolean; readonly none: string },
   find: (key: LabelKey, carriers: readonly LabelCarrier[]) => readonly Finding[],
 ): Outcome {
-  const keys = standard(design);
-  if (keys.length === 0) return NO_STANDARD;
-  const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
-  return outcomeOf(findings, `${counted(keys.length, 'key')} of the standard`);
+  if (standard(design).length === 0) return NO_STANDARD;
+  const keys = standard(design).filter(asks);
+  if (keys.length === 0) return doesNotApply(`the standard ${none}`);
+  const judged = keys.map((key) => ({ key, carriers: carriersOf(design, key.scope) }));
+  const carriers = new Set(judged.flatMap((j) => j.carriers.map((c) => c.id)));
+  return outcomeOf(
+    judged.flatMap(({ key, carriers: of }) => find(key, of)),
+    `${counted(keys.length, 'key')} of the standard, on ${counted(carriers.size, 'element')}`,
+  );
 }
 
 function setLabel(
@@ -41,7 +48,7 @@ const lab1: Check = {
   severity: 'error',
   demand: 'Everything carries the labels that the standard requires',
   run: ({ design }) =>
-    perKey(design, (key, carriers) =>
+    perKey(design, { asks: (k) => k.required, none: 'requires no label' }, (key, carriers) =>
       gapsOf(key, carriers).lacking.map((c) => ({
         subject: `${c.id} ${key.key}`,
         text: `${nameOf(design, c.id)} lacks the required label ${key.key}`,
@@ -58,7 +65,7 @@ const lab2: Check = {
   severity: 'error',
   demand: 'Labels have only the values that the standard lists',
   run: ({ design }) =>
-    perKey(design, (key, carriers) =>
+    perKey(design, { asks: (k) => k.values.length > 0, none: 'lists no values' }, (key, carriers) =>
       gapsOf(key, carriers).strange.map((c): Finding => {
         const value = c.labels.get(key.key) ?? '';
         const near = key.values.find((v) => v.toLowerCase() === value.toLowerCase());
@@ -88,11 +95,13 @@ const lab3: Check = {
   practice: 4,
   row: '4.3',
   severity: 'error',
-  demand: 'Policies select by keys of the standard only',
+  demand: 'Zones and label groups select by keys of the standard only',
   run: ({ design }) => {
     const keys = new Set(standard(design).map((k) => k.key));
     if (keys.size === 0) return NO_STANDARD;
-    const unknown = selectedKeys(design).filter(({ key }) => !keys.has(key));
+    const selected = selectedKeys(design);
+    if (selected.length === 0) return doesNotApply('the design has no zones and no label groups');
+    const unknown = selected.filter(({ key }) => !keys.has(key));
     const byKey = new Map<string, string[]>();
     for (const { id, key } of unknown) byKey.set(key, [...(byKey.get(key) ?? []), id]);
     const findings = [...byKey].map(([key, ids]) => ({
@@ -103,7 +112,10 @@ const lab3: Check = {
         .join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''} and is not in the standard`,
       ids,
     }));
-    return outcomeOf(findings, `${counted(keys.size, 'key')} of the standard`);
+    return outcomeOf(
+      findings,
+      `${counted(new Set(selected.map((s) => s.key)).size, 'key')} that zones and label groups select by`,
+    );
   },
 };
 
