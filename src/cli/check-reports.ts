@@ -1,6 +1,6 @@
 /** The answer of `check` in each of its forms (`cli.md`). */
-import { isBeyondPolicy, isOpen } from '../core/practices/open-findings.ts';
-import type { CheckAnswer, CheckState, ChecksAnswer, JudgedFinding } from '../core/practices/run-checks.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from '../core/practices/judged-finding.ts';
+import type { CheckAnswer, CheckState, ChecksAnswer } from '../core/practices/run-checks.ts';
 import { json } from './output.ts';
 
 /** What a report is about, beside its checks. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
@@ -169,6 +169,35 @@ describe('bulkhead', () => {
       stderr: expect.stringContaining('is not a zip archive; pack it again'),
     });
     expect(call('review', base, zip('empty.zip', { 'notes.txt': strToU8('-') })).stderr).toContain('no file to read');
+  });
+
+  it('reads zips in a folder as well, within the same bounds, and says what of them it does not read', () => {
+    const inside = join(folder, 'with-zips');
+    mkdirSync(join(inside, 'deep'), { recursive: true });
+    writeFileSync(join(inside, 'world.yaml'), WORLD);
+    writeFileSync(join(inside, 'deep', 'policies.zip'), zipSync({ 'p/db.yaml': strToU8(POLICY) }));
+    const read = call('explain', inside, '--from', 'shop/spy', '--to', 'shop/db', '--port', '5432');
+    expect(read.stdout).toContain(`${join(inside, 'deep', 'policies.zip')}/p/db.yaml:`);
+
+    const nested = zipSync({ 'within.zip': zipSync({ 'x.yaml': strToU8(POLICY) }) });
+    writeFileSync(join(inside, 'nested.zip'), nested);
+    writeFileSync(join(inside, 'up.zip'), zipSync({ '../up.yaml': strToU8(POLICY) }));
+    writeFileSync(join(inside, 'bomb.zip'), zipSync({ 'bomb.yaml': new Uint8Array(8 * 1024 * 1024) }));
+    writeFileSync(join(inside, 'broken.zip'), 'no zip');
+    const told = call('validate', inside);
+    expect(told.status).toBe(1);
+    for (const line of [
+      '`within.zip` is neither YAML nor JSON and not read; unpack a zip that lies in another one',
+      '`../up.yaml` leads out of the archive',
+      '`bomb.yaml` unpacks to more than is read',
+      '`broken.zip` is not a zip archive',
+    ])
+      expect(told.stdout + told.stderr).toContain(line.replace('`broken.zip`', `\`${join(inside, 'broken.zip')}\``));
+
+    const empty = join(folder, 'only-zips');
+    mkdirSync(empty);
+    writeFileSync(join(empty, 'nested.zip'), nested);
+    expect(call('validate', empty)).toMatchObject({ status: 2, stderr: expect.stringContaining('no file to read') });
   });
 
   it('reads what Windows shells write, and names what is no text', () => {

@@ -24,17 +24,23 @@ function pathsBelow(folder: string): string[] {
       const path = join(folder, entry.name);
       // links are not followed: they may lead out of the folder, or around in circles
       if (entry.isDirectory()) return isSkippedFolder(entry.name) ? [] : pathsBelow(path);
-      return entry.isFile() && isManifestName(entry.name) ? [path] : [];
+      return entry.isFile() && (isManifestName(entry.name) || isZip(entry.name)) ? [path] : [];
     });
 }
 
-/** Zips and pictures count where they are named themselves: in a folder, what is in them lies beside them. */
-function readFile(path: string): ReadPaths {
+/** What may still be read, unpacked, by one call: however many zips there are, they share it. */
+interface Room {
+  bytes: number;
+}
+
+/** Pictures count where they are named themselves: in a folder the design lies beside them. */
+function readFile(path: string, room: Room, isNamed: boolean): ReadPaths {
   const { size } = statSync(path);
-  if (size > MAX_TOTAL_BYTES)
-    throw new Unusable(`\`${path}\` has ${size} bytes; at most ${MAX_TOTAL_BYTES} are read from one file`);
+  if (size > room.bytes)
+    throw new Unusable(`\`${path}\` has ${size} bytes; at most ${MAX_TOTAL_BYTES} are read by one call`);
   const bytes = readFileSync(path);
-  if (isZip(path)) return readZip(path, bytes);
+  if (isZip(path)) return readZip(path, bytes, room, isNamed);
+  room.bytes -= bytes.length;
   if (isPictureName(path)) {
     const { files, problem } = readPicture(path, bytes);
     if (problem) throw unusable(problem);
@@ -48,10 +54,14 @@ function readText(name: string, bytes: Uint8Array): ReadPaths {
   return typeof text === 'string' ? { files: [{ name, text }], diagnostics: [] } : { files: [], diagnostics: [text] };
 }
 
-/** A zip of which nothing can be read is as bad as a file that is not there; else the rest of it is read. */
-function readZip(path: string, bytes: Uint8Array): ReadPaths {
-  const { files, problems } = unzip(path, bytes);
-  if (files.length > 0) return { files, diagnostics: problems };
+/**
+ * A zip that is named itself and of which nothing can be read is as bad as a file that is not there; else the rest is
+ * read.
+ */
+function readZip(path: string, bytes: Uint8Array, room: Room, isNamed: boolean): ReadPaths {
+  const { files, problems, bytes: unpacked } = unzip(path, bytes, room.bytes);
+  room.bytes -= unpacked;
+  if (files.length > 0 || !isNamed) return { files, diagnostics: problems };
   const [refused] = problems.filter((p) => p.severity === 'error');
   throw refused ? unusable(refused) : nothingIn(path);
 }
@@ -61,16 +71,19 @@ function unusable({ message, help }: Diagnostic): Unusable {
 }
 
 function nothingIn(path: string): Unusable {
-  return new Unusable(`\`${path}\` holds no file to read: recognised file extensions are .yaml, .yml and .json`);
+  return new Unusable(`\`${path}\` holds no file to read: recognised file extensions are .yaml, .yml, .json and .zip`);
 }
 
-function readPath(path: string): ReadPaths {
+function readPath(path: string, room: Room): ReadPaths {
   if (path === '-') return readText('<standard input>', readFileSync(0));
   if (!existsSync(path)) throw new Unusable(`\`${path}\` does not exist`);
-  if (!statSync(path).isDirectory()) return readFile(path);
+  if (!statSync(path).isDirectory()) return readFile(path, room, true);
   const below = pathsBelow(path);
   if (below.length === 0) throw nothingIn(path);
-  return together(below.map(readFile));
+  const read = together(below.map((file) => readFile(file, room, false)));
+  const [refused] = read.diagnostics.filter((d) => d.severity === 'error');
+  if (read.files.length === 0) throw refused ? unusable(refused) : nothingIn(path);
+  return read;
 }
 
 function together(parts: readonly ReadPaths[]): ReadPaths {
@@ -79,7 +92,8 @@ function together(parts: readonly ReadPaths[]): ReadPaths {
 
 /** Every file that the paths name. Throws `Unusable` when one is not there, or holds nothing to read. */
 export function readPaths(paths: readonly string[]): ReadPaths {
-  return together(paths.map(readPath));
+  const room: Room = { bytes: MAX_TOTAL_BYTES };
+  return together(paths.map((path) => readPath(path, room)));
 }
 
 /** The design among the files that the paths name, and the rest. Throws as `readPaths` does. */

@@ -93,14 +93,25 @@ export const reviewSchema = z.strictObject({
       }),
       labels: z.array(
         z.strictObject({
+          on: z.enum(['namespace', 'workload']),
           key: z.string(),
           before: z.string().optional(),
           after: z.string().optional(),
-          namespaces: z.array(z.string()),
+          names: z.array(z.string()),
         }),
       ),
+      drawn: z
+        .array(
+          z.strictObject({
+            title: z.string(),
+            sentences: z.array(z.string()),
+            left: z.int().describe('How many more there are'),
+          }),
+        )
+        .describe('What the two designs say otherwise; without them, what workloads have otherwise'),
     })
-    .describe('Policies, and namespace labels that a policy looks at'),
+    .describe('Policies, labels that a policy looks at, and what was drawn'),
+  located: z.array(side).describe('Sides that do not say where pods are: judged where the other side shows them'),
   endpoints: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
   beyond: z
     .array(

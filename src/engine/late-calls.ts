@@ -3,7 +3,6 @@ import type { DiagramAnswer, ExportAnswer, Proof, Side, SideAnswer } from '../co
 import { type Conflict, conflictsOf } from '../core/analyses/conflicts/conflicts.ts';
 import type { FileEdit, FileEditAnswer } from '../core/analyses/file-edit.ts';
 import { matrixOf } from '../core/analyses/matrix/matrix.ts';
-import { reviewOf } from '../core/analyses/review/review.ts';
 import type { WaysAnswer, WaysRequest } from '../core/analyses/ways-answer.ts';
 import { reviewAs } from '../core/delivery/change-review/form.ts';
 import type { Document } from '../core/design/change.ts';
@@ -16,6 +15,7 @@ import { type FactsInput, practiceFacts } from '../core/pipeline/practice-facts.
 import { sideOfDocument, sideOfFiles } from '../core/pipeline/review-files.ts';
 import { tryToBreak } from '../core/pipeline/strength/strength.ts';
 import { findWays, type WaysParts } from '../core/pipeline/ways/find-ways.ts';
+import { reviewTogether } from '../core/pipeline/whereabouts.ts';
 import { type CheckOutcome, judgeOutcomes, runOutcomes } from '../core/practices/run-checks.ts';
 
 /** What every check comes to about a side. */
@@ -43,7 +43,7 @@ export const lateCalls = {
   drills: runDrill,
   reviewSideOfFiles: sideOfFiles,
   reviewSideOfDocument: sideOfDocument,
-  review: reviewOf,
+  review: reviewTogether,
   reviewAs,
   checkOutcomes,
   judgeOutcomes,

@@ -14,7 +14,7 @@ export interface ReviewParts extends DocumentState {
   readonly readVersion: (id: number) => Promise<VersionContent | undefined>;
 }
 
-/** The question of the review. Who comments or answers for a finding changes nothing in it. */
+/** The question of the review. What is said of a review itself changes nothing in it. */
 export function wantedReview(parts: ReviewParts): Wanted<SourcesReview> {
   const { document, today, view, engine, revision } = parts;
   const { before, after } = view.review;
@@ -42,7 +42,9 @@ function worldOf({ document, today, view }: ReviewParts): readonly unknown[] {
 }
 
 function judging(design: Design): readonly unknown[] {
-  return COLLECTION_NAMES.flatMap((name) => (name === 'notes' || name === 'acceptances' ? [] : [design[name]]));
+  const notes = Object.values(design.notes).filter((n) => n.sentence === undefined);
+  const things = COLLECTION_NAMES.flatMap((name) => (name === 'notes' ? [] : [design[name]]));
+  return [design.name, JSON.stringify(notes), ...things];
 }
 
 async function sourceOf({ readVersion }: ReviewParts, side: ReviewSideRef): Promise<ReviewSource> {

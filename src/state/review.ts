@@ -19,6 +19,8 @@ export interface ReviewLook {
   readonly after: ReviewSideRef;
   /** The kinds that are listed; empty: all. */
   readonly kinds: readonly ChangeKind[];
+  /** Whether only what is certain is listed, or only what is not; absent: both. */
+  readonly certainty?: 'certain' | 'perhaps' | undefined;
   /** Id of the sentence that is told in full. */
   readonly chosen: string | undefined;
 }

@@ -5,6 +5,7 @@
  *     cluster pods 10.244.0.0/16
  *     ns shop managed plane=control tenant=a       ns kube-system system
  *     wl shop/web app=web 8080        wl shop/agent host
+ *     ns shop managed-ingress         wl shop/web isolated-egress  (both ways, -ingress, -egress, -open)
  *     ext bank 203.0.113.0/24 plane=control        ext net internet       host node 10.0.0.1
  *     F-1 shop/web -> shop/db 5432 because orders  F-2 ns:shop -> ext:bank any must not
  *     cluster east pods 10.245.0.0/16              zone pci        ns pay zone=pci,gdpr cluster=east
@@ -178,6 +179,12 @@ function drawCluster(words: readonly string[], add: Add): void {
   });
 }
 
+function isolationOf(words: readonly string[], head: string): string | undefined {
+  const word = words.find((w) => w === head || w.startsWith(`${head}-`));
+  if (word === undefined || word === head) return word && 'default-deny';
+  return word === `${head}-open` ? 'open' : `default-deny${word.slice(head.length)}`;
+}
+
 function drawNamespace(words: readonly string[], add: Add): void {
   const { plane, env, tenant, zone, cluster, ...labels } = pairsOf(words);
   add('namespaces', {
@@ -189,7 +196,7 @@ function drawNamespace(words: readonly string[], add: Add): void {
     ...(tenant === undefined ? {} : { tenant: `tenant:${tenant}` }),
     ...(zone === undefined ? {} : { complianceZones: zone.split(',').map((z) => `zone:${z}`) }),
     ...(cluster === undefined ? {} : { cluster: `cluster:${cluster}` }),
-    isolation: words.includes('managed') ? 'default-deny' : 'as-imported',
+    isolation: isolationOf(words, 'managed') ?? 'as-imported',
     system: words.includes('system'),
   });
 }
@@ -197,12 +204,14 @@ function drawNamespace(words: readonly string[], add: Add): void {
 function drawWorkload(words: readonly string[], add: Add): void {
   const [namespace = '', name = ''] = (words[1] ?? '').split('/');
   const ports = portsOf(words.find((w, i) => i > 1 && /^[0-9]/.test(w)) ?? '?');
+  const isolation = isolationOf(words, 'isolated');
   add('workloads', {
     id: `wl:${words[1]}`,
     namespace: `ns:${namespace}`,
     name,
     labels: words.includes('bare') ? pairsOf(words) : { app: name, ...pairsOf(words) },
     hostNetwork: words.includes('host'),
+    ...(isolation === undefined ? {} : { isolation }),
     ...(typeof ports === 'string' ? {} : { ports }),
   });
 }

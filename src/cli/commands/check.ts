@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Severity } from '../../core/practices/check.ts';
-import { isOpen } from '../../core/practices/open-findings.ts';
+import { isOpen } from '../../core/practices/judged-finding.ts';
 import { type ChecksAnswer, runChecks } from '../../core/practices/run-checks.ts';
 import { REPORT_FORMATS, type ReportFormat, report } from '../check-reports.ts';
 import { dayOf } from '../day.ts';

@@ -16,6 +16,7 @@ export function passedOver(paths: readonly string[], within?: string): Diagnosti
     code: 'file/passed-over',
     severity: 'note',
     message: `${what} neither YAML nor JSON and not read`,
+    ...(paths.some((path) => /\.zip$/i.test(path)) ? { help: 'unpack a zip that lies in another one' } : {}),
     ...(within === undefined ? {} : { place: { file: within } }),
   };
 }

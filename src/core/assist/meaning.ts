@@ -1,5 +1,7 @@
 /** What stands at a place, and what it means in the design as it is now. */
+
 import { inventoryOfDesign } from '../design/inventory.ts';
+import { isManaged, isolationText } from '../design/isolation.ts';
 import { entityIn, nameOf, namespaceNamed, workloadsOfNamespace } from '../design/lookup.ts';
 import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
 import { portsLabel } from '../design/ports-text.ts';
@@ -131,13 +133,12 @@ function namespaceText(design: Design, namespace: DesignNamespace): Said {
     const id = namespace[axis];
     return id === undefined ? [] : [`${axis} ${nameOf(design, id)}`];
   });
-  const managed = namespace.isolation === 'default-deny' && !namespace.system;
   return {
     title: `Namespace ${namespace.name}`,
     lines: [
       [count(workloadsOfNamespace(design, namespace.id).length, 'workload'), ...zones].join(', '),
-      managed
-        ? 'The design manages it: nothing goes in or out but its flows.'
+      isManaged(namespace)
+        ? `The design manages it: ${isolationText(namespace.isolation)}.`
         : 'The design writes no policies for it.',
     ],
   };

@@ -115,6 +115,8 @@ export interface Cluster {
   readonly entryPoints: readonly EntryPoint[];
   /** Where pod addresses come from, if known; empty: not known. */
   readonly podRanges: readonly AddressRange[];
+  /** Where nodes have their addresses, if known; absent or empty: not known. */
+  readonly nodeRanges?: readonly AddressRange[];
 }
 
 /** A cluster with nothing in it. */

@@ -2,6 +2,7 @@
 
 import { NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
 import { APP_LABEL, membershipLabels, namespaceLabels } from '../design/inventory.ts';
+import { isManaged } from '../design/isolation.ts';
 import type { Design, DesignNamespace } from '../design/schema.ts';
 import { compareText } from '../lib/order.ts';
 
@@ -28,7 +29,7 @@ function manifest(name: string, labels: Record<string, string>): object {
 
 /** The file of a namespace; undefined where nothing depends on its labels and somebody else owns it. */
 export function namespaceFile(design: Design, namespace: DesignNamespace): NamespaceFile | undefined {
-  if (namespace.isolation === 'default-deny' && !namespace.system) {
+  if (isManaged(namespace)) {
     const own = [...namespaceLabels(design, namespace)].filter(([key]) => key !== NAMESPACE_NAME_LABEL);
     const security = namespace.podSecurity
       ? [['pod-security.kubernetes.io/enforce', namespace.podSecurity] as const]

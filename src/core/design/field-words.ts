@@ -59,7 +59,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'namespaces.complianceZones': 'Zones of rule books that it belongs to, by id',
   'namespaces.app': 'The application it is for, as its label says',
   'namespaces.isolation':
-    '`default-deny`: the design manages it, and nothing goes in or out but its flows. `as-imported`: imported policies decide',
+    '`default-deny`: nothing goes in or out of its pods but flows; with `-ingress` or `-egress` nothing in, or nothing out; `open`: everything may pass. `as-imported`: imported policies decide, and none are written',
   'namespaces.system': 'A namespace of the platform, which generated policies leave alone',
   'namespaces.podSecurity': 'The level of the Pod Security Standards that is enforced',
   'namespaces.quota': 'Limits of a ResourceQuota',
@@ -68,6 +68,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'workloads.ports': 'Ports that its containers listen on; named ones can be used in policies',
   'workloads.serviceAccount': 'The identity of its pods',
   'workloads.hostNetwork': "Whether its pods use their node's network, where NetworkPolicies do not reach them",
+  'workloads.isolation': 'The same for its pods alone; absent: as its namespace says',
   'workloads.replicas': 'How many pods are wanted',
   'labelGroups.labels': 'Labels that a pod must carry to be meant',
   'hostGroups.role': 'What the machines do',

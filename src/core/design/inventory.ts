@@ -1,4 +1,5 @@
 /** The inventory that a drawn design stands for: what the solver sees when the design is compiled. */
+
 import {
   type Cluster,
   type Host,
@@ -10,6 +11,7 @@ import {
 import { type Labels, labelsOf, NAMESPACE_NAME_LABEL } from '../cluster/labels.ts';
 import { type AddressRange, formatAddress, parseAddress, parseCidr, rangesOf } from '../lib/addresses.ts';
 import { compareText, sortedBy } from '../lib/order.ts';
+import { isManaged } from './isolation.ts';
 import { labelValueProblem } from './label-syntax.ts';
 import { memoised } from './memo.ts';
 import { type DnsPreset, dnsOfNamespace } from './platform.ts';
@@ -127,7 +129,7 @@ export function isDnsWorkload(preset: DnsPreset, workload: Workload): boolean {
 function missingDns(design: Design, workloads: readonly Workload[]): Workload[] {
   const presets = new Set(
     Object.values(design.namespaces)
-      .filter((n) => n.isolation === 'default-deny' && !n.system)
+      .filter(isManaged)
       .map((n) => dnsOfNamespace(design, n)),
   );
   return sortedBy(
@@ -177,6 +179,7 @@ function takeInventory(design: Design): DesignInventory {
       services: [],
       entryPoints: [],
       podRanges: podRangesOf(design),
+      nodeRanges: nodeRangesOf(design),
     },
     workloadIdOf,
     designIdOf,
@@ -200,3 +203,14 @@ export function rangesOfTexts(texts: Iterable<string>): AddressRange[] {
 export const podRangesOf: (design: Design) => readonly AddressRange[] = memoised((design: Design) =>
   rangesOfTexts(Object.values(design.clusters).flatMap((c) => c.podRanges)),
 );
+
+/**
+ * Every address that a node of the design's clusters may have: what they say, and the nodes that are drawn. Empty unless
+ * each cluster says, since a pod on the host's network may be in any of them.
+ */
+export const nodeRangesOf: (design: Design) => readonly AddressRange[] = memoised((design: Design) => {
+  const clusters = Object.values(design.clusters).map((c) => rangesOfTexts(c.nodeRanges));
+  if (clusters.length === 0 || clusters.some((c) => c.length === 0)) return [];
+  const drawn = Object.values(design.hostGroups).filter((g) => g.role !== 'other');
+  return rangesOf([...clusters.flat(), ...rangesOfTexts(drawn.flatMap((g) => g.addresses))]);
+});

@@ -5,6 +5,7 @@
  * changes `name` only. A reference to an entity is its id. The date is an input and stands nowhere in here.
  */
 import * as z from 'zod';
+import { ISOLATIONS, OWN_ISOLATIONS } from './isolation.ts';
 
 z.config({ jitless: true });
 
@@ -90,11 +91,8 @@ const namespaceSchema = z.strictObject({
   cluster: id('cluster:').optional(),
   app: z.string().max(63).optional(),
   owner,
-  /**
-   * `default-deny`: the design manages it; nothing goes in or out but its flows. `as-imported`: policies kept from the
-   * import decide, and none are written.
-   */
-  isolation: z.enum(['default-deny', 'as-imported']).default('as-imported'),
+  /** Who decides: `as-imported`: policies kept from the import. Else the design, and which ways it isolates the pods. */
+  isolation: z.enum(ISOLATIONS).default('as-imported'),
   /** Platform namespaces, which generated policies leave alone. */
   system: z.boolean().default(false),
   podSecurity: z.enum(['privileged', 'baseline', 'restricted']).optional(),
@@ -110,6 +108,8 @@ const workloadSchema = z.strictObject({
   ports: z.array(z.strictObject({ name: z.string().max(15).optional(), protocol, port: portNumber })).default([]),
   serviceAccount: z.string().max(253).default('default'),
   hostNetwork: z.boolean().default(false),
+  /** Where it is isolated otherwise than its namespace says. */
+  isolation: z.enum(OWN_ISOLATIONS).optional(),
   replicas: z.int().min(0).optional(),
 });
 

@@ -68,25 +68,82 @@ describe(`few policies (seed ${SEED})`, () => {
     );
     expect(joined).toBeGreaterThan(20);
   });
+
+  it('are as few where only some workloads are isolated, and some of them one way', () => {
+    let joined = 0;
+    const ways = one('-ingress', '-egress', '', '-open', '-ingress');
+    fc.assert(
+      fc.property(
+        fc.array(ways, { minLength: 2, maxLength: 6 }),
+        fc.array(flow, { minLength: 4, maxLength: 12 }),
+        (own, drawn) => {
+          const pods = PODS.slice(0, own.length);
+          const names = [...pods.map((p) => `a/${p}`), 'b/x', 'b/y'];
+          const flows = drawn
+            .map((f) => ({ ...f, from: names[f.from % pods.length], to: names.at(f.to) }))
+            .filter((f) => f.from !== f.to);
+          const design = draw(
+            [
+              'cluster pods 10.0.0.0/8',
+              'ns a managed-open',
+              'ns b',
+              ...names.map((n, i) => `wl ${n} 80${i < pods.length ? ` isolated${own[i]}` : ''}`),
+              ...flows.map((f, i) => `F-${i + 1} ${f.from} -> ${f.to} ${f.port}`),
+            ].join('\n'),
+          );
+          const closed = (i: number, way: string) => own[i] === '' || own[i] === way;
+          const cellsOf = (p: string, i: number) => [
+            // names are asked for by all that are closed on the way out
+            ...(closed(i, '-egress') ? ['egress', 'dns'] : []),
+            ...(closed(i, '-ingress') ? ['ingress'] : []),
+            ...flows.flatMap((f) => [
+              ...(f.from === `a/${p}` && closed(i, '-egress') ? [`>${f.to} ${f.port}`] : []),
+              ...(f.to === `a/${p}` && closed(i, '-ingress') ? [`<${f.from} ${f.port}`] : []),
+            ]),
+          ];
+          const cells = [...new Set(pods.flatMap(cellsOf))];
+          const needs = pods.map((p, i) => cellsOf(p, i).reduce((bits, c) => bits | (1 << cells.indexOf(c)), 0));
+          const compiled = compileDesign(design);
+          expect(prove(design, compiled).kind).toBe('equal');
+          const written = objectsOf(compiled).size;
+          expect(written).toBe(fewestSubjects(needs));
+          if (written < needs.filter((n) => n !== 0).length) joined++;
+        },
+      ),
+      { seed: SEED, numRuns: 150 },
+    );
+    expect(joined).toBeGreaterThan(20);
+  });
 });
 
 const REFS = ['a/p0', 'a/p1', 'a/p2', 'b/x', 'b/y', 'ns:a', 'ns:b', 'group:front', 'group:a/back', 'plane:p'];
+const OWN = ['', '', ' isolated', ' isolated-ingress', ' isolated-egress', ' isolated-open'];
+const isolations = fc.tuple(
+  one(' managed', ' managed', ' managed-ingress', ' managed-egress', ' managed-open'),
+  one(' managed', ' managed-ingress', ' managed-open'),
+  ...['a/p0', 'a/p1', 'a/p2', 'b/x', 'b/y'].map(() => one(...OWN)),
+);
 const mixed = fc
-  .array(
-    fc.tuple(one(...REFS, 'ext:bank', 'ext:net'), one(...REFS, 'ext:bank'), one('80', '80,443', '8000-8100', 'any')),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
+  .tuple(
+    isolations,
+    fc.array(
+      fc.tuple(one(...REFS, 'ext:bank', 'ext:net'), one(...REFS, 'ext:bank'), one('80', '80,443', '8000-8100', 'any')),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    ),
   )
-  .map((flows) =>
+  .map(([[a, b, ...own], flows]) =>
     draw(
       [
         'cluster pods 10.0.0.0/8',
         'plane p',
-        'ns a managed plane=p',
-        'ns b managed',
-        ...['a/p0', 'a/p1', 'a/p2', 'b/x', 'b/y'].map((n, i) => `wl ${n} tier=${i % 2 === 0 ? 'front' : 'back'} 80`),
+        `ns a${a} plane=p`,
+        `ns b${b}`,
+        ...['a/p0', 'a/p1', 'a/p2', 'b/x', 'b/y'].map(
+          (n, i) => `wl ${n} tier=${i % 2 === 0 ? 'front' : 'back'} 80${own[i]}`,
+        ),
         'group front tier=front',
         'group a/back tier=back',
         'ext bank 203.0.113.0/24',
@@ -163,8 +220,11 @@ describe(`nothing to spare (seed ${SEED})`, () => {
             expect(new Set(own.map((r) => text(r.peers))).size).toBe(own.length);
           }
         }
+        const ways = new Map(
+          compiled.policySet.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies.map((p) => [p, h.direction]))),
+        );
         const said = [...objectsOf(compiled)].map(([name, halves]) =>
-          text([name.split('/')[0], halves.map((p) => p.rules.map((r) => [r.peers, r.traffic]))]),
+          text([name.split('/')[0], halves.map((p) => [ways.get(p), p.rules.map((r) => [r.peers, r.traffic])])]),
         );
         expect(new Set(said).size).toBe(said.length);
       }),

@@ -1,7 +1,8 @@
 /** Policies that are kept as they were written: which of them are part of the design side. */
+
+import { isManaged } from '../design/isolation.ts';
 import type { Design, KeptPolicy } from '../design/schema.ts';
 import { sortedBy } from '../lib/order.ts';
-import { isManaged } from '../synthesis/context.ts';
 
 /** Policies of the import that are part of the design side, in order of id. */
 export function keptPolicies(design: Design): KeptPolicy[] {

@@ -10,6 +10,7 @@ const RUNS = 100;
 
 const NAMESPACES = ['a', 'b', 'c', 'd'];
 const WORKLOADS = NAMESPACES.flatMap((n) => [`${n}/x`, `${n}/y`]);
+const OWN = [' isolated', ' isolated-ingress', ' isolated-egress', ' isolated-open'];
 const PLANES = ['p', 'q', 'r'];
 const ENVS = ['prod', 'dev'];
 const ZONES = ['pci', 'card', 'gdpr', 'pci,gdpr', 'card,gdpr'];
@@ -41,7 +42,12 @@ const anyRef = one(
 
 const namespaceLine = (name: string) =>
   fc
-    .tuple(one(' managed', ' managed', ''), maybe('plane', PLANES), maybe('env', ENVS), maybe('zone', ZONES))
+    .tuple(
+      one(' managed', ' managed', '', ' managed-ingress', ' managed-egress', ' managed-open'),
+      maybe('plane', PLANES),
+      maybe('env', ENVS),
+      maybe('zone', ZONES),
+    )
     .map(([managed, plane, env, zone]) => `ns ${name}${managed}${plane}${env}${zone}`);
 
 const arrow = (from: string, to: string, p: string) => `${from} -> ${to} ${p}`;
@@ -88,6 +94,7 @@ const exception = fc
 const drawing = fc
   .record({
     namespaces: fc.tuple(...NAMESPACES.map(namespaceLine)),
+    isolations: fc.tuple(...WORKLOADS.map(() => one('', '', '', ...OWN))),
     tree: fc.boolean(),
     bank: maybe('plane', PLANES),
     gw: maybe('plane', PLANES),
@@ -111,7 +118,7 @@ const drawing = fc
       ...r.namespaces,
       'ns kube-system system',
       'wl kube-system/agent 9',
-      ...NAMESPACES.flatMap((n) => [`wl ${n}/x tier=front 80`, `wl ${n}/y tier=back 80`]),
+      ...WORKLOADS.map((w, i) => `wl ${w} tier=${w.endsWith('x') ? 'front' : 'back'} 80${r.isolations[i]}`),
       'group front tier=front',
       'group a/back tier=back',
       'ext net internet',

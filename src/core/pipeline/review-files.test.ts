@@ -109,7 +109,9 @@ spec: { podSelector: {}, ingress: [{ from: [{ namespaceSelector: { matchLabels: 
       files((text) => text),
       files((text) => text.replace('env: dev', 'env: prod')),
     );
-    expect(answer.edits.labels).toEqual([{ key: 'env', before: 'dev', after: 'prod', namespaces: ['tools'] }]);
+    expect(answer.edits.labels).toEqual([
+      { on: 'namespace', key: 'env', before: 'dev', after: 'prod', names: ['tools'] },
+    ]);
     // the policy lets it in by a label that the patch says nothing of
     expect(answer.sentences.map((s) => s.text)).toContain(
       'tools/cli can now connect to shop/web on every port, which G-1 forbids.',

@@ -1,7 +1,6 @@
 /** Two sets of files, reviewed: manifests, designs, or policies beside a design, which are judged by it. */
 import type { PolicySource, Today } from '../analyses/answers.ts';
 import type { ReviewAnswer } from '../analyses/review/answer.ts';
-import { reviewOf } from '../analyses/review/review.ts';
 import type { ReviewSide } from '../analyses/review/sides.ts';
 import type { Document } from '../design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../design/empty.ts';
@@ -13,6 +12,7 @@ import { isPolicyObject } from '../dialects/registry.ts';
 import { importFiles } from './import-files.ts';
 import { prepareDesign, prepareToday, solveSide } from './sides.ts';
 import { withTakenOver } from './taken-over.ts';
+import { reviewTogether } from './whereabouts.ts';
 
 /** A review with what is wrong with the files. */
 export interface FilesReview {
@@ -29,7 +29,7 @@ export function reviewFiles(
   onProgress: (done: number) => void = () => {},
 ): FilesReview {
   const sides = sidesOfFiles(before, after, (done) => onProgress(done * 0.6));
-  const answer = reviewOf(sides, (done) => onProgress(0.6 + done * 0.4));
+  const answer = reviewTogether(sides, (done) => onProgress(0.6 + done * 0.4));
   return { answer, diagnostics: sides.diagnostics };
 }
 

@@ -2,7 +2,8 @@
 
 import type { Today } from '../analyses/answers.ts';
 import { type PreparedSide, type SolvedSide, solvedSide } from '../analyses/side.ts';
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Cluster, Host } from '../cluster/cluster.ts';
+import { sameHosts } from '../cluster/same-hosts.ts';
 import type { Document } from '../design/change.ts';
 import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
 import { rangesOfExternal, rangesOfHostGroup } from '../design/members.ts';
@@ -48,7 +49,8 @@ export function prepareToday(document: Document, today: Today): PreparedSide {
 }
 
 /** The imported inventory, and of the drawn one what is not in it: what today's policies would do to it. */
-function withDrawn(imported: Cluster, drawn: Cluster): Cluster {
+function withDrawn(shown: Cluster, drawn: Cluster): Cluster {
+  const imported = namedAsDrawn(shown, drawn.hosts);
   const missing = <T>(a: readonly T[], b: readonly T[], key: (item: T) => string): T[] => {
     const known = new Set(a.map(key));
     return [...a, ...b.filter((item) => !known.has(key(item)))];
@@ -59,6 +61,22 @@ function withDrawn(imported: Cluster, drawn: Cluster): Cluster {
     workloads: missing(imported.workloads, drawn.workloads, (w) => w.id),
     hosts: missing(imported.hosts, drawn.hosts, (h) => h.name),
     podRanges: imported.podRanges.length > 0 ? imported.podRanges : drawn.podRanges,
+    nodeRanges: imported.nodeRanges ?? drawn.nodeRanges ?? [],
+  };
+}
+
+/** The imported inventory with its nodes called as the design calls the host at that address: they are one thing. */
+function namedAsDrawn(imported: Cluster, drawn: readonly Host[]): Cluster {
+  const names = sameHosts(imported.hosts, drawn);
+  if ([...names].every(([own, other]) => own === other)) return imported;
+  const nameOf = (node: string) => names.get(node) ?? node;
+  return {
+    ...imported,
+    hosts: imported.hosts.map((h) => ({ ...h, name: nameOf(h.name) })),
+    workloads: imported.workloads.map((w) => ({
+      ...w,
+      pods: w.pods.map((p) => (p.node === undefined ? p : { ...p, node: nameOf(p.node) })),
+    })),
   };
 }
 

@@ -1,7 +1,10 @@
 /** Edits that several checks propose. */
+
 import { adoptablePairs } from '../analyses/adoptable.ts';
 import type { WayStep } from '../design/edits/way-steps.ts';
-import type { Zone } from '../design/schema.ts';
+import { isIsolatedBothWays, isManaged } from '../design/isolation.ts';
+import { entityIn } from '../design/lookup.ts';
+import type { DesignWorkload, Zone } from '../design/schema.ts';
 import { sentenceOf } from '../design/sentences/print.ts';
 import { isWithin } from '../design/zone-tree.ts';
 import type { Fix } from './check.ts';
@@ -27,6 +30,20 @@ export function takingOver(facts: Facts, namespace: string): WayStep {
 }
 
 /**
+ * What isolates all of a namespace in both directions: the design takes it over, or leaves nothing in it open any more.
+ * Undefined where it does so already, and for the platform's.
+ */
+export function isolating(facts: Facts, namespace: string): Fix | undefined {
+  const { design } = facts;
+  const home = entityIn(design, 'namespaces', namespace);
+  if (!home || home.system) return undefined;
+  const isOpen = (w: DesignWorkload) => w.namespace === home.id && !isIsolatedBothWays(home, w);
+  if (isIsolatedBothWays(home) && !Object.values(design.workloads).some(isOpen)) return undefined;
+  const label = isManaged(home) ? `Isolate ${home.name} both ways` : `Let the design manage ${home.name}`;
+  return { label, steps: [takingOver(facts, home.id)] };
+}
+
+/**
  * What closes a pair: it without the one flow that asks for it, or its destination in the hands of the design, which then
  * allows only what is asked for. Undefined where several flows ask: which of them is meant only a person knows.
  */
@@ -41,8 +58,7 @@ export function closingPair(facts: Facts, pair: Crossing): Fix | undefined {
   if (flow && more.length === 0)
     return { label: `Remove ${flow.id} ${sentenceOf(design, flow)}`, steps: [{ kind: 'remove', id: flow.id }] };
   const home = standingsOf(facts).namespaceOf(pair.d);
-  if (flow || !home || home.system || home.isolation === 'default-deny') return undefined;
-  return { label: `Let the design manage ${home.name}`, steps: [takingOver(facts, home.id)] };
+  return flow || !home ? undefined : isolating(facts, home.id);
 }
 
 /** Namespaces at the ends of a pair that policies of others decide about, in the hands of the design; undefined where both are. */
@@ -62,7 +78,7 @@ export function enclosing(facts: Facts, zone: Zone, managing: boolean): Fix {
     (n) =>
       managing &&
       !n.system &&
-      n.isolation !== 'default-deny' &&
+      !isIsolatedBothWays(n) &&
       n.complianceZones.some((z) => isWithin(design.complianceZones, z, zone.id)),
   );
   const isEnclosed = Object.values(design.guardrails).some(

@@ -3,22 +3,9 @@ import { expiryOf } from '../design/expiry.ts';
 import type { Acceptance, Design } from '../design/schema.ts';
 import type { Check, Finding, LaterCheck, Outcome, Practice, Severity } from './check.ts';
 import type { Facts } from './facts.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from './judged-finding.ts';
 import { CHECKS, LATER } from './list.ts';
-import { isBeyondPolicy, isOpen } from './open-findings.ts';
 import { inEveryPlacement } from './placed-outcome.ts';
-
-/** A finding, and who answers for it. */
-export interface JudgedFinding extends Finding {
-  /** The acceptance that silences it, unless it is over. */
-  readonly accepted?: {
-    readonly id: string;
-    readonly reason: string;
-    readonly owner: string;
-    readonly expires?: string;
-  };
-  /** An acceptance that was over on the day given. */
-  readonly lapsed?: string;
-}
 
 /**
  * What a check came to. `accepted`: it has findings, and somebody answers for all of them. `not enforceable`: no policy of the

@@ -4,6 +4,7 @@ import { cluster } from '../../testing/generators/cluster.ts';
 import { policies } from '../../testing/generators/policies.ts';
 import { manifestOf } from '../../testing/manifests.ts';
 import { world } from '../../testing/notation.ts';
+import { rangesOfTexts } from '../design/inventory.ts';
 import { hasBit } from '../lib/bitset.ts';
 import { loadManifests } from '../pipeline/load-manifests.ts';
 import { describeConnections, hasNoPorts } from '../policy/connection-set.ts';
@@ -44,6 +45,28 @@ describe('the solver', () => {
     expect(pair(some, 'shop/web[Pod]', 'shop/db[Pod]')).toMatch(/^none … .*pod-address-unknown/);
     const all = solved(world('shop/web app=web ; shop/db app=db ; allow shop app=web to 0.0.0.0/0 tcp/80'));
     expect(pair(all, 'shop/web[Pod]', 'shop/db[Pod]')).toMatch(/^tcp 80/);
+  });
+
+  it('knows where pods on the network of their host can be, once it knows where nodes are', () => {
+    const deny = (cidr: string) => `apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: { name: off }
+spec: { tier: Admin, priority: 1, subject: { namespaces: {} }, egress: [{ action: Deny, to: [{ networks: ['${cidr}'] }] }] }
+`;
+    const text = world('shop/web app=web 10.0.0.1 ; shop/agent app=agent hostNetwork');
+    const { cluster: shown, policySet } = loadManifests([
+      { name: 'a.yaml', text: `${text}---\n${deny('192.168.0.0/24')}` },
+    ]);
+    const on = (nodes: string | undefined) => {
+      const nodeRanges = nodes === undefined ? [] : rangesOfTexts([nodes]);
+      const s = solve({ cluster: { ...shown, nodeRanges }, policies: policySet, options: DEFAULT_OPTIONS });
+      return pair(s, 'shop/web[Pod]', 'shop/agent[Pod]');
+    };
+    expect(on(undefined)).toMatch(/^none … all \(.*host-address-unknown/);
+    expect(on('192.168.0.128/25')).not.toContain('host-address-unknown');
+    expect(on('192.168.0.128/25')).toMatch(/^none/);
+    expect(on('192.168.1.0/24')).toMatch(/^all/);
+    expect(on('192.168.0.0/16')).toContain('host-address-unknown');
   });
 
   it('judges each address of a node apart, and is certain where all of them agree', () => {

@@ -1,7 +1,15 @@
 /** Everything that a policy set can tell apart: columns (classes of like endpoints) and the endpoints that own them. */
 import type { Cluster, Host, Pod, Workload } from '../cluster/cluster.ts';
 import { type Labels, labelsKey, NAMESPACE_NAME_LABEL, NO_LABELS } from '../cluster/labels.ts';
-import { type Address, ALL_IPV4, ALL_IPV6, type Family, formatRange, parseAddress } from '../lib/addresses.ts';
+import {
+  type Address,
+  type AddressRange,
+  ALL_IPV4,
+  ALL_IPV6,
+  type Family,
+  formatRange,
+  parseAddress,
+} from '../lib/addresses.ts';
 import { cutHolding, cutNetworks, type NetworkCuts } from './networks.ts';
 import type { Location, Traits } from './traits.ts';
 import type { Endpoint, SolverInput, UndefinedReason } from './types.ts';
@@ -78,6 +86,7 @@ function speaksIpv6(cluster: Cluster, vocabulary: Vocabulary): boolean {
   return (
     [...vocabulary.addressTerms.values()].some((ranges) => ranges.some((r) => r.family === 6)) ||
     cluster.podRanges.some((r) => r.family === 6) ||
+    cluster.nodeRanges?.some((r) => r.family === 6) ||
     cluster.hosts.some((h) => h.addresses.some(six)) ||
     cluster.workloads.some((w) => w.pods.some((p) => p.addresses.some(six)))
   );
@@ -130,7 +139,7 @@ function podLanes(b: Building, workload: Workload, pod: Pod): Lane[] {
   if (pod.hostNetwork && b.input.options.hostNetwork === 'host') {
     const node = pod.node === undefined ? undefined : b.hosts.get(pod.node);
     const addresses = pod.addresses.length > 0 ? pod.addresses : (node?.addresses ?? []);
-    return hostLanes(b, 'pod-on-host', { labels: node?.labels }, addresses);
+    return hostLanes(b, 'pod-on-host', { labels: node?.labels }, addresses, b.input.cluster.nodeRanges);
   }
   const ports = pod.ports.filter((p) => p.name !== undefined && b.vocabulary.portNames.has(p.name));
   const portsText = JSON.stringify(ports.map((p) => [p.name, p.protocol, p.port]).sort());
@@ -140,10 +149,12 @@ function podLanes(b: Building, workload: Workload, pod: Pod): Lane[] {
     projectLabels(b.vocabulary.podWords, pod.labels),
     portsText,
   ].join('|');
-  return locate(b, pod.addresses, 'pod-address-unknown').map(({ family, location, text }) => ({
-    ...(family === undefined ? {} : { family }),
-    column: columnFor(b, `pod|${key}|${text}`, { pod: { namespace, labels: pod.labels }, location, ports }),
-  }));
+  return locate(b, pod.addresses, 'pod-address-unknown', b.input.cluster.podRanges).map(
+    ({ family, location, text }) => ({
+      ...(family === undefined ? {} : { family }),
+      column: columnFor(b, `pod|${key}|${text}`, { pod: { namespace, labels: pod.labels }, location, ports }),
+    }),
+  );
 }
 
 interface Located {
@@ -153,8 +164,16 @@ interface Located {
   readonly text: string;
 }
 
-/** Where something with these addresses can be, per family in use (semantics/kubernetes.md 1.4, dual stack). */
-function locate(b: Building, addresses: readonly string[], unknown: UndefinedReason): Located[] {
+/**
+ * Where something with these addresses can be, per family in use (semantics/kubernetes.md 1.4, dual stack); without any,
+ * somewhere in the `pool`, or anywhere.
+ */
+function locate(
+  b: Building,
+  addresses: readonly string[],
+  unknown: UndefinedReason,
+  pool: readonly AddressRange[] = [],
+): Located[] {
   if (b.vocabulary.addressTerms.size === 0) return [{ location: { kind: 'nowhere' }, text: '' }];
   if (b.input.options.podAddresses === 'ignore' && unknown === 'pod-address-unknown')
     return [{ location: { kind: 'nowhere' }, text: '' }];
@@ -162,12 +181,15 @@ function locate(b: Building, addresses: readonly string[], unknown: UndefinedRea
   // a packet carries one address: each of a node's addresses is a lane of its own
   if (known.length > 0)
     return known.map((a) => ({ family: a.family, location: { kind: 'at', address: a }, text: cutOf(b, a) }));
-  const pool = unknown === 'pod-address-unknown' ? b.input.cluster.podRanges : [];
   const families = pool.length > 0 ? ([4, 6] as const).filter((f) => pool.some((r) => r.family === f)) : b.families;
   return families.map((family) => {
     const own = pool.filter((r) => r.family === family);
     const ranges = own.length > 0 ? own : [family === 4 ? ALL_IPV4 : ALL_IPV6];
-    return { family, location: { kind: 'within', ranges, reason: unknown }, text: `?${family}${unknown}` };
+    return {
+      family,
+      location: { kind: 'within', ranges, reason: unknown },
+      text: `?${family}${unknown}${own.length > 0 ? ' of a pool' : ''}`,
+    };
   });
 }
 
@@ -177,9 +199,15 @@ function cutOf(b: Building, { family, value }: Address): string {
   return `${family}:${cuts.members[cutHolding(cuts, value)]!.join()}`;
 }
 
-function hostLanes(b: Building, kind: string, host: NonNullable<Traits['host']>, addresses: readonly string[]): Lane[] {
+function hostLanes(
+  b: Building,
+  kind: string,
+  host: NonNullable<Traits['host']>,
+  addresses: readonly string[],
+  pool: readonly AddressRange[] = [],
+): Lane[] {
   const labels = host.labels ? projectLabels(b.vocabulary.hostWords, host.labels) : '?';
-  return locate(b, addresses, 'host-address-unknown').map(({ family, location, text }) => ({
+  return locate(b, addresses, 'host-address-unknown', pool).map(({ family, location, text }) => ({
     ...(family === undefined ? {} : { family }),
     column: columnFor(b, `${kind}|${labels}|${text}`, { host, location, ports: [] }),
   }));
@@ -220,7 +248,7 @@ function addDomains(b: Building): void {
 
 function addController(b: Building): void {
   const namespace: Labels = new Map([[NAMESPACE_NAME_LABEL, INGRESS_CONTROLLER_NAMESPACE]]);
-  const lanes = locate(b, [], 'pod-address-unknown').map(({ family, location, text }) => ({
+  const lanes = locate(b, [], 'pod-address-unknown', b.input.cluster.podRanges).map(({ family, location, text }) => ({
     ...(family === undefined ? {} : { family }),
     column: columnFor(b, `controller|${labelsKey(namespace)}|${text}`, {
       pod: { namespace, labels: NO_LABELS },

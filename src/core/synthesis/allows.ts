@@ -1,4 +1,5 @@
 /** NetworkPolicies: default deny for every managed namespace, and for each subject what its links need, at both ends. */
+import { isIsolated } from '../design/isolation.ts';
 import { entityIn, nameOf } from '../design/lookup.ts';
 import type { DesignNamespace } from '../design/schema.ts';
 import { groupBy } from '../lib/order.ts';
@@ -11,15 +12,16 @@ import {
 } from '../policy/connection-set.ts';
 import type { Direction, Origin, Policy } from '../policy/policy-set.ts';
 import { addressParts } from './address-parts.ts';
-import { addComments, addDiagnostic, addLoss, type Context, isManaged, managedNamespaces } from './context.ts';
+import { addComments, addDiagnostic, addLoss, type Context, managedNamespaces } from './context.ts';
 import type { Entry, Unit } from './entries.ts';
 import { type FewestPolicy, fewestPolicies } from './fewest-policies.ts';
 import { partiesOfPods } from './gates.ts';
 import { type Link, linksOf } from './links.ts';
 import { nameServerLinks, noteDnsConflicts } from './name-servers.ts';
 import type { Party } from './parties.ts';
-import { noteSameLabels, type Piece, type PodsPiece, piecesOf, workloadPiece } from './pieces.ts';
+import { noteSameLabels, type Piece, piecesOf, workloadPiece } from './pieces.ts';
 import { type AllowedRule, freeName, losesOtherProtocols, slug, termsOf, trafficOf } from './terms.ts';
+import { closedUnits, DIRECTIONS, isolatedAlone, openEntries, unitsOf } from './units.ts';
 import { blockedBy, type Walls } from './walls.ts';
 import { namespacesNamed } from './zone-selectors.ts';
 
@@ -27,7 +29,8 @@ import { namespacesNamed } from './zone-selectors.ts';
 export function allowPolicies(context: Context, walls: Walls): Readonly<Record<Direction, Policy[]>> {
   const entries: Entry[] = [];
   for (const { namespace, stem, piece, direction, rule } of nameServerLinks(context))
-    entries.push(...entriesOf({ namespace, pods: piece.pods, stem, piece }, direction, rule));
+    for (const unit of closedUnits(context, { namespace, pods: piece.pods, stem, piece }, direction))
+      entries.push(...entriesOf(unit, direction, rule));
   for (const link of linksOf(context)) {
     noteConflicts(context, walls, link);
     writeHalf(context, walls, entries, link, 'ingress');
@@ -37,7 +40,12 @@ export function allowPolicies(context: Context, walls: Walls): Readonly<Record<D
   const placed: Record<Direction, Policy[]> = { egress: [], ingress: [] };
   const byNamespace = groupBy(entries, (e) => e.unit.namespace);
   for (const namespace of managedNamespaces(context))
-    writeNamespace(context, namespace, byNamespace.get(namespace.name) ?? [], placed);
+    writeNamespace(
+      context,
+      namespace,
+      [...(byNamespace.get(namespace.name) ?? []), ...openEntries(context, walls, namespace)],
+      placed,
+    );
   return placed;
 }
 
@@ -47,8 +55,10 @@ const ALL = { sparesSystem: false };
 
 /** One half of a link: the allows at its subject's side. */
 function writeHalf(context: Context, walls: Walls, entries: Entry[], link: Link, direction: Direction): void {
-  if (!reachesManaged(context, link[own[direction]])) return;
-  const units = piecesOf(context, link[own[direction]], ALL).flatMap((p) => unitsOf(context, p));
+  if (!mayBeClosed(context, link[own[direction]], direction)) return;
+  const units = piecesOf(context, link[own[direction]], ALL)
+    .flatMap((p) => unitsOf(context, p))
+    .flatMap((unit) => closedUnits(context, unit, direction));
   if (units.length === 0) return;
   const peers = piecesOf(context, link[other[direction]], ALL);
   for (const unit of units)
@@ -64,11 +74,11 @@ function writeHalf(context: Context, walls: Walls, entries: Entry[], link: Link,
     }
 }
 
-/** False for a workload that stands elsewhere than in a managed namespace: no policy is written for it. */
-function reachesManaged(context: Context, ref: string): boolean {
+/** False for a workload that the design does not isolate: no policy is written for it. */
+function mayBeClosed(context: Context, ref: string, direction: Direction): boolean {
   const workload = entityIn(context.design, 'workloads', ref);
   const namespace = workload && entityIn(context.design, 'namespaces', workload.namespace);
-  return namespace === undefined || isManaged(namespace);
+  return namespace === undefined || isIsolated(namespace, direction, workload);
 }
 
 interface Allowance {
@@ -121,31 +131,6 @@ function entriesOf(unit: Unit, direction: Direction, { peers, connections, comme
   return peers.map((peer) => ({ unit, direction, peer, connections, comments }));
 }
 
-/** The managed namespaces that a piece reaches into, each with the pods meant there. */
-function unitsOf(context: Context, piece: Piece): Unit[] {
-  if (piece.kind !== 'pods') return [];
-  const members = groupBy(piece.members, (id) => id.slice(0, id.indexOf('/')));
-  const group = piece.ref.startsWith('group:');
-  return piece.in
-    .filter((name) => isManaged(context.namespaces.get(name)) && (!group || members.has(name)))
-    .map((name) => ({
-      namespace: name,
-      pods: piece.pods,
-      stem: stemOf(context, piece),
-      piece: { ...piece, namespaces: [namespacesNamed([name])], members: members.get(name) ?? [], in: [name] },
-    }));
-}
-
-function stemOf(context: Context, piece: PodsPiece): string {
-  const workload = entityIn(context.design, 'workloads', piece.ref);
-  if (workload) return workload.name;
-  const group = entityIn(context.design, 'labelGroups', piece.ref);
-  if (group) return `group-${group.name}`;
-  if (piece.pods.requirements.length === 0) return 'namespace';
-  const service = entityIn(context.design, 'sharedServices', piece.ref);
-  return service ? `consumers-of-${service.name}` : piece.ref;
-}
-
 /** A flow across a guardrail stays blocked, and both sides are told. */
 function noteConflicts(context: Context, walls: Walls, link: Link): void {
   if (walls.none) return;
@@ -178,24 +163,31 @@ function writeNamespace(
   placed: Readonly<Record<Direction, Policy[]>>,
 ): void {
   const names = new Set(context.reservedNames.get(namespace.name));
-  const [everyone, ...others] = fewestPolicies(context, entries);
+  const [everyone, ...others] = fewestPolicies(context, entries, isolatedAlone(context, namespace));
   const place = (name: string, policy: FewestPolicy, comment: string, isolates: readonly Direction[]) => {
     const origin: Origin = { kind: 'NetworkPolicy', namespace: namespace.name, name: freeName(names, name) };
     addComments(context, origin, [comment]);
     for (const direction of isolates) placed[direction].push(policyOf(context, origin, policy, direction));
   };
-  const alone = `nothing in or out of ${namespace.name} but what this policy and those beside it allow`;
-  place('default-deny', everyone, alone, DIRECTIONS);
-  for (const policy of others)
-    place(
-      `allow-${slug(policy.stem)}`,
-      policy,
-      titleOf(context, policy),
-      DIRECTIONS.filter((d) => policy[d].length > 0),
-    );
+  const isolates = DIRECTIONS.filter((d) => isIsolated(namespace, d) || everyone.isolates.includes(d));
+  const alone = `${nothing(isolates)} ${namespace.name} but what this policy and those beside it allow`;
+  if (isolates.length > 0) place('default-deny', everyone, alone, isolates);
+  for (const policy of others) place(nameOfPolicy(policy), policy, titleOf(context, policy), policy.isolates);
 }
 
-const DIRECTIONS = ['egress', 'ingress'] as const;
+/** `nothing in or out of`. */
+function nothing(isolates: readonly Direction[]): string {
+  if (isolates.length === 2) return 'nothing in or out of';
+  return isolates.includes('ingress') ? 'nothing into' : 'nothing out of';
+}
+
+function allowsNothing({ egress, ingress }: FewestPolicy): boolean {
+  return egress.length + ingress.length === 0;
+}
+
+function nameOfPolicy(policy: FewestPolicy): string {
+  return `${allowsNothing(policy) ? 'isolate' : 'allow'}-${slug(policy.stem)}`;
+}
 
 function policyOf(context: Context, origin: Origin, policy: FewestPolicy, direction: Direction): Policy {
   const namespaces = namespacesNamed([origin.namespace ?? '']);
@@ -212,11 +204,14 @@ function policyOf(context: Context, origin: Origin, policy: FewestPolicy, direct
   };
 }
 
-function titleOf(context: Context, { units }: FewestPolicy): string {
+function titleOf(context: Context, policy: FewestPolicy): string {
+  const { units } = policy;
   const said = units.map(({ piece }) => {
     const name = nameOf(context.design, piece.ref);
     return entityIn(context.design, 'sharedServices', piece.ref) ? `consumers of ${name}` : name;
   });
+  if (allowsNothing(policy))
+    return `${nothing(policy.isolates)} ${said.join(', ')} but what policies beside this one allow`;
   const last = said[said.length - 1] ?? '';
   if (said.length === 1)
     return `what ${last} ${entityIn(context.design, 'sharedServices', units[0]?.piece.ref ?? '') ? 'need' : 'needs'}`;

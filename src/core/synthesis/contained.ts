@@ -92,6 +92,7 @@ function isUnitWithin(context: Context, unit: Unit, other: Unit): boolean {
 }
 
 function isPeerWithin(context: Context, peer: EndpointTerm, other: EndpointTerm): boolean {
+  if (other.kind === 'anything') return true;
   if (peer.kind === 'addresses')
     return other.kind === 'addresses' && peer.ranges.every((r) => rangesCover(other.ranges, r));
   if (peer.kind !== 'pods' || other.kind !== 'pods') return false;

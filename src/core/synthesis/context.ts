@@ -1,13 +1,15 @@
 /** What every part of synthesis looks at, and where it puts its complaints. */
 import type { Workload, WorkloadId } from '../cluster/cluster.ts';
 import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
+import { isIsolated, isManaged } from '../design/isolation.ts';
+import { standardKeys } from '../design/label-standard.ts';
 import type { Loss } from '../design/loss.ts';
 import { type Members, memberLookup } from '../design/members.ts';
 import { systemNamespaceNames } from '../design/platform.ts';
 import type { Design, DesignNamespace } from '../design/schema.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { groupBy, sortedBy } from '../lib/order.ts';
-import type { Origin } from '../policy/policy-set.ts';
+import type { Direction, Origin } from '../policy/policy-set.ts';
 import { type PodSelectors, podSelectors } from './pod-selectors.ts';
 
 /** A guarantee that this target cannot enforce. */
@@ -37,6 +39,8 @@ export interface Context {
   /** Namespaces that generated policies leave alone, sorted. */
   readonly system: readonly string[];
   readonly selectors: PodSelectors;
+  /** Keys of pods that the label standard lists. */
+  readonly podKeys: ReadonlySet<string>;
   readonly remarks: Remarks;
   /** Names of kept policies by namespace; of cluster-scoped ones under the empty text. Generated ones avoid them. */
   readonly reservedNames: ReadonlyMap<string, readonly string[]>;
@@ -50,6 +54,7 @@ export function contextOf(design: Design, reservedNames: Context['reservedNames'
   const namespaces = new Map<string, DesignNamespace>();
   for (const n of sortedBy(Object.values(design.namespaces), (x) => x.id))
     if (!namespaces.has(n.name)) namespaces.set(n.name, n);
+  const podKeys = standardKeys(design, 'pod');
   return {
     design,
     inventory,
@@ -58,16 +63,18 @@ export function contextOf(design: Design, reservedNames: Context['reservedNames'
     workloadsIn: groupBy(inventory.cluster.workloads, (w) => w.namespace),
     namespaces,
     system: systemNamespaceNames(design),
-    selectors: podSelectors(inventory.cluster.workloads),
+    selectors: podSelectors(inventory.cluster.workloads, podKeys),
+    podKeys,
     remarks: { losses: [], notEnforceable: [], diagnostics: [] },
     reservedNames,
     comments: new Map(),
   };
 }
 
-/** Whether the design decides all traffic of a namespace. */
-export function isManaged(namespace: DesignNamespace | undefined): namespace is DesignNamespace {
-  return namespace !== undefined && !namespace.system && namespace.isolation === 'default-deny';
+/** Whether the design isolates a workload in one direction. */
+export function isClosed(context: Context, workload: Workload, direction: Direction): boolean {
+  const own = context.design.workloads[context.inventory.designIdOf.get(workload.id) ?? ''];
+  return isIsolated(context.namespaces.get(workload.namespace), direction, own);
 }
 
 /** Whether policies reach the pods of a workload: those in the host's network are out of their sight. */

@@ -24,6 +24,12 @@ export interface Entry {
   readonly comments: readonly string[];
 }
 
+/** Pods that a policy must isolate in a direction, whatever else it allows them. */
+export interface Isolated {
+  readonly unit: Unit;
+  readonly direction: Direction;
+}
+
 /** A text that is equal for units that mean the same pods. */
 export function unitKey(unit: Unit): string {
   return selectorKey(unit.pods);

@@ -14,9 +14,10 @@ import {
 import type { Direction, EndpointTerm } from '../policy/policy-set.ts';
 import { withoutContained } from './contained.ts';
 import type { Context } from './context.ts';
-import { type Entry, peerKey, type Unit, unitKey } from './entries.ts';
+import { type Entry, type Isolated, peerKey, type Unit, unitKey } from './entries.ts';
 import { type Subject, subjectOf } from './subjects.ts';
 import type { AllowedRule } from './terms.ts';
+import { DIRECTIONS } from './units.ts';
 
 /** A policy before it has a name of its own. */
 export interface FewestPolicy {
@@ -26,44 +27,56 @@ export interface FewestPolicy {
   readonly units: readonly Unit[];
   readonly egress: readonly AllowedRule[];
   readonly ingress: readonly AllowedRule[];
+  /** The directions in which it isolates them: those in which it allows something, and those that ask for it. */
+  readonly isolates: readonly Direction[];
 }
 
 /** Everything that one subject may, or one policy says: entries of the same unit. */
 interface Row {
   readonly unit: Unit;
   readonly entries: readonly Entry[];
+  readonly isolated: readonly Direction[];
 }
 
 /**
- * The policies of a namespace: first that of every pod, which isolates them all, then those of the others in order of
+ * The policies of a namespace: first that of every pod, which may say nothing, then those of the others in order of
  * names. No policy of the answer can be left out or joined with another, and no rule.
+ * @param isolated pods that a policy must isolate, even if it allows them nothing
  */
-export function fewestPolicies(context: Context, entries: readonly Entry[]): [FewestPolicy, ...FewestPolicy[]] {
+export function fewestPolicies(
+  context: Context,
+  entries: readonly Entry[],
+  isolated: readonly Isolated[],
+): [FewestPolicy, ...FewestPolicy[]] {
   const needed = withoutContained(context, entries);
-  const rows = [...groupBy(needed, (e) => unitKey(e.unit)).values()].flatMap(rowOf);
+  const rows = [
+    ...groupBy<Entry | Isolated, string>([...needed, ...isolated], (e) => unitKey(e.unit)).values(),
+  ].flatMap(rowOf);
   const everyone = rows.find((r) => r.unit.pods.requirements.length === 0);
   const others = sortedBy(
     rows.filter((r) => r !== everyone),
     (r) => `${r.unit.stem} ${unitKey(r.unit)}`,
   );
   return [
-    { pods: EVERYTHING, stem: '', units: [], ...bothWays(everyone?.entries ?? []) },
+    { pods: EVERYTHING, stem: '', units: [], ...bothWays(everyone?.entries ?? [], everyone?.isolated ?? []) },
     ...sortedBy(joinRows(context, others), (p) => p.stem),
   ];
 }
 
 /** Of units that mean the same pods, the first that is a workload names the policy. */
-function rowOf(entries: readonly Entry[]): Row[] {
+function rowOf(parts: readonly (Entry | Isolated)[]): Row[] {
   const units = sortedBy(
-    entries.map((e) => e.unit),
+    parts.map((e) => e.unit),
     (u) => `${u.piece.ref.startsWith('wl:') ? 0 : 1} ${u.stem}`,
   );
   const [unit] = units;
-  return unit ? [{ unit, entries }] : [];
+  const entries = parts.filter((e) => 'peer' in e);
+  const isolated = parts.filter((e) => !('peer' in e)).map((e) => e.direction);
+  return unit ? [{ unit, entries, isolated }] : [];
 }
 
 function joinRows(context: Context, rows: readonly Row[]): FewestPolicy[] {
-  const { cells, holding } = cellsOf(rows.map((r) => r.entries));
+  const { cells, holding } = cellsOf(rows);
   const subjects = new Map<string, Subject | undefined>();
   const subjectFor = (of: readonly number[]) => {
     const key = of.join();
@@ -75,7 +88,9 @@ function joinRows(context: Context, rows: readonly Row[]): FewestPolicy[] {
     if (!subject) return [];
     const meant = rectangle.rows.flatMap((i) => rows[i]?.entries ?? []);
     const said = rectangle.cells.flatMap((c) => cells[c] ?? []);
-    return [{ ...subject, units: unitsOf(rows, rectangle.rows), ...bothWays(entriesOf(said, meant)) }];
+    const allowed = entriesOf(said.filter(isAllowed), meant);
+    const isolated = said.filter((c) => !isAllowed(c)).map((c) => c.direction);
+    return [{ ...subject, units: unitsOf(rows, rectangle.rows), ...bothWays(allowed, isolated) }];
   });
 }
 
@@ -84,17 +99,31 @@ function unitsOf(rows: readonly Row[], of: readonly number[]): Unit[] {
 }
 
 /** What rows may hold in common: a peer, and ports that no row tells apart. */
-interface Cell {
+interface Allowed {
   readonly direction: Direction;
   readonly peer: EndpointTerm;
   readonly connections: ConnectionSet;
 }
 
+/** Or that they must be isolated. */
+type Cell = Allowed | Pick<Isolated, 'direction'>;
+
+function isAllowed(cell: Cell): cell is Allowed {
+  return 'peer' in cell;
+}
+
 /** The cells of all rows, and which row holds which. */
-function cellsOf(rows: readonly (readonly Entry[])[]): { cells: Cell[]; holding: Set<number>[] } {
+function cellsOf(rows: readonly Row[]): { cells: Cell[]; holding: Set<number>[] } {
   const cells: Cell[] = [];
   const holding = rows.map(() => new Set<number>());
-  const tagged = rows.flatMap((entries, row) => entries.map((entry) => ({ entry, row })));
+  for (const direction of DIRECTIONS) {
+    if (!rows.some((r) => r.isolated.includes(direction))) continue;
+    const cell = cells.push({ direction }) - 1;
+    rows.forEach((r, i) => {
+      if (r.isolated.includes(direction)) holding[i]?.add(cell);
+    });
+  }
+  const tagged = rows.flatMap(({ entries }, row) => entries.map((entry) => ({ entry, row })));
   for (const same of groupBy(tagged, ({ entry: e }) => `${e.direction} ${peerKey(e.peer)}`).values())
     for (const connections of partsOf(same.map(({ entry }) => entry.connections))) {
       const [first] = same;
@@ -125,7 +154,7 @@ function isPartOf(part: ConnectionSet, set: ConnectionSet): boolean {
 }
 
 /** Cells of one policy as entries again, each with what was said of it where it comes from. */
-function entriesOf(cells: readonly Cell[], meant: readonly Entry[]): (Cell & Pick<Entry, 'comments'>)[] {
+function entriesOf(cells: readonly Allowed[], meant: readonly Entry[]): (Allowed & Pick<Entry, 'comments'>)[] {
   const origins = groupBy(meant, (e) => `${e.direction} ${peerKey(e.peer)}`);
   return [...groupBy(cells, (c) => `${c.direction} ${peerKey(c.peer)}`)].flatMap(([key, same]) => {
     const [first] = same;
@@ -140,9 +169,13 @@ function entriesOf(cells: readonly Cell[], meant: readonly Entry[]): (Cell & Pic
 
 type Sayable = Pick<Entry, 'direction' | 'peer' | 'connections' | 'comments'>;
 
-function bothWays(entries: readonly Sayable[]): Pick<FewestPolicy, Direction> {
+function bothWays(
+  entries: readonly Sayable[],
+  isolated: readonly Direction[],
+): Pick<FewestPolicy, Direction | 'isolates'> {
   const rules = (direction: Direction) => rulesOf(entries.filter((e) => e.direction === direction));
-  return { egress: rules('egress'), ingress: rules('ingress') };
+  const said = { egress: rules('egress'), ingress: rules('ingress') };
+  return { ...said, isolates: DIRECTIONS.filter((d) => said[d].length > 0 || isolated.includes(d)) };
 }
 
 /** The entries of one policy and direction as few rules: peers with the same ports share one. */

@@ -6,7 +6,8 @@ import { portsLabel } from '../design/ports-text.ts';
 import type { Exposure, Flow } from '../design/schema.ts';
 import { sentenceOf } from '../design/sentences/print.ts';
 import { type ConnectionSet, isEmptyConnections } from '../policy/connection-set.ts';
-import { addDiagnostic, addLoss, addNotEnforceable, type Context, isManaged, onPodNetwork } from './context.ts';
+import type { Direction } from '../policy/policy-set.ts';
+import { addDiagnostic, addLoss, addNotEnforceable, type Context, isClosed, onPodNetwork } from './context.ts';
 import { hostNetworkReason } from './denials.ts';
 import { INTERNET } from './pieces.ts';
 import { sharedLinks } from './shared-services.ts';
@@ -40,7 +41,7 @@ function ofFlow(context: Context, f: Flow): Link[] {
   if (f.status !== 'proposed' && f.status !== 'agreed') return [];
   const connections = connectionsOfPorts(f.ports);
   if (isEmptyConnections(connections)) return [];
-  if (f.layer7 && isWritten(context, [f.from, f.to]))
+  if (f.layer7 && isWritten(context, f))
     addLoss(
       context,
       f.id,
@@ -50,22 +51,20 @@ function ofFlow(context: Context, f: Flow): Link[] {
   return [{ by: f.id, from: f.from, to: f.to, connections, comment: `${f.id} ${sentenceOf(context.design, f)}` }];
 }
 
-/** Whether a policy is written for a link: one of its ends is in a namespace that the design manages. */
-function isWritten(context: Context, ends: readonly string[]): boolean {
-  return ends.some(
-    (ref) =>
-      ref !== INTERNET &&
-      [...context.members(ref).workloads].some((id) => isManaged(context.namespaces.get(namespaceOf(id)))),
-  );
-}
-
-function namespaceOf(id: string): string {
-  return id.slice(0, id.indexOf('/'));
+/** Whether a policy is written for a link: the design isolates a workload at one of its ends. */
+function isWritten(context: Context, { from, to }: { readonly from: string; readonly to: string }): boolean {
+  const isClosedAt = (ref: string, direction: Direction) =>
+    ref !== INTERNET &&
+    [...context.members(ref).workloads].some((id) => {
+      const workload = context.workloads.get(id);
+      return workload !== undefined && isClosed(context, workload, direction);
+    });
+  return isClosedAt(from, 'egress') || isClosedAt(to, 'ingress');
 }
 
 /** Ends that no policy of this target can name: the link stands in the design and is not written there. */
 function noteUnreachable(context: Context, by: string, from: string, to: string): void {
-  if (!isWritten(context, [from, to])) return;
+  if (!isWritten(context, { from, to })) return;
   for (const ref of [from, to]) {
     if (ref === INTERNET) continue;
     const { workloads, domains, ranges, hosts } = context.members(ref);
@@ -87,7 +86,7 @@ function ofExposure(context: Context, e: Exposure): Link[] {
   const connections = connectionsOfPorts(e.ports);
   const title = nameOf(design, e.id);
   const ends = { to: e.target, connections, by: e.id };
-  if (isEmptyConnections(connections) || !isWritten(context, [e.target, e.via ?? e.target])) return [];
+  if (isEmptyConnections(connections) || !isWritten(context, { from: e.via ?? INTERNET, to: e.target })) return [];
   if (e.via !== undefined) {
     noteUnreachable(context, e.id, e.via, e.target);
     return [{ ...ends, from: e.via, comment: `${title} through ${nameOf(design, e.via)} ${portsLabel(e.ports)}` }];

@@ -1,11 +1,12 @@
-/** Name resolution: every managed namespace may ask the cluster's name servers, which let themselves be asked. */
+/** Name resolution: every pod of a managed namespace may ask the cluster's name servers, which let themselves be asked. */
 import { EVERYTHING, selectorOfLabels } from '../cluster/selector.ts';
 import { connectionsOfPorts } from '../design/connections.ts';
 import { isDnsWorkload, rangesOfTexts } from '../design/inventory.ts';
+import { isManaged } from '../design/isolation.ts';
 import { clusterOfNamespace, DNS_PRESETS, dnsOfNamespace, NODE_LOCAL_DNS } from '../design/platform.ts';
 import { sortedBy } from '../lib/order.ts';
 import type { Direction } from '../policy/policy-set.ts';
-import { addDiagnostic, type Context, isManaged, managedNamespaces } from './context.ts';
+import { addDiagnostic, type Context, managedNamespaces } from './context.ts';
 import type { PodsPiece } from './pieces.ts';
 import type { AllowedRule } from './terms.ts';
 import { blockedBy, type Walls } from './walls.ts';

@@ -29,7 +29,7 @@ function byLabel(context: Context, units: readonly Unit[]): Subject | undefined 
   const neighbours = (context.workloadsIn.get(first.namespace) ?? []).filter(onPodNetwork);
   // pods to come may carry what a label group asks for, and are meant by the flows of the group alone
   const ofGroups = Object.values(context.design.labelGroups).map((g) => g.labels);
-  for (const [key, value] of labelsInOrder(first)) {
+  for (const [key, value] of labelsInOrder(first, context.podKeys)) {
     if (ofGroups.some((labels) => labels[key] === value)) continue;
     const requirement: Requirement = { key, operator: 'In', values: [value] };
     const exact = neighbours.every((w) => {

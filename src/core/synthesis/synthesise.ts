@@ -1,6 +1,7 @@
 /** Design → policy set: guardrails and gates in the Admin tier, default deny and what the flows need below it. */
 
 import type { DesignInventory } from '../design/inventory.ts';
+import { isManaged } from '../design/isolation.ts';
 import { nameOf } from '../design/lookup.ts';
 import type { Loss } from '../design/loss.ts';
 import type { Design } from '../design/schema.ts';
@@ -8,7 +9,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Direction, Hook, PolicySet } from '../policy/policy-set.ts';
 import { placeInAdminTier } from './admin-policy.ts';
 import { allowPolicies } from './allows.ts';
-import { addNotEnforceable, type Context, contextOf, isManaged, type NotEnforceable, onPodNetwork } from './context.ts';
+import { addNotEnforceable, type Context, contextOf, type NotEnforceable, onPodNetwork } from './context.ts';
 import { hostNetworkReason } from './denials.ts';
 import { gatePolicies } from './gates.ts';
 import { guardrailPolicies } from './guardrails.ts';

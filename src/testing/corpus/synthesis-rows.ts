@@ -4,10 +4,11 @@
  */
 import { alignEndpoints } from '../../core/analyses/aligned.ts';
 import { isCompared } from '../../core/analyses/change-answer.ts';
-import type { Labels } from '../../core/cluster/labels.ts';
+import { type Labels, labelsOf } from '../../core/cluster/labels.ts';
 import { selectorMatches } from '../../core/cluster/selector.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
 import { inventoryOfDesign } from '../../core/design/inventory.ts';
+import { isManaged, type OwnIsolation } from '../../core/design/isolation.ts';
 import { portsOfConnections } from '../../core/design/ports.ts';
 import { COLLECTIONS, type Design, type DesignNamespace, type External, type Flow } from '../../core/design/schema.ts';
 import { cidrsOfRange } from '../../core/lib/addresses.ts';
@@ -19,7 +20,7 @@ import { isShadow, shadowOf } from '../../core/pipeline/file-edit/shadow.ts';
 import { importFiles } from '../../core/pipeline/import-files.ts';
 import { type LoadedManifests, loadManifests } from '../../core/pipeline/load-manifests.ts';
 import { type ConnectionSet, equalConnections, hasNoPorts } from '../../core/policy/connection-set.ts';
-import type { EndpointTerm, PolicySet } from '../../core/policy/policy-set.ts';
+import type { PolicySet } from '../../core/policy/policy-set.ts';
 import type { Solution } from '../../core/solver/solution.ts';
 import { solve } from '../../core/solver/solve.ts';
 import { DEFAULT_OPTIONS, type SolverOptions } from '../../core/solver/types.ts';
@@ -31,8 +32,6 @@ export interface SynthesisRow {
   readonly workloads: number;
   readonly byHand: number;
   readonly synthesised: number;
-  /** Of these, policies that only say what the authors left open: for pods that none of their policies isolates. */
-  readonly forOpen: number;
   readonly rules: number;
   /** Pairs compared, and those that differ: the first few by name. */
   readonly pairs: number;
@@ -55,18 +54,23 @@ export function synthesisRow(files: readonly CorpusFile[]): SynthesisRow | undef
     workloads: loaded.cluster.workloads.length,
     byHand: networkPolicies.length,
     ...sizeOf(written),
-    forOpen: forOpen(written, loaded),
     ...compared(before, after),
   };
 }
 
-/** The design of an import: every namespace with policies is the design's to decide, every address they name is drawn. */
+/** Where everything stands, in an import that says nothing of it. */
+const CLUSTER = COLLECTIONS.clusters.parse({ id: 'cluster:cluster', name: 'cluster' });
+
+/**
+ * The design of an import: every namespace with policies is the design's to decide, and isolates as its authors' policies
+ * do: all pods where a policy means all of them, else the workloads that policies select. Every address they name is drawn.
+ */
 function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design {
   const request = { document: { design: emptyDesign('corpus'), layout: EMPTY_LAYOUT }, files };
   const { design } = importFiles(request).document;
   const owned = new Set(loaded.policies.networkPolicies.map((p) => p.namespace));
   const namespaces = Object.values(design.namespaces).map(
-    (n): DesignNamespace => (owned.has(n.name) ? { ...n, system: false, isolation: 'default-deny' } : n),
+    (n): DesignNamespace => (owned.has(n.name) ? { ...n, system: false, isolation: isolationOf(loaded, n.name) } : n),
   );
   const lists = [...vocabularyOf(loaded.policySet).addressTerms.values()].map((r) => [...r].flatMap(cidrsOfRange));
   const externals = [...lists, ['0.0.0.0/0'], ['::/0']].map(
@@ -74,13 +78,43 @@ function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design 
   );
   return {
     ...design,
+    clusters: { [CLUSTER.id]: CLUSTER, ...design.clusters },
     policies: {},
     flows: {},
     exposures: {},
     sharedServices: {},
     namespaces: Object.fromEntries(namespaces.map((n) => [n.id, n])),
+    workloads: isolatedAsWritten(design, namespaces, loaded),
     externals: Object.fromEntries(externals.map((e) => [e.id, e])),
   };
+}
+
+/** The isolation that a namespace's policies give pods with these labels; those that nobody knows yet, without. */
+function isolationOf({ policies }: LoadedManifests, namespace: string, labels?: Labels): OwnIsolation {
+  const isolating = policies.networkPolicies
+    .filter((p) => p.namespace === namespace)
+    .filter((p) => (labels ? selectorMatches(p.podSelector, labels) : p.podSelector.requirements.length === 0))
+    .flatMap((p) => p.directions);
+  const [ingress, egress] = [isolating.includes('ingress'), isolating.includes('egress')];
+  if (ingress && egress) return 'default-deny';
+  return ingress ? 'default-deny-ingress' : egress ? 'default-deny-egress' : 'open';
+}
+
+/** Workloads that the authors' policies isolate otherwise than their namespace. */
+function isolatedAsWritten(
+  design: Design,
+  namespaces: readonly DesignNamespace[],
+  loaded: LoadedManifests,
+): Design['workloads'] {
+  const homes = new Map(namespaces.map((n) => [n.id, n]));
+  return Object.fromEntries(
+    Object.values(design.workloads).map((w) => {
+      const home = homes.get(w.namespace);
+      if (!isManaged(home) || !home) return [w.id, w];
+      const isolation = isolationOf(loaded, home.name, labelsOf(w.labels));
+      return [w.id, isolation === home.isolation ? w : { ...w, isolation }];
+    }),
+  );
 }
 
 /** The design with flows for everything that the policies allow, between as large groups as there are. */
@@ -128,25 +162,6 @@ function sizeOf(set: PolicySet): Pick<SynthesisRow, 'synthesised' | 'rules'> {
   const policies = set.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies));
   const names = new Set(policies.map((p) => `${p.origin.namespace}/${p.origin.name}`));
   return { synthesised: names.size, rules: policies.flatMap((p) => p.rules).length };
-}
-
-/** Policies of ours all of whose pods, and pods to come, no policy of the authors isolates; for every pod: not both ways. */
-function forOpen(written: PolicySet, loaded: LoadedManifests): number {
-  const isolating = (namespace: string, labels: Labels) =>
-    loaded.policies.networkPolicies
-      .filter((p) => p.namespace === namespace && selectorMatches(p.podSelector, labels))
-      .flatMap((p) => p.directions);
-  const subjects = new Map<string, EndpointTerm[]>();
-  for (const policy of written.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies)))
-    subjects.set(`${policy.origin.namespace}/${policy.origin.name}`, [...policy.subject]);
-  return [...subjects].filter(([name, [subject]]) => {
-    const namespace = name.slice(0, name.indexOf('/'));
-    if (subject?.kind !== 'pods') return false;
-    if (subject.pods.requirements.length === 0) return new Set(isolating(namespace, new Map())).size < 2;
-    const pods = loaded.cluster.workloads.filter((w) => w.namespace === namespace).flatMap((w) => w.pods);
-    const meant = pods.filter((p) => selectorMatches(subject.pods, p.labels));
-    return meant.every((p) => isolating(namespace, p.labels).length === 0);
-  }).length;
 }
 
 const NAMED = 5;

@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import type { Side } from '../../core/analyses/answers.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
-import { isBeyondPolicy, isOpen } from '../../core/practices/open-findings.ts';
-import type { JudgedFinding } from '../../core/practices/run-checks.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from '../../core/practices/judged-finding.ts';
+
 import { PracticeLink } from '../practice-link.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';

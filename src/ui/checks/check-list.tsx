@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { isOpen } from '../../core/practices/open-findings.ts';
+import { isOpen } from '../../core/practices/judged-finding.ts';
 import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import { PRACTICE_NAMES } from '../practices.ts';
 import { Badge } from '../widgets/badge.tsx';

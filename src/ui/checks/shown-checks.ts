@@ -1,8 +1,8 @@
 /** Which checks and findings are listed: by practice, severity, state, and words of checks, elements and owners. */
 import { entity, nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
-import { isBeyondPolicy } from '../../core/practices/open-findings.ts';
-import type { CheckAnswer, ChecksAnswer, JudgedFinding } from '../../core/practices/run-checks.ts';
+import { isBeyondPolicy, type JudgedFinding } from '../../core/practices/judged-finding.ts';
+import type { CheckAnswer, ChecksAnswer } from '../../core/practices/run-checks.ts';
 import type { ChecksFilter, ChecksLook } from '../../state/studio.ts';
 
 /** A check with those of its findings that are sought. */

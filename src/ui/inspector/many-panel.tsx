@@ -1,6 +1,6 @@
 import { setFlow } from '../../core/design/edits/connect.ts';
 import { setFields } from '../../core/design/edits/draft.ts';
-import { setIsolation } from '../../core/design/edits/guard.ts';
+import { setIsolation, setOwnIsolation } from '../../core/design/edits/guard.ts';
 import { moveToNamespace, moveToZone } from '../../core/design/edits/move.ts';
 import { nameOf, ZONES_OF_AXIS } from '../../core/design/lookup.ts';
 import type { Axis, Design, Flow } from '../../core/design/schema.ts';
@@ -12,6 +12,13 @@ import { classes } from '../widgets/classes.ts';
 import { Select } from '../widgets/select.tsx';
 import { ChoiceField, zoneLabel } from './fields.tsx';
 import styles from './inspector.module.css';
+import {
+  AS_NAMESPACE,
+  ISOLATION_OPTIONS,
+  isolationLabel,
+  ownIsolationLabel,
+  ownIsolationOptions,
+} from './isolation-options.ts';
 import { PanelHead } from './panel-head.tsx';
 import { Section } from './section.tsx';
 import { shared } from './shared.ts';
@@ -80,6 +87,21 @@ export function ManyPanel({ design, ids }: { readonly design: Design; readonly i
                   )
             }
           />
+          <Select
+            label="Isolated"
+            value={shared(workloads.map((w) => w.isolation ?? AS_NAMESPACE))}
+            placeholder="several"
+            options={ownIsolationOptions()}
+            onChange={(own) =>
+              edit(ownIsolationLabel(counted(workloads.length, 'workload'), own), (d) =>
+                setOwnIsolation(
+                  d,
+                  workloads.map((w) => w.id),
+                  own === AS_NAMESPACE ? undefined : own,
+                ),
+              )
+            }
+          />
         </Section>
       )}
       {flows.length > 0 && <Flows flows={flows} />}
@@ -118,15 +140,9 @@ function Namespaces({ design, ids }: { readonly design: Design; readonly ids: re
         label="Decided by"
         value={shared(all.map((n) => n.isolation))}
         placeholder="several"
-        options={[
-          { id: 'default-deny', label: 'the design' },
-          { id: 'as-imported', label: 'as imported' },
-        ]}
+        options={ISOLATION_OPTIONS}
         onChange={(isolation) =>
-          edit(
-            `${isolation === 'default-deny' ? 'Let the design manage' : 'Leave as imported'} ${counted(all.length, 'namespace')}`,
-            (d) => setIsolation(d, ids, isolation),
-          )
+          edit(isolationLabel(counted(all.length, 'namespace'), isolation), (d) => setIsolation(d, ids, isolation))
         }
       />
       <DraftField

@@ -12,6 +12,7 @@ import { Select } from '../widgets/select.tsx';
 import { ChoiceField, NameField, OwnerField, zoneLabel } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
+import { ISOLATION_OPTIONS, isolationLabel } from './isolation-options.ts';
 import { LabelsEditor } from './labels-editor.tsx';
 import { MemberList } from './member-list.tsx';
 import { PanelHead } from './panel-head.tsx';
@@ -26,10 +27,6 @@ const AXES: readonly { readonly axis: Axis; readonly label: string }[] = [
   { axis: 'environment', label: 'Environment' },
   { axis: 'tenant', label: 'Tenant' },
 ];
-const ISOLATIONS = [
-  { id: 'default-deny', label: 'the design', description: 'nothing goes in or out but its flows' },
-  { id: 'as-imported', label: 'as imported', description: 'policies kept from the import decide' },
-] as const;
 
 export function NamespacePanel({
   design,
@@ -55,12 +52,8 @@ export function NamespacePanel({
         <Select
           label="Decided by"
           value={namespace.isolation}
-          options={ISOLATIONS}
-          onChange={(isolation) =>
-            edit(isolation === 'default-deny' ? `Let the design manage ${name}` : `Leave ${name} as imported`, (d) =>
-              setIsolation(d, [id], isolation),
-            )
-          }
+          options={ISOLATION_OPTIONS}
+          onChange={(isolation) => edit(isolationLabel(name, isolation), (d) => setIsolation(d, [id], isolation))}
         />
         <Checkbox
           isSelected={namespace.system}

@@ -1,7 +1,7 @@
 import { adoptablePairs } from '../../core/analyses/adoptable.ts';
 import type { FlowAnswer } from '../../core/analyses/answers.ts';
 import { adoptPairs } from '../../core/design/edits/connect.ts';
-import { addException, setIsolation } from '../../core/design/edits/guard.ts';
+import { addException, isolateWhole } from '../../core/design/edits/guard.ts';
 import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, DesignNamespace, Flow, Guardrail } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
@@ -88,7 +88,7 @@ function Manage({ design, namespace }: { readonly design: Design; readonly names
         isDisabled={!today || today.traffic.truncated}
         onPress={() => {
           edit(`Let the design manage ${namespace.name}`, (d) => {
-            setIsolation(d, [namespace.id], 'default-deny');
+            isolateWhole(d, [namespace.id]);
             adoptPairs(d, pairs, `allowed in ${namespace.name} when the design took over`);
           });
           setView({ side: 'design' });

@@ -1,7 +1,9 @@
 import { lazy } from 'react';
 import type { OpennessOf } from '../../core/analyses/answers.ts';
 import { setFields } from '../../core/design/edits/draft.ts';
+import { setOwnIsolation } from '../../core/design/edits/guard.ts';
 import { moveToNamespace } from '../../core/design/edits/move.ts';
+import { isManaged } from '../../core/design/isolation.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import type { Design, DesignWorkload } from '../../core/design/schema.ts';
 import { openness } from '../../state/selectors.ts';
@@ -16,6 +18,7 @@ import { ExposureList } from './exposure-list.tsx';
 import { ChoiceField, NameField } from './fields.tsx';
 import { FlowList } from './flow-list.tsx';
 import styles from './inspector.module.css';
+import { AS_NAMESPACE, ownIsolationLabel, ownIsolationOptions } from './isolation-options.ts';
 import { LabelsEditor } from './labels-editor.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { ReachLists } from './reach-list.tsx';
@@ -34,6 +37,7 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
     <>
       <PanelHead icon="workload" kind={workload.kind} title={name} subtitle={placeText(design, workload)} />
       <OpennessSentences id={id} />
+      <OwnIsolation design={design} workload={workload} />
       <ExposureList design={design} workload={id} />
       <FlowList design={design} title="Flows" flows={flows.filter((f) => f.from === id || f.to === id)} />
       <SharedServices design={design} id={id} />
@@ -82,6 +86,29 @@ export function WorkloadPanel({ design, workload }: { readonly design: Design; r
         </Checkbox>
       </Section>
     </>
+  );
+}
+
+/** Where the design manages the namespace, a workload may be isolated otherwise. */
+function OwnIsolation({ design, workload }: { readonly design: Design; readonly workload: DesignWorkload }) {
+  const edit = useEdit();
+  const { id, name, isolation } = workload;
+  const namespace = Object.hasOwn(design.namespaces, workload.namespace)
+    ? design.namespaces[workload.namespace]
+    : undefined;
+  if (!namespace || (!isManaged(namespace) && isolation === undefined)) return null;
+  return (
+    <Section title="Policy">
+      <Select
+        label="Isolated"
+        value={isolation ?? AS_NAMESPACE}
+        options={ownIsolationOptions(namespace.isolation)}
+        onChange={(own) =>
+          edit(ownIsolationLabel(name, own), (d) => setOwnIsolation(d, [id], own === AS_NAMESPACE ? undefined : own))
+        }
+      />
+      {!isManaged(namespace) && <p className={cx('quiet')}>Counts once the design manages {namespace.name}.</p>}
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the cells of the inventory, as text. */
 import type { Openness, SideAnswer } from '../../core/analyses/answers.ts';
 import { type Attribute, attributeText } from '../../core/design/classify/attributes.ts';
+import { ISOLATION_NAMES } from '../../core/design/isolation.ts';
 import { entityIn, nameOf, workloadsOfNamespace } from '../../core/design/lookup.ts';
 import { portsLabel } from '../../core/design/ports-text.ts';
 import type { Design } from '../../core/design/schema.ts';
@@ -14,11 +15,11 @@ export interface Facts {
   readonly answer: SideAnswer | undefined;
 }
 
-const ISOLATIONS: Readonly<Record<string, string>> = { 'default-deny': 'the design', 'as-imported': 'as imported' };
+const NAMES: Readonly<Record<string, string>> = ISOLATION_NAMES;
 
 /** An attribute's value in the words of the interface. */
 export function shownValue(attribute: Attribute, value: string): string {
-  return attribute === 'isolation' ? (ISOLATIONS[value] ?? value) : value;
+  return attribute === 'isolation' ? (NAMES[value] ?? value) : value;
 }
 
 /** The text of a cell; empty where there is nothing to say. */

@@ -6,8 +6,10 @@ import {
   isZoneAttribute,
   type Suggestion,
 } from '../../core/design/classify/attributes.ts';
+import { standardValues } from '../../core/design/classify/standard.ts';
 import { namesInList } from '../../core/design/classify/values.ts';
 import { zoneNamed, zonesOfAttribute } from '../../core/design/classify/zones.ts';
+import { ISOLATION_NAMES, ISOLATIONS, isolationText } from '../../core/design/isolation.ts';
 import { compareNatural } from '../../core/design/natural-order.ts';
 import type { Design } from '../../core/design/schema.ts';
 import type { Completion } from '../widgets/completing-input.tsx';
@@ -67,18 +69,20 @@ function evidenceFor({ suggestion, doubt }: CompletionInput): Completion[] {
 /** Values in use, with how many things have each. */
 function knownValues(design: Design, attribute: Attribute): Completion[] {
   if (attribute === 'system') return [{ value: 'yes' }, { value: 'no' }];
-  if (attribute === 'isolation')
-    return [
-      { value: 'the design', note: 'nothing but its flows' },
-      { value: 'as imported', note: 'what was imported decides' },
-    ];
+  if (attribute === 'isolation') return ISOLATIONS.map((i) => ({ value: ISOLATION_NAMES[i], note: isolationText(i) }));
   const counts = countsOf(design, attribute);
+  const listed = standardValues(design, attribute);
+  for (const value of listed) counts.set(value, counts.get(value) ?? 0);
   if (isZoneAttribute(attribute))
     for (const { name } of zonesOfAttribute(design, attribute)) counts.set(name, counts.get(name) ?? 0);
   const word = attribute === 'appLabel' || attribute === 'serviceAccount' ? 'workload' : 'namespace';
   return [...counts]
     .sort(([a], [b]) => compareNatural(a, b))
-    .map(([value, count]) => ({ value, note: count > 0 ? counted(count, word) : undefined }));
+    .map(([value, count]) => {
+      const isListed = listed.includes(value) ? 'in the label standard' : 'not in the label standard';
+      const notes = [...(count > 0 ? [counted(count, word)] : []), ...(listed.length > 0 ? [isListed] : [])];
+      return { value, note: notes.length > 0 ? notes.join(', ') : undefined };
+    });
 }
 
 function countsOf(design: Design, attribute: Attribute): Map<string, number> {

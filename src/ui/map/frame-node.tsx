@@ -136,8 +136,8 @@ function Facts({ data }: { readonly data: FrameData }) {
       )}
       {data.troubled > 0 && !data.block && <Trouble count={data.troubled} />}
       {roomy && data.system && <span title="Generated policies leave it alone">system</span>}
-      {data.managed && (
-        <span title="Managed by the design: nothing but its flows" className={cx('managed')}>
+      {data.managed !== undefined && (
+        <span title={`Managed by the design: ${data.managed}`} className={cx('managed')}>
           <Icon name="lock" size={12} />
         </span>
       )}

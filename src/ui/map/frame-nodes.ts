@@ -1,4 +1,6 @@
 /** Zones and namespaces as nodes. */
+
+import { isManaged, isolationText } from '../../core/design/isolation.ts';
 import { axesOf } from '../../core/design/layout-key.ts';
 import { zoneById } from '../../core/design/lookup.ts';
 import type { Band } from '../../core/diagram/describe.ts';
@@ -73,7 +75,7 @@ function zoneRest(p: Placed, c: Context): FrameRest {
     owner: zoneById(c.design, p.entity)?.owner,
     tenant: undefined,
     system: false,
-    managed: false,
+    managed: undefined,
     collapsed: p.collapsed,
     block,
     narrow: c.visible.level !== 'ports' || p.box.width < NARROW || lane,
@@ -112,7 +114,7 @@ function namespaceRest(p: Placed, c: Context): FrameRest {
         ? { initials: initials(tenant.name), name: tenant.name, band: tenantBand(c.design, tenant.id) }
         : undefined,
     system: ns?.system ?? false,
-    managed: ns?.isolation === 'default-deny',
+    managed: ns && isManaged(ns) ? isolationText(ns.isolation) : undefined,
     collapsed: p.collapsed,
     block: c.visible.isBlock(p.id),
     narrow: p.box.width < NARROW,

@@ -62,7 +62,8 @@ export type FrameData = Common & {
   readonly owner: string | undefined;
   readonly tenant: { readonly initials: string; readonly name: string; readonly band: Band } | undefined;
   readonly system: boolean;
-  readonly managed: boolean;
+  /** What the design isolates, in words; undefined where it does not decide. */
+  readonly managed: string | undefined;
   readonly collapsed: boolean;
   /** Far out: one filled block with its sums. */
   readonly block: boolean;

@@ -1,5 +1,5 @@
 /** What the review calls its sides and its kinds of change, and how they look. */
-import { CHANGE_KINDS, type ChangeKind } from '../../core/analyses/review/answer.ts';
+import { CHANGE_KINDS, type ChangeKind, type ReviewSentence } from '../../core/analyses/review/answer.ts';
 import type { SourcesReview } from '../../core/analyses/review/request.ts';
 import type { Comment } from '../../core/delivery/change-review/outline.ts';
 import { compareNatural } from '../../core/design/natural-order.ts';
@@ -29,6 +29,11 @@ export const KIND_LOOKS: Readonly<Record<ChangeKind, KindLook>> = {
 /** The kinds that there are sentences of, in order. */
 export function kindsIn({ answer }: SourcesReview): readonly ChangeKind[] {
   return CHANGE_KINDS.filter((k) => answer.totals[k].sentences > 0);
+}
+
+/** Whether a sentence says what may be, or is no longer certain. */
+export function isDoubtful({ perhaps, kind }: ReviewSentence): boolean {
+  return perhaps || kind === 'unsettled';
 }
 
 /** What a side is called. */

@@ -3,12 +3,11 @@ import type { ChangeKind } from '../../core/analyses/review/answer.ts';
 import type { SourcesReview } from '../../core/analyses/review/request.ts';
 import { BEYOND_TITLE, beyondText } from '../../core/delivery/change-review/beyond-text.ts';
 import { EDITS_TITLE, editsText } from '../../core/delivery/change-review/edits-text.ts';
-import { partsOf, summaryOf } from '../../core/delivery/change-review/outline.ts';
+import { partsOf, summaryOf, uncertainText } from '../../core/delivery/change-review/outline.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ReviewLook } from '../../state/review.ts';
-import type { Status } from '../../state/studio.ts';
 import { OlderAnswer } from '../older-answer.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -18,7 +17,7 @@ import { CommentList } from './comments.tsx';
 import styles from './review.module.css';
 import { ReviewDrawing } from './review-drawing.tsx';
 import { ReviewTaking } from './review-taking.tsx';
-import { commentsOf, commentsToTake, KIND_LOOKS, kindsIn, sideName } from './review-words.ts';
+import { commentsOf, commentsToTake, isDoubtful, KIND_LOOKS, kindsIn, sideName } from './review-words.ts';
 import { SentenceItem } from './sentence-item.tsx';
 
 const cx = classes(styles);
@@ -28,14 +27,13 @@ const MOST_LINES = 6;
 export interface ReviewedChangeProps {
   readonly look: ReviewLook;
   readonly answer: SourcesReview;
-  readonly status: Status<SourcesReview>;
 }
 
 /** An answered review: how much there is, the diagram, and the sentences. */
-export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
+export function ReviewedChange({ look, answer }: ReviewedChangeProps) {
   const design = useStudioStore('document', (d) => d.document?.design);
   const versions = useStudioStore('keeping', (k) => k.versions);
-  const isStale = status.kind !== 'done';
+  const isStale = useStudioStore('analysis', (a) => a.review.kind !== 'done');
   const [before, after] = [sideName(look.before, versions), sideName(look.after, versions)];
   const comments = useMemo(() => design && commentsToTake(design), [design]);
   if (!design || !comments) return null;
@@ -43,8 +41,15 @@ export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
   return (
     <div className={cx('answered')}>
       <div className={cx('bar')}>
-        <Kinds look={look} answer={answer} />
-        <Standing status={status} />
+        <div className={cx('filters')}>
+          <Kinds look={look} answer={answer} />
+          <Certainty look={look} answer={answer} />
+        </div>
+        {isStale && (
+          <div className={cx('standing', 'quiet')}>
+            <OlderAnswer question="review" />
+          </div>
+        )}
         <ReviewTaking review={review} isStale={isStale} />
       </div>
       <div className={cx('scroll')}>
@@ -94,12 +99,27 @@ function Kinds({ look, answer }: Pick<ReviewedChangeProps, 'look' | 'answer'>) {
   );
 }
 
-/** Whether a newer answer is on its way. */
-function Standing({ status }: { readonly status: Status<SourcesReview> }) {
-  if (status.kind !== 'running' && status.kind !== 'failed') return null;
+/** What is certain, or what is not, for itself; nothing to choose where all of it is the one or the other. */
+function Certainty({ look, answer }: Pick<ReviewedChangeProps, 'look' | 'answer'>) {
+  const { setView } = useActions();
+  const doubtful = answer.answer.sentences.filter(isDoubtful).length;
+  const counts = { certain: answer.answer.sentences.length - doubtful, perhaps: doubtful } as const;
+  if (look.certainty === undefined && (counts.certain === 0 || counts.perhaps === 0)) return null;
   return (
-    <div className={cx('standing', 'quiet')}>
-      <OlderAnswer status={status} />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame
+    <div className={cx('certainty')} role="group" aria-label="Certainty">
+      {(['certain', 'perhaps'] as const).map((own) => (
+        <button
+          key={own}
+          type="button"
+          className={cx('kind')}
+          aria-pressed={look.certainty === own}
+          onClick={() => setView({ review: { ...look, certainty: look.certainty === own ? undefined : own } })}
+        >
+          {own === 'certain' ? 'Certain' : 'Perhaps'}
+          <span className={cx('quiet')}>{counts[own]}</span>
+        </button>
+      ))}
     </div>
   );
 }
@@ -173,7 +193,12 @@ interface SentencesProps {
 function Sentences({ design, look, answer: { answer } }: SentencesProps) {
   const { setView } = useActions();
   const comments = useMemo(() => commentsOf(design), [design]);
-  const shown = answer.sentences.filter((s) => look.kinds.length === 0 || look.kinds.includes(s.kind));
+  const { kinds, certainty } = look;
+  const shown = answer.sentences.filter(
+    (s) =>
+      (kinds.length === 0 || kinds.includes(s.kind)) &&
+      (certainty === undefined || isDoubtful(s) === (certainty === 'perhaps')),
+  );
   const said = new Set(answer.sentences.map((s) => s.id));
   const elsewhere = [...comments].flatMap(([id, notes]) => (said.has(id) ? [] : notes));
   return (
@@ -181,15 +206,21 @@ function Sentences({ design, look, answer: { answer } }: SentencesProps) {
       {partsOf({ ...answer, sentences: shown }).map((part) => (
         <section key={part.title} className={cx('part')}>
           <h2 className={cx('heading')}>{part.title}</h2>
-          {part.axes.map(({ title, sentences }) => (
-            <section key={title}>
-              <h3 className={cx('axis')}>{title}</h3>
-              <ul className={cx('sentences')} aria-label={title}>
-                {sentences.map((s) => (
+          {part.axes.map((group) => (
+            <section key={group.title}>
+              <h3 className={cx('axis')}>{group.title}</h3>
+              {uncertainText(group).map((line) => (
+                <p key={line} className={cx('quiet')}>
+                  {line}
+                </p>
+              ))}
+              <ul className={cx('sentences')} aria-label={group.title}>
+                {group.sentences.map((s) => (
                   <SentenceItem
                     key={s.id}
                     design={design}
                     sentence={s}
+                    group={group}
                     speaks={answer.speaks}
                     look={look}
                     notes={comments.get(s.id) ?? []}

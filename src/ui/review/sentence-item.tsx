@@ -6,6 +6,7 @@ import {
   behindTitle,
   decidingText,
   KIND_TITLE,
+  type SentenceGroup,
   uncertainText,
 } from '../../core/delivery/change-review/outline.ts';
 import { entity } from '../../core/design/lookup.ts';
@@ -27,6 +28,7 @@ const cx = classes(styles);
 export interface SentenceItemProps {
   readonly design: Design;
   readonly sentence: ReviewSentence;
+  readonly group: SentenceGroup;
   readonly speaks: ReviewAnswer['speaks'];
   readonly look: ReviewLook;
   readonly notes: readonly Note[];
@@ -58,10 +60,10 @@ export function SentenceItem({ isOpen, onToggle, ...props }: SentenceItemProps) 
 
 type OpenedProps = Omit<SentenceItemProps, 'isOpen' | 'onToggle'>;
 
-function Opened({ design, sentence, speaks, look, notes }: OpenedProps) {
+function Opened({ design, sentence, group, speaks, look, notes }: OpenedProps) {
   return (
     <div className={cx('body')}>
-      {uncertainText(sentence).map((line) => (
+      {uncertainText(sentence, group).map((line) => (
         <p key={line} className={cx('quiet')}>
           {line}
         </p>

@@ -1,7 +1,8 @@
 /** What the design asks of a pair of endpoints: required, forbidden, unavoidable or undeclared (`solver.md`). */
 import { type DesignInventory, inventoryOfDesign } from '../../design/inventory.ts';
+import { isolatedDirections } from '../../design/isolation.ts';
 import { type Members, memberLookup, rangesOfExternal, rangesOfHostGroup } from '../../design/members.ts';
-import type { Design, Guardrail } from '../../design/schema.ts';
+import type { Design, DesignWorkload, Guardrail } from '../../design/schema.ts';
 import { type AddressRange, formatRange, parseAddress, rangesCover, rangesOverlap } from '../../lib/addresses.ts';
 import {
   ALL_CONNECTIONS,
@@ -12,8 +13,9 @@ import {
   subtractConnections,
   unionConnections,
 } from '../../policy/connection-set.ts';
+import type { Direction } from '../../policy/policy-set.ts';
 import { type Rail, type RailEnd, type RailStanding, railOf, railsOf, sparedRanges } from './rails.ts';
-import { EVERY_GUARDRAIL, isManaged, type Statement, statementsOf, type World } from './statements.ts';
+import { EVERY_GUARDRAIL, type Statement, statementsOf, type World } from './statements.ts';
 
 /** An end of a connection, as the design speaks of it. */
 export type MeaningEndpoint =
@@ -30,7 +32,7 @@ export interface ExpectedPair {
   readonly forbidden: ConnectionSet;
   /** What no policy can stop: a pod to itself. */
   readonly unavoidable: ConnectionSet;
-  /** Nobody asks for it; where `closed`, it must not be open either, since the design manages one of the ends. */
+  /** Nobody asks for it; where `closed`, it must not be open either, since the design isolates one of the ends. */
   readonly undeclared: ConnectionSet;
   /** Nobody asks for it, and it may be open in spite of `closed`. */
   readonly tolerated: ConnectionSet;
@@ -98,7 +100,8 @@ interface Place extends Spoken {
   readonly perhapsTo: ReadonlySet<number>;
   /** Where it stands to each guardrail, in their order. */
   readonly standings: readonly RailStanding[];
-  readonly managed: boolean;
+  /** The directions in which the design isolates it. */
+  readonly closed: readonly Direction[];
 }
 
 /** Everything that the design says. */
@@ -193,8 +196,12 @@ function locate(world: World, { statements, rails }: Said, e: MeaningEndpoint): 
     perhapsFrom: pick('from', 'some'),
     perhapsTo: pick('to', 'some'),
     standings: rails.map((r) => r.standing(end)),
-    managed: e.kind === 'workload' && isManaged(end.namespace),
+    closed: e.kind === 'workload' ? isolatedDirections(end.namespace, workloadOf(world, e.id)) : [],
   };
+}
+
+function workloadOf({ design, inventory }: World, id: string): DesignWorkload | undefined {
+  return design.workloads[inventory.designIdOf.get(id) ?? ''];
 }
 
 function railEnd(world: World, e: MeaningEndpoint): RailEnd {
@@ -206,8 +213,8 @@ function railEnd(world: World, e: MeaningEndpoint): RailEnd {
   };
 }
 
-function kindOf({ from, to, perhapsFrom, perhapsTo, standings, managed }: Place): string {
-  return JSON.stringify([[...from], [...to], [...perhapsFrom], [...perhapsTo], standings, managed]);
+function kindOf({ from, to, perhapsFrom, perhapsTo, standings, closed }: Place): string {
+  return JSON.stringify([[...from], [...to], [...perhapsFrom], [...perhapsTo], standings, closed]);
 }
 
 /** Statements of both ends, in order. */
@@ -258,7 +265,7 @@ function judge(said: Said, s: Place, d: Place): ExpectedPair {
   const { statements } = said;
   const both = shared(s.from, d.to).flatMap((i) => statements[i] ?? []);
   const wanted = union(both.filter((x) => x.kind === 'wanted'));
-  const closed = s.managed || d.managed;
+  const closed = s.closed.includes('egress') || d.closed.includes('ingress');
   const forbidden = union(standing(prohibitions(said, s, d)));
   const required = subtractConnections(wanted, forbidden);
   // a pod always reaches itself; what is wanted between two replicas must work all the same

@@ -5,6 +5,7 @@
 
 import { connectionsOfPorts, forbiddenConnections } from '../../design/connections.ts';
 import { type DesignInventory, isDnsWorkload, rangesOfTexts } from '../../design/inventory.ts';
+import { isManaged } from '../../design/isolation.ts';
 import { internetRanges, type Members, NO_MEMBERS } from '../../design/members.ts';
 import { clusterOfNamespace, dnsOfNamespace, NODE_LOCAL_DNS } from '../../design/platform.ts';
 import type { Design, DesignNamespace, Exposure } from '../../design/schema.ts';
@@ -38,11 +39,6 @@ export interface World {
   readonly members: (ref: string) => Members;
   /** By namespace name. Namespaces of the platform that the design does not hold are absent. */
   readonly namespaces: ReadonlyMap<string, DesignNamespace>;
-}
-
-/** Whether the design decides all traffic of a namespace. */
-export function isManaged(namespace: DesignNamespace | undefined): boolean {
-  return namespace !== undefined && !namespace.system && namespace.isolation === 'default-deny';
 }
 
 /** Whether a namespace is left alone by guardrails: platform namespaces, and those the design does not hold. */

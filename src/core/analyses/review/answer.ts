@@ -154,16 +154,31 @@ export interface DifferenceDrawing {
   readonly unchangedLeft: number;
 }
 
-/** A label that namespaces have otherwise than before, and that a policy looks at. */
+/** A label that namespaces, or pods of workloads, have otherwise than before, and that a policy looks at. */
 export interface LabelEdit {
+  readonly on: 'namespace' | 'workload';
   readonly key: string;
   /** Absent where the label was not there, or is no more. */
   readonly before?: string;
   readonly after?: string;
-  readonly namespaces: readonly string[];
+  /** Names of the namespaces or workloads, as they are called later. */
+  readonly names: readonly string[];
 }
 
-/** What was edited, as far as it can make a difference. Policies by kind and name. */
+/** Things of one kind that came, went, or say something else. */
+export interface EditGroup {
+  /** `Flows`, `Label keys`. */
+  readonly title: string;
+  /** A sentence for each thing, the first ones; the user's words in backticks. */
+  readonly sentences: readonly string[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+/**
+ * What was edited. Policies by kind and name; labels as far as policies look at them. `drawn`: where both sides have a
+ * design, everything that the two say otherwise; else what workloads of both sides have otherwise.
+ */
 export interface ReviewEdits {
   readonly policies: {
     readonly added: readonly string[];
@@ -171,6 +186,7 @@ export interface ReviewEdits {
     readonly changed: readonly string[];
   };
   readonly labels: readonly LabelEdit[];
+  readonly drawn: readonly EditGroup[];
 }
 
 /** Something that no sentence speaks of. */
@@ -192,6 +208,8 @@ export interface ReviewAnswer {
   /** How far the difference reaches. */
   readonly reach: { readonly workloads: number; readonly namespaces: number };
   readonly edits: ReviewEdits;
+  /** The sides that do not say where their pods are: they are judged where the other side shows them. */
+  readonly located: readonly ('before' | 'after')[];
   /** What changes beyond the sentences, or is not judged. */
   readonly beyond: readonly BeyondSentence[];
   readonly drawing: DifferenceDrawing;

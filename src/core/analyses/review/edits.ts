@@ -1,13 +1,20 @@
-/** What was edited between two sides: the policies, and the namespace labels that policies choose by. */
-import { compareNatural } from '../../design/natural-order.ts';
+/** What was edited between two sides: the policies, the labels that they choose by, and everything that was drawn. */
 import { compareText, sortedBy } from '../../lib/order.ts';
 import type { Origin, PolicySet } from '../../policy/policy-set.ts';
-import type { SolvedSide } from '../side.ts';
-import type { LabelEdit, ReviewEdits } from './answer.ts';
+import type { ReviewEdits } from './answer.ts';
+import { drawnEdits } from './drawn-edits.ts';
+import { labelEdits } from './label-edits.ts';
+import type { ReviewSides } from './sides.ts';
 
-/** The edits that the difference comes from. Only the sides count, not what either design says. */
-export function editsOf(before: SolvedSide, after: SolvedSide): ReviewEdits {
-  return { policies: policyEdits(before.policySet, after.policySet), labels: labelEdits(before, after) };
+/** The edits that the difference comes from. Any one edit of a design is among them; where things stand on the map is not. */
+export function editsOf(sides: ReviewSides): ReviewEdits {
+  const { before, after } = sides;
+  const labels = labelEdits(sides);
+  return {
+    policies: policyEdits(before.solved.policySet, after.solved.policySet),
+    labels: labels.edits,
+    drawn: drawnEdits(sides, labels),
+  };
 }
 
 function policyEdits(before: PolicySet, after: PolicySet): ReviewEdits['policies'] {
@@ -41,39 +48,4 @@ function policiesOf(set: PolicySet): Map<string, string> {
     for (const tier of tiers) for (const policy of tier.policies) add(policy.origin, [direction, tier.name, policy]);
   for (const unread of set.unread) add(unread.origin, unread);
   return new Map([...says].map(([name, texts]) => [name, texts.sort(compareText).join('\n')]));
-}
-
-/** Labels of namespaces that both sides have, as far as a policy of either side looks at them. */
-function labelEdits(before: SolvedSide, after: SolvedSide): LabelEdit[] {
-  const keys = new Set([...keysLookedAt(before.policySet), ...keysLookedAt(after.policySet)]);
-  const old = new Map(before.cluster.namespaces.map((n) => [n.name, n.labels]));
-  const edits = new Map<string, { readonly edit: Omit<LabelEdit, 'namespaces'>; readonly namespaces: string[] }>();
-  for (const { name, labels } of after.cluster.namespaces) {
-    const was = old.get(name);
-    if (!was) continue;
-    for (const key of keys) {
-      const [b, a] = [was.get(key), labels.get(key)];
-      if (b === a) continue;
-      const edit = { key, ...(b === undefined ? {} : { before: b }), ...(a === undefined ? {} : { after: a }) };
-      const same = JSON.stringify([key, b ?? null, a ?? null]);
-      const known = edits.get(same);
-      if (known) known.namespaces.push(name);
-      else edits.set(same, { edit, namespaces: [name] });
-    }
-  }
-  const all = [...edits.values()].map(({ edit, namespaces }) => ({
-    ...edit,
-    namespaces: namespaces.sort(compareNatural),
-  }));
-  return sortedBy(all, (e) => JSON.stringify([e.key, e.before ?? null, e.after ?? null]));
-}
-
-/** Keys by which policies choose namespaces. */
-function keysLookedAt(set: PolicySet): Set<string> {
-  const policies = set.hooks.flatMap((h) => h.tiers.flatMap((t) => t.policies));
-  const terms = [
-    ...policies.flatMap((p) => [...p.subject, ...p.rules.flatMap((r) => r.peers)]),
-    ...set.unread.flatMap((u) => u.subject),
-  ];
-  return new Set(terms.flatMap((t) => (t.kind === 'pods' ? t.namespaces.requirements.map((r) => r.key) : [])));
 }

@@ -4,6 +4,7 @@ import { world } from '../../../testing/notation.ts';
 import { EMPTY_CLUSTER } from '../../cluster/cluster.ts';
 import { EMPTY_LAYOUT } from '../../design/empty.ts';
 import type { Design } from '../../design/schema.ts';
+import { loadManifests } from '../../pipeline/load-manifests.ts';
 import { prepareDesign, prepareToday, solveSide } from '../../pipeline/sides.ts';
 import { reviewOf } from './review.ts';
 import type { ReviewSide } from './sides.ts';
@@ -239,7 +240,41 @@ spec: { podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: { app:
     const labelled = (plane: string, env: string) =>
       designed(`G-1 separate plane\nenv dev\nenv prod\nns more plane=${plane} env=${env}\nwl more/x app=x`);
     expect(edits(labelled('data', 'dev'), labelled('control', 'prod')).labels).toEqual([
-      { key: 'plane.example.com/name', before: 'data', after: 'control', namespaces: ['more'] },
+      { on: 'namespace', key: 'plane.example.com/name', before: 'data', after: 'control', names: ['more'] },
     ]);
+  });
+
+  it('are labels of pods that a policy looks at, told once, and with the rest of what was drawn where it does not', () => {
+    const labelled = (app: string, team: string) =>
+      designed(`F-1 shop/web -> shop/db 5432\nwl shop/more app=${app} team=${team}\nF-2 shop/more -> shop/db 5432`);
+    const { labels, drawn } = edits(labelled('old', 'red'), labelled('new', 'blue'));
+    expect(labels).toEqual([{ on: 'workload', key: 'app', before: 'old', after: 'new', names: ['shop/more'] }]);
+    expect(drawn).toEqual([
+      { title: 'Workloads', sentences: ['workload `shop/more`: label `team`: `red` → `blue`'], left: 0 },
+    ]);
+  });
+
+  it('are labels, ports and networks of pods where only manifests show them', () => {
+    const shown = (text: string): ReviewSide => {
+      const { cluster } = loadManifests([{ name: 'a.yaml', text: world(text) }]);
+      const today = { cluster, policies: [{ name: 'p.yaml', text: world('allow shop app=db from app=web') }] };
+      return { solved: solveSide(prepareToday({ design, layout: EMPTY_LAYOUT }, today)), design, speaks: true };
+    };
+    const rest = 'namespace shop ; shop/db app=db ;';
+    const { labels, drawn } = edits(
+      shown(`${rest} shop/web app=web tcp/80=http`),
+      shown(`${rest} shop/web app=front tcp/8080=http hostNetwork`),
+    );
+    expect(labels).toEqual([{ on: 'workload', key: 'app', before: 'web', after: 'front', names: ['shop/web'] }]);
+    expect(drawn.flatMap((g) => g.sentences)).toEqual([
+      'workload `shop/web`: ports: tcp 80 (http) → tcp 8080 (http); host network: no → yes',
+    ]);
+  });
+
+  it('are not what somebody said of the review', () => {
+    const said = designed('');
+    const note = { id: 'D-1', kind: 'comment', sentence: 'abc', text: 'why?' } as const;
+    const after = { ...said, design: { ...said.design, notes: { 'D-1': note } } };
+    expect(edits(said, after).drawn).toEqual([]);
   });
 });

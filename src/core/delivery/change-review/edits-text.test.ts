@@ -7,7 +7,7 @@ const lines = (edits: ReviewAnswer['edits']) => editsText({ edits } as ReviewAns
 
 describe('what was edited, in lines', () => {
   it('is nothing where nothing was', () => {
-    expect(lines({ policies: NONE, labels: [] })).toEqual([]);
+    expect(lines({ policies: NONE, labels: [], drawn: [] })).toEqual([]);
   });
 
   it('names a label that changed, came, or went, and where', () => {
@@ -15,21 +15,27 @@ describe('what was edited, in lines', () => {
       lines({
         policies: NONE,
         labels: [
-          { key: 'env', before: 'dev', after: 'prod', namespaces: ['shop-dev'] },
-          { key: 'plane', after: 'data', namespaces: ['a', 'b'] },
-          { key: 'tenant', before: '', namespaces: ['c'] },
+          { on: 'namespace', key: 'env', before: 'dev', after: 'prod', names: ['shop-dev'] },
+          { on: 'namespace', key: 'plane', after: 'data', names: ['a', 'b'] },
+          { on: 'workload', key: 'tenant', before: '', names: ['c/x'] },
         ],
+        drawn: [],
       }),
     ).toEqual([
       'Label env is prod, and was dev, on namespace shop-dev.',
       'Label plane is data, and was not there, on 2 namespaces: a, b.',
-      'Label tenant is gone, and was empty, on namespace c.',
+      'Label tenant is gone, and was empty, on pods of workload c/x.',
     ]);
   });
 
   it('names the first policies and counts the others', () => {
     const added = Array.from({ length: 300 }, (_, i) => `NetworkPolicy shop/p${i}`);
-    const [line] = lines({ policies: { ...NONE, added }, labels: [] });
+    const [line] = lines({ policies: { ...NONE, added }, labels: [], drawn: [] });
     expect(line).toMatch(/^New policies \(300\): NetworkPolicy shop\/p0, .* and 292 more\.$/);
+  });
+
+  it('says what was drawn, a line each, and how much more', () => {
+    const drawn = [{ title: 'Flows', sentences: ['removed flow F-2 `a` → `b`'], left: 1200 }];
+    expect(lines({ policies: NONE, labels: [], drawn })).toEqual(['Removed flow F-2 a → b.', 'Flows: 1,200 more.']);
   });
 });

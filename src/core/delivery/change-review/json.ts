@@ -6,7 +6,7 @@ import type { ChangeReview } from './outline.ts';
 
 /** The whole review as plain JSON; `because` are the deciding lines, as in `diff`. */
 export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostics: readonly Diagnostic[]): object {
-  const { speaks, totals, reach, edits, beyond, ends, sentences, left } = answer;
+  const { speaks, totals, reach, edits, located, beyond, ends, sentences, left } = answer;
   return {
     version: 1,
     before,
@@ -15,6 +15,7 @@ export function reviewAsJson({ answer, before, after }: ChangeReview, diagnostic
     totals,
     reach,
     edits,
+    located,
     endpoints: ends,
     beyond,
     sentences: sentences.map(({ connections, deciding, ...s }) => ({

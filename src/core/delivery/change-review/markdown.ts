@@ -36,12 +36,12 @@ function written({ answer, before, after, comments = {} }: ChangeReview, isWhole
   if (edits.length > 0) lines.push('', `## ${EDITS_TITLE}`, '', ...edits.map((l) => `- ${md(l)}`));
   for (const part of partsOf(answer)) {
     lines.push('', `## ${part.title}`);
-    for (const { title, sentences } of part.axes) {
-      lines.push('', `### ${title}`, '');
-      for (const s of sentences) {
+    for (const group of part.axes) {
+      lines.push('', `### ${group.title}`, '', ...uncertainText(group).flatMap((l) => [md(l), '']));
+      for (const s of group.sentences) {
         const pairs = s.pairs > 1 ? ` (${counted(s.pairs, 'pair')})` : '';
         lines.push(`- **${md(s.text)}**${pairs}`);
-        lines.push(...uncertainText(s).map((l) => `  - ${md(l)}`));
+        lines.push(...uncertainText(s, group).map((l) => `  - ${md(l)}`));
         for (const b of s.behind)
           lines.push(`  - ${md(behindTitle(b, answer.speaks))}: ${md(b.text)}; ${md(behindFacts(b).join('; '))}`);
         if (s.owners.length > 0) lines.push(`  - for ${md(few(s.owners, 8))}`);

@@ -28,10 +28,18 @@ export interface Comment {
   readonly on?: string | undefined;
 }
 
-/** Sentences under the headings of their part and their boundary. */
+/** Sentences under the headings of their part and their boundary; what is certain apart from what is not. */
 export interface Part {
   readonly title: string;
-  readonly axes: readonly { readonly title: string; readonly sentences: readonly ReviewSentence[] }[];
+  readonly axes: readonly SentenceGroup[];
+}
+
+/** Sentences under one heading. */
+export interface SentenceGroup {
+  readonly title: string;
+  /** Why none of them is certain, where the reasons are the same for all; said once, and not of each. */
+  readonly uncertain: readonly string[];
+  readonly sentences: readonly ReviewSentence[];
 }
 
 /** The parts that have anything in them, in order. */
@@ -42,13 +50,32 @@ export function partsOf({ sentences }: ReviewAnswer): Part[] {
     const axes = kinds.flatMap((kind) => {
       const of = own.filter((s) => s.kind === kind);
       const found = [...new Set(of.map((s) => s.boundary.axis))];
-      return found.map((axis) => ({
-        title: kinds.length === 1 ? AXIS_TITLE[axis] : `${KIND_TITLE[kind]}: ${AXIS_TITLE[axis].toLowerCase()}`,
-        sentences: of.filter((s) => s.boundary.axis === axis),
-      }));
+      return found.flatMap((axis) => {
+        const heading =
+          kinds.length === 1 ? AXIS_TITLE[axis] : `${KIND_TITLE[kind]}: ${AXIS_TITLE[axis].toLowerCase()}`;
+        const there = of.filter((s) => s.boundary.axis === axis);
+        return [
+          ...groupOf(
+            heading,
+            there.filter((s) => !s.perhaps),
+          ),
+          ...groupOf(
+            `${heading}, perhaps`,
+            there.filter((s) => s.perhaps),
+          ),
+        ];
+      });
     });
     return [{ title, axes }];
   });
+}
+
+function groupOf(title: string, sentences: readonly ReviewSentence[]): SentenceGroup[] {
+  const [first, ...more] = sentences;
+  if (!first) return [];
+  const reasons = first.uncertain.join('\n');
+  const isOne = more.every((s) => s.uncertain.join('\n') === reasons);
+  return [{ title, uncertain: isOne ? first.uncertain : [], sentences }];
 }
 
 /** What a kind is called in a heading. */
@@ -64,12 +91,14 @@ export const KIND_TITLE: Readonly<Record<ReviewSentence['kind'], string>> = {
 };
 
 /** How much there is, in one line each. */
-export function summaryOf({ totals, reach, ends, speaks, left }: ReviewAnswer): string[] {
+export function summaryOf({ totals, reach, ends, speaks, located, left }: ReviewAnswer): string[] {
   const kinds = CHANGE_KINDS.filter((k) => totals[k].sentences > 0);
   const counts = kinds.map((k) => {
     const { pairs, perhaps } = totals[k];
-    const doubt = perhaps === 0 ? '' : perhaps === pairs ? ', perhaps' : `, ${numberText(perhaps)} of them perhaps`;
-    return `${KIND_TITLE[k]}: ${counted(pairs, 'pair')}${doubt}`;
+    const certain = pairs - perhaps;
+    if (perhaps === 0) return `${KIND_TITLE[k]}: ${counted(pairs, 'pair')}`;
+    if (certain === 0) return `${KIND_TITLE[k]}: perhaps ${counted(pairs, 'pair')}`;
+    return `${KIND_TITLE[k]}: ${counted(certain, 'pair')}, and perhaps ${numberText(perhaps)} more`;
   });
   return [
     ...(kinds.length === 0 ? ['No connection differs.'] : counts.map((c) => `${c}.`)),
@@ -81,6 +110,10 @@ export function summaryOf({ totals, reach, ends, speaks, left }: ReviewAnswer): 
     ...(speaks === 'none'
       ? ['Neither side has a design: nothing says which of the connections are wanted.']
       : [`What is wanted is taken from the design of the ${speaks === 'after' ? 'later' : 'earlier'} side.`]),
+    ...located.map(
+      (side) =>
+        `The ${side === 'after' ? 'later' : 'earlier'} side does not say where pods are: they are judged where the ${side === 'after' ? 'earlier' : 'later'} one shows them.`,
+    ),
     ...(ends.added.length > 0 ? [`New: ${few(ends.added)}.`] : []),
     ...(ends.removed.length > 0 ? [`Gone: ${few(ends.removed)}.`] : []),
     ...(left > 0 ? [`${counted(left, 'further sentence')} are counted above and not listed.`] : []),
@@ -121,9 +154,13 @@ export function decidingText(c: Cause | Default): string {
   return `${head} by ${c.policy}${c.field === undefined ? '' : ` ${c.field}`}${at}`;
 }
 
-/** Why a sentence is not certain; empty where it is. */
-export function uncertainText({ uncertain }: ReviewSentence): string[] {
-  return uncertain.length === 0 ? [] : [`Not certain: ${uncertain.join('; ')}.`];
+/** Why a sentence, or all of a group, is not certain; empty where it is, or where the group it stands in says so. */
+export function uncertainText(
+  { uncertain }: Pick<ReviewSentence, 'uncertain'>,
+  inside?: Pick<SentenceGroup, 'uncertain'>,
+): string[] {
+  const isSaid = inside !== undefined && inside.uncertain.length > 0;
+  return uncertain.length === 0 || isSaid ? [] : [`Not certain: ${uncertain.join('; ')}.`];
 }
 
 /** The pairs that are named, and how many more there are. */

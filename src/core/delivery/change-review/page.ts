@@ -16,6 +16,7 @@ import {
   KIND_TITLE,
   pairsText,
   partsOf,
+  type SentenceGroup,
   summaryOf,
   uncertainText,
 } from './outline.ts';
@@ -30,8 +31,8 @@ export function reviewAsPage(review: ChangeReview): string {
     (part) =>
       `<section>\n<h2>${e(part.title)}</h2>\n${part.axes
         .map(
-          ({ title: heading, sentences }) =>
-            `<h3>${e(heading)}</h3>\n<ol class="sentences">\n${sentences.map((s) => sentence(s, review)).join('')}</ol>\n`,
+          (group) =>
+            `<h3>${e(group.title)}</h3>\n${doubt(group)}<ol class="sentences">\n${group.sentences.map((s) => sentence(s, group, review)).join('')}</ol>\n`,
         )
         .join('')}</section>\n`,
   );
@@ -62,7 +63,12 @@ const GRAIN = {
   zones: 'Each card is a zone, or what is outside.',
 } as const;
 
-function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): string {
+function doubt(of: SentenceGroup, sentence?: ReviewSentence): string {
+  const lines = sentence ? uncertainText(sentence, of) : uncertainText(of);
+  return lines.map((l) => `<p class="quiet">${e(l)}</p>\n`).join('');
+}
+
+function sentence(s: ReviewSentence, group: SentenceGroup, { answer, comments = {} }: ChangeReview): string {
   const behind = s.behind.map(
     (b) =>
       `<p class="behind"><strong>${e(behindTitle(b, answer.speaks))}</strong>: <code>${e(b.text)}</code><br>${e(behindFacts(b).join('; '))}</p>\n`,
@@ -71,7 +77,6 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
     const by = [c.author, c.on].filter((x) => x !== undefined).join(', ');
     return `<blockquote>${e(c.text)}${by === '' ? '' : `<br><span class="quiet">${e(by)}</span>`}</blockquote>\n`;
   });
-  const doubt = uncertainText(s).map((l) => `<p class="quiet">${e(l)}</p>\n`);
   const deciding = s.deciding.map((c) => `<li>${e(decidingText(c))}</li>\n`).join('');
   const pairs = pairsText(s)
     .map((p) => `<li>${e(p)}</li>\n`)
@@ -79,7 +84,7 @@ function sentence(s: ReviewSentence, { answer, comments = {} }: ChangeReview): s
   return `<li class="${s.kind}" id="s-${e(s.id)}">
 <p class="kind">${e(KIND_TITLE[s.kind])}</p>
 <p class="say">${e(s.text)}</p>
-${doubt.join('')}${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
+${doubt(group, s)}${s.owners.length > 0 ? `<p class="quiet">For ${e(few(s.owners, 8))}</p>\n` : ''}${behind.join('')}${said.join('')}<details>
 <summary>${e(counted(s.pairs, 'pair'))}, and the lines that decide</summary>
 <ul>
 ${pairs}</ul>

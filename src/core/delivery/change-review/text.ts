@@ -21,12 +21,12 @@ export function reviewAsText({ answer, before, after, comments = {} }: ChangeRev
   if (edits.length > 0) lines.push('', EDITS_TITLE.toUpperCase(), ...edits.map((l) => `  ${l}`));
   for (const part of partsOf(answer)) {
     lines.push('', part.title.toUpperCase());
-    for (const { title, sentences } of part.axes) {
-      lines.push('', title);
-      for (const s of sentences) {
+    for (const group of part.axes) {
+      lines.push('', group.title, ...uncertainText(group));
+      for (const s of group.sentences) {
         lines.push(`  ${s.text}`);
         if (s.pairs > 1) lines.push(...pairsText(s).map((p) => `      ${p}`));
-        lines.push(...uncertainText(s).map((l) => `      ${l}`));
+        lines.push(...uncertainText(s, group).map((l) => `      ${l}`));
         for (const b of s.behind)
           lines.push(`      ${behindTitle(b, answer.speaks)}: ${b.text}; ${behindFacts(b).join('; ')}`);
         lines.push(...s.deciding.map((c) => `      ${decidingText(c)}`));

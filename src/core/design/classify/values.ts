@@ -1,6 +1,6 @@
 /** Values of attributes as people write them: what is wrong with one, and the one way in which it is kept. */
+import { ISOLATION_NAMES, ISOLATIONS, type Isolation } from '../isolation.ts';
 import { labelValueProblem, objectNameProblem } from '../label-syntax.ts';
-import type { DesignNamespace } from '../schema.ts';
 import { type Attribute, isZoneAttribute } from './attributes.ts';
 
 /** The longest name of a zone, in characters. */
@@ -23,7 +23,11 @@ export function valueProblem(attribute: Attribute, value: string): string | unde
     case 'system':
       return flagOf(value) === undefined ? `\`${value}\` is neither \`yes\` nor \`no\`` : undefined;
     case 'isolation':
-      return isolationOf(value) ? undefined : `\`${value}\` is neither \`the design\` nor \`as imported\``;
+      return isolationOf(value)
+        ? undefined
+        : `\`${value}\` is none of ${Object.values(ISOLATION_NAMES)
+            .map((n) => `\`${n}\``)
+            .join(', ')}`;
   }
 }
 
@@ -52,17 +56,15 @@ function flagOf(value: string): boolean | undefined {
   return NO.has(word) ? false : undefined;
 }
 
-const ISOLATIONS: ReadonlyMap<string, DesignNamespace['isolation']> = new Map([
-  ['default-deny', 'default-deny'],
-  ['default deny', 'default-deny'],
-  ['the design', 'default-deny'],
+const ISOLATION_OF: ReadonlyMap<string, Isolation> = new Map([
+  ...ISOLATIONS.flatMap((i) => [i, i.replaceAll('-', ' '), ISOLATION_NAMES[i]].map((word) => [word, i] as const)),
   ['design', 'default-deny'],
-  ['as-imported', 'as-imported'],
-  ['as imported', 'as-imported'],
+  ['ingress only', 'default-deny-ingress'],
+  ['egress only', 'default-deny-egress'],
   ['imported', 'as-imported'],
 ]);
 
 /** What a word says of who decides in a namespace. */
-export function isolationOf(value: string): DesignNamespace['isolation'] | undefined {
-  return ISOLATIONS.get(value.trim().toLowerCase());
+export function isolationOf(value: string): Isolation | undefined {
+  return ISOLATION_OF.get(value.trim().toLowerCase());
 }

@@ -3,11 +3,27 @@
 import { withoutUndefined } from '../fields.ts';
 import { AXIS_WORDS } from '../guardrail-axes.ts';
 import { nextHandle } from '../handles.ts';
+import type { OwnIsolation } from '../isolation.ts';
 import { nameOf } from '../lookup.ts';
 import type { Design, DesignNamespace, Exception, Guardrail } from '../schema.ts';
-import { type DocumentDraft, drafted, insert } from './draft.ts';
+import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
 
-/** Lets the design manage namespaces (`default-deny`), or leaves them to what was imported. */
+/** Isolates a workload otherwise than its namespace says; as it says, without. */
+export function setOwnIsolation(draft: DocumentDraft, workloadIds: readonly string[], isolation?: OwnIsolation): void {
+  for (const id of workloadIds) setFields(draft, 'workloads', id, { isolation });
+}
+
+/** Lets the design manage namespaces and isolate all that is in them in both directions. */
+export function isolateWhole(draft: DocumentDraft, namespaceIds: readonly string[]): void {
+  setIsolation(draft, namespaceIds, 'default-deny');
+  const inside = Object.values(designNow(draft).workloads).filter((w) => namespaceIds.includes(w.namespace));
+  setOwnIsolation(
+    draft,
+    inside.filter((w) => w.isolation !== undefined).map((w) => w.id),
+  );
+}
+
+/** Lets the design manage namespaces, in the directions given, or leaves them to what was imported. */
 export function setIsolation(
   draft: DocumentDraft,
   namespaceIds: readonly string[],

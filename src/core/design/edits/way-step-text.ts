@@ -1,4 +1,5 @@
 /** What an edit that opens, closes or mends something says. */
+import { isManaged, OWN_ISOLATION_NAMES, type OwnIsolation } from '../isolation.ts';
 import { entity, entityIn, nameOf } from '../lookup.ts';
 import { portsLabel } from '../ports-text.ts';
 import type { Design, Ports } from '../schema.ts';
@@ -30,7 +31,10 @@ export function wayStepText(design: Design, step: WayStep): string {
     case 'manage namespace': {
       const n = step.adopt.length;
       const kept = n === 0 ? '' : `; ${n} ${n === 1 ? 'connection' : 'connections'} that it allows now become flows`;
-      return `Let the design manage ${name(step.namespace)}${kept}`;
+      const isManagedNow = isManaged(entityIn(design, 'namespaces', step.namespace));
+      return isManagedNow
+        ? `Isolate ${name(step.namespace)} both ways${kept}`
+        : `Let the design manage ${name(step.namespace)}${kept}`;
     }
     case 'enclose':
     case 'separate':
@@ -54,6 +58,8 @@ function settingText(design: Design, { id, fields }: Extract<WayStep, { kind: 's
     if (field === 'labels') return labelsText(name, now['labels'], value);
     if (field === 'text') return [`Change the text of ${name}`];
     if (field === 'ports') return [`Set the ports of ${name} to ${portsLabel(value as Ports)}`];
+    if (field === 'isolation' && Object.hasOwn(OWN_ISOLATION_NAMES, String(value)))
+      return [`Isolate ${name} ${OWN_ISOLATION_NAMES[value as OwnIsolation]}`];
     if (value === true) return [`Mark ${name}: ${field}`];
     if (value === undefined || value === false) return [`Take ${field} off ${name}`];
     return [

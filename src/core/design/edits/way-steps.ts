@@ -5,7 +5,7 @@ import { mergePorts, missingPorts } from '../ports.ts';
 import type { Axis, CollectionName, Ports } from '../schema.ts';
 import { adoptPairs, connect, type PairToAdopt } from './connect.ts';
 import { type DocumentDraft, designNow, drafted, insert, setFields } from './draft.ts';
-import { addException, addGuardrail, setIsolation } from './guard.ts';
+import { addException, addGuardrail, isolateWhole } from './guard.ts';
 import { removeEntities } from './remove.ts';
 import { addSharedService } from './share.ts';
 
@@ -28,7 +28,7 @@ export type WayStep =
       readonly approver?: string | undefined;
       readonly reason?: string | undefined;
     }
-  /** The design takes a namespace over; what its policies allow now becomes flows. */
+  /** The design takes a namespace over and isolates all of it both ways; what its policies allow now becomes flows. */
   | { readonly kind: 'manage namespace'; readonly namespace: string; readonly adopt: readonly PairToAdopt[] }
   /** A guardrail that keeps the zones of an axis apart. */
   | { readonly kind: 'separate'; readonly axis: Axis; readonly name: string }
@@ -77,7 +77,7 @@ export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
       return;
     }
     case 'manage namespace':
-      setIsolation(draft, [step.namespace], 'default-deny');
+      isolateWhole(draft, [step.namespace]);
       adoptPairs(draft, step.adopt, 'allowed when the design took over');
       return;
     case 'separate':

@@ -90,8 +90,8 @@ function unreadKeys({ unread }: PolicySet): string[] {
   );
 }
 
-function hostsOf({ hosts, podRanges }: Cluster): string {
-  return plainText([hosts.map((h) => [h.name, labelsKey(h.labels), h.addresses]), podRanges]);
+function hostsOf({ hosts, podRanges, nodeRanges = [] }: Cluster): string {
+  return plainText([hosts.map((h) => [h.name, labelsKey(h.labels), h.addresses]), podRanges, nodeRanges]);
 }
 
 /** Workloads that only one side has, or that are not alike in what policies look at. */

@@ -134,6 +134,7 @@ describe('an edit of generated policies', () => {
     const tenant = '{namespaceSelector: {matchLabels: {tenant.example.com/name: a}}}';
     expect(changes(tenant)).toEqual(['add F-3: shop/web -> tenant:a tcp 443']);
     expect(changes('{podSelector: {}}')).toEqual(['add F-3: shop/web -> shop/* tcp 443']);
+    expect(changes('{namespaceSelector: {}}')).toEqual(['add F-3: shop/web -> cluster:main tcp 443']);
     expect(changes('{ipBlock: {cidr: 203.0.113.0/24}}')).toEqual(['add F-3: shop/web -> bank tcp 443']);
     expect(changes('{ipBlock: {cidr: 198.51.100.0/24}}')).toEqual([
       'add 198.51.100.0/24 (ext:198.51.100.0/24)',

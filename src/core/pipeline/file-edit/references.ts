@@ -23,6 +23,7 @@ const ORDER: readonly CollectionName[] = [
   'tenants',
   'environments',
   'planes',
+  'clusters',
 ];
 
 /**
@@ -33,9 +34,11 @@ export function referencesOf(design: Design, endpoints: readonly Endpoint[]): re
   const lookup = memberLookup(design, inventoryOfDesign(design));
   const workloads = new Map(endpoints.flatMap((e) => (e.kind === 'workload' ? [[workloadOf(e), e.id] as const] : [])));
   const others = endpoints.filter((e) => e.kind !== 'workload');
+  // of several clusters none is every namespace there may be
+  const alone = Object.keys(design.clusters).length === 1;
   return ORDER.flatMap((collection) =>
     Object.keys(design[collection]).flatMap((id) => {
-      if (isShadow(id)) return [];
+      if (isShadow(id) || (collection === 'clusters' && !alone)) return [];
       const atoms = atomsOf(lookup(id), workloads, others);
       return atoms.size > 0 ? [{ id, atoms }] : [];
     }),

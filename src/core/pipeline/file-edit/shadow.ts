@@ -1,6 +1,6 @@
 /**
  * A design with a pod more wherever a selector may reach further than to what is drawn: in each namespace one without
- * labels, for each label group one that it means, for each zone a namespace that nobody has drawn yet. They tell
+ * labels, for each label group one that it means, for each zone and for the cluster a namespace that nobody has drawn yet. They tell
  * `every pod of shop` from `web and db, which are all there are`, and say what reaches an empty namespace.
  */
 
@@ -12,7 +12,7 @@ const OTHER = 'other pods';
 
 /** The design with its shadows. Their ids are none that a design can have: they hold a space. */
 export const shadowOf: (design: Design) => Design = memoised((design: Design): Design => {
-  const namespaces = zoneNamespaces(design);
+  const namespaces = namespacesToCome(design);
   const workloads = [...Object.values(design.namespaces), ...namespaces].map((n) => podOf(n, OTHER, {}));
   const groups = Object.values(design.labelGroups).flatMap((group) => groupPods(design, group));
   return {
@@ -51,16 +51,25 @@ function groupPods(design: Design, group: LabelGroup): DesignWorkload[] {
   return homes.map((n) => podOf(n, `other pods of ${group.name}`, group.labels));
 }
 
-function zoneNamespaces(design: Design): DesignNamespace[] {
-  return (['plane', 'environment', 'tenant'] as const).flatMap((axis: Axis) =>
-    Object.values(design[ZONES_OF_AXIS[axis]]).map((zone) => ({
-      id: `ns:${zone.id} other namespaces`,
-      name: `other namespaces of ${zone.name}`,
-      labels: {},
-      [axis]: zone.id,
-      complianceZones: [],
-      isolation: 'as-imported' as const,
-      system: false,
-    })),
+function namespacesToCome(design: Design): DesignNamespace[] {
+  const zones = (['plane', 'environment', 'tenant'] as const).flatMap((axis: Axis) =>
+    Object.values(design[ZONES_OF_AXIS[axis]]).map((zone) => namespaceIn(zone, { [axis]: zone.id })),
   );
+  const [cluster, ...more] = Object.values(design.clusters);
+  return cluster && more.length === 0 ? [...zones, namespaceIn(cluster, {})] : zones;
+}
+
+function namespaceIn(
+  { id, name }: { readonly id: string; readonly name: string },
+  zones: Partial<DesignNamespace>,
+): DesignNamespace {
+  return {
+    id: `ns:${id} other namespaces`,
+    name: `other namespaces of ${name}`,
+    labels: {},
+    ...zones,
+    complianceZones: [],
+    isolation: 'as-imported',
+    system: false,
+  };
 }

@@ -9,11 +9,21 @@ type Role = 'control-plane' | 'worker';
 
 const NAMES: Readonly<Record<Role, string>> = { 'control-plane': 'Control plane nodes', worker: 'Worker nodes' };
 
-/** Merges nodes as one host group for each role. Addresses are added to; labels are those that all of them carry. */
+/**
+ * Merges nodes as one host group for each role. Addresses are added to; labels are those that all of them carry. Nodes
+ * that somebody drew in a group of their own, by their addresses, stay there.
+ */
 export function mergeHosts(design: DesignInProgress, hosts: readonly Host[]): void {
-  for (const [role, group] of [...groupBy(hosts, roleOf)].sort(([a], [b]) => compareText(a, b)))
-    put(design, 'hostGroups', [merge(design, role, group)]);
+  for (const [role, group] of [...groupBy(hosts, roleOf)].sort(([a], [b]) => compareText(a, b))) {
+    const drawn = new Set(
+      Object.values(design.hostGroups).flatMap((g) => (g.id === idOf(role) && g.role === role ? [] : g.addresses)),
+    );
+    const own = group.filter((h) => h.addresses.length === 0 || h.addresses.some((a) => !drawn.has(a)));
+    if (own.length > 0) put(design, 'hostGroups', [merge(design, role, own)]);
+  }
 }
+
+const idOf = (role: Role) => `host:${role}`;
 
 /** By the role labels of kubeadm and its kin (kubernetes.io, Well-Known Labels). */
 function roleOf({ labels }: Host): Role {
@@ -22,7 +32,7 @@ function roleOf({ labels }: Host): Role {
 }
 
 function merge(design: DesignInProgress, role: Role, hosts: readonly Host[]): HostGroup {
-  const id = `host:${role}`;
+  const id = idOf(role);
   const known = Object.hasOwn(design.hostGroups, id) ? design.hostGroups[id] : undefined;
   const old = known?.role === role ? known : undefined;
   const given = new Set(hosts.flatMap((h) => h.addresses));

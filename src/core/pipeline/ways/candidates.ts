@@ -1,13 +1,15 @@
 /** Edits that may help a packet through, or keep it out, given what decides it now. */
+
 import { adoptablePairs } from '../../analyses/adoptable.ts';
 import type { SideAnswer } from '../../analyses/answers.ts';
 import { connectionsOfPorts, forbiddenConnections } from '../../design/connections.ts';
 import type { WayStep } from '../../design/edits/way-steps.ts';
+import { isIsolated, isManaged, isolatedFurther } from '../../design/isolation.ts';
 import { entityIn } from '../../design/lookup.ts';
 import type { Design, Flow, Ports } from '../../design/schema.ts';
 import { sortedBy } from '../../lib/order.ts';
 import { isEmptyConnections, subtractConnections } from '../../policy/connection-set.ts';
-import type { Origin } from '../../policy/policy-set.ts';
+import type { Direction, Origin } from '../../policy/policy-set.ts';
 import { holdsPacket } from '../../solver/trace.ts';
 import type { Packet, Trace } from '../../solver/types.ts';
 import type { Walls } from '../../synthesis/walls.ts';
@@ -97,7 +99,7 @@ function policiesInTheWay(scene: Scene, style: Style): WayStep[] {
 
 function takingOver({ design, answer }: Scene, name: string): WayStep[] {
   const namespace = Object.values(design.namespaces).find((n) => n.name === name && !n.system);
-  if (!namespace || namespace.isolation === 'default-deny') return [];
+  if (!namespace || isManaged(namespace)) return [];
   return [{ kind: 'manage namespace', namespace: namespace.id, adopt: adoptablePairs(design, answer(), namespace.id) }];
 }
 
@@ -122,7 +124,16 @@ export function closing(scene: Scene, style: Style): WayStep[] {
   const end = style.close === 'source' ? from : to;
   const namespace = end.namespace === undefined ? undefined : entityIn(design, 'namespaces', end.namespace);
   const managed: WayStep[] = namespace ? takingOver(scene, namespace.name).map((s) => without(s, from, to)) : [];
-  return [...wanting, ...exposed, ...managed];
+  return [...wanting, ...exposed, ...managed, ...isolating(scene, end, end === to ? 'ingress' : 'egress')];
+}
+
+/** A workload that the design leaves open is isolated in this direction, too. */
+function isolating({ design }: Scene, end: End, direction: Direction): WayStep[] {
+  const workload = entityIn(design, 'workloads', end.ref);
+  const namespace = workload && entityIn(design, 'namespaces', workload.namespace);
+  if (!namespace || !isManaged(namespace) || isIsolated(namespace, direction, workload)) return [];
+  const isolation = isolatedFurther(namespace, direction, workload);
+  return [{ kind: 'set', collection: 'workloads', id: workload.id, fields: { isolation } }];
 }
 
 /** What the namespace allows between these two is not to be kept. */

@@ -186,6 +186,19 @@ describe('what closes an open pair', () => {
     expectExact(design, found);
   });
 
+  it('isolates a workload that the design leaves open, at either end', () => {
+    const design = draw(
+      'cluster pods 10.244.0.0/16\n ns a managed-ingress\n ns b managed-open\n wl a/x 80\n wl b/y 80',
+    );
+    const found = ask(design, packet('a/x', 'b/y', 80), 'closed');
+    expect(texts(found)).toEqual([
+      ['Isolate b/y ingress only'],
+      ['Isolate a/x both ways'],
+      ['Add “must not” for a/x → b/y tcp 80'],
+    ]);
+    expectExact(design, found);
+  });
+
   it('lets the design manage a namespace that nothing protects, at either end', () => {
     const design = draw('cluster pods 10.244.0.0/16\n ns a\n ns b\n wl a/x 80\n wl b/y 80');
     const found = ask(design, packet('a/x', 'b/y', 80), 'closed');

@@ -9,7 +9,7 @@ import { counted, numberText } from '../../lib/number-text.ts';
 import { firstConnection, NO_CONNECTIONS, subtractConnections, unionConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { takingOver } from '../fixes.ts';
+import { isolating, takingOver } from '../fixes.ts';
 import { openDirections } from '../isolation.ts';
 
 const wantedFlows = ({ design }: Facts): Flow[] =>
@@ -80,21 +80,13 @@ const app2: Check = {
         (way) =>
           `${open[way].length === 1 ? nameOf(design, open[way][0] ?? '') : `${open[way].length} workloads of ${nameOf(design, namespace)}`} in ${way}`,
       );
-      const fix =
-        design.namespaces[namespace]?.isolation === 'as-imported'
-          ? {
-              fix: {
-                label: `Let the design manage ${nameOf(design, namespace)}`,
-                steps: [takingOver(facts, namespace)],
-              },
-            }
-          : {};
+      const fix = isolating(facts, namespace);
       return [
         {
           subject: namespace,
           text: `Nothing isolates ${said.join(' and ')}`,
           ids: [...new Set([...open.ingress, ...open.egress])],
-          ...fix,
+          ...(fix ? { fix } : {}),
         },
       ];
     });

@@ -1,6 +1,8 @@
 /** DIA-1 and DIA-2: what is drawn has files that implement it, and the other way round (row 0.1). */
+
 import { policyName } from '../../analyses/blocks.ts';
 import { connectionsOfPorts } from '../../design/connections.ts';
+import { isManaged } from '../../design/isolation.ts';
 import { entityIn, nameOf } from '../../design/lookup.ts';
 import type { Design, Exposure, Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
@@ -19,7 +21,7 @@ import { connectionsOfEntry } from '../../solver/entries.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
-import { takingOver } from '../fixes.ts';
+import { isolating, takingOver } from '../fixes.ts';
 import { placedName } from '../hygiene.ts';
 import { keptAs } from '../kept.ts';
 
@@ -65,7 +67,7 @@ function elementsOf(facts: Facts): Element[] {
   return [
     ...zonesOf(design),
     ...Object.values(design.namespaces)
-      .filter((n) => n.isolation === 'default-deny' && !n.system)
+      .filter(isManaged)
       .map((n) => ({ id: n.id, said: `namespace ${n.name}` })),
     ...flows.map((f) => ofFlow(facts, f)),
     ...Object.values(design.guardrails).map((g) => ({ id: g.id, said: `${g.id} “${g.name}”` })),
@@ -145,19 +147,18 @@ function ofExposure(facts: Facts, e: Exposure): Element {
   return { ...base, ...unmanaged(facts, [e.target]) };
 }
 
-/** What to say of something whose ends are in a namespace that the design leaves to others. */
+/** What to say of something whose ends are in a namespace that the design leaves to others, or open. */
 function unmanaged(facts: Facts, refs: readonly string[]): Pick<Element, 'why' | 'fix'> {
   const { design } = facts;
   const homes = refs.flatMap((ref) => {
     const id = entityIn(design, 'workloads', ref)?.namespace ?? ref;
     return entityIn(design, 'namespaces', id) ?? [];
   });
-  const home = homes.find((n) => n.isolation !== 'default-deny' && !n.system);
-  if (!home) return {};
-  return {
-    why: `since the design does not manage ${home.name}`,
-    fix: { label: `Let the design manage ${home.name}`, steps: [takingOver(facts, home.id)] },
-  };
+  const home = homes.find((n) => isolating(facts, n.id));
+  const fix = home && isolating(facts, home.id);
+  if (!fix) return {};
+  const why = isManaged(home) ? `since ${home.name} is open there` : `since the design does not manage ${home.name}`;
+  return { why, fix };
 }
 
 /** Flows that a policy kept as it was allows at one of their ends. */
@@ -275,7 +276,7 @@ const dia2: Check = {
 function ofPolicy(facts: Facts, design: Design, origin: Origin): Finding {
   const kept = keptAs(design, origin);
   const namespace = Object.values(design.namespaces).find((n) => n.name === origin.namespace);
-  const manage = namespace && !namespace.system && namespace.isolation !== 'default-deny' ? namespace : undefined;
+  const manage = namespace && !namespace.system && namespace.isolation === 'as-imported' ? namespace : undefined;
   const fix: Fix | undefined =
     manage && kept?.keep !== 'yes'
       ? { label: `Let the design manage ${manage.name}`, steps: [takingOver(facts, manage.id)] }

@@ -20,7 +20,7 @@ import { wallTier } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { shownEnd } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
-import { takingOver } from '../fixes.ts';
+import { isolating } from '../fixes.ts';
 import { standingsOf } from '../standing.ts';
 
 export const APP_5: Check = {
@@ -151,6 +151,5 @@ function findingOf(facts: Facts, half: Half): Finding {
 /** A namespace that the design manages has both halves of what is wanted, and nothing else. */
 function fixOf(facts: Facts, { by, from, to }: Half): Fix | undefined {
   const [allows, denies] = by === 'egress' ? [from, to] : [to, from];
-  const other = [allows, denies].find((n) => n.isolation !== 'default-deny' && !n.system);
-  return other && { label: `Let the design manage ${other.name}`, steps: [takingOver(facts, other.id)] };
+  return isolating(facts, allows.id) ?? isolating(facts, denies.id);
 }

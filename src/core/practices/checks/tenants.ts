@@ -2,6 +2,7 @@
 
 import { isSystem } from '../../analyses/meaning/statements.ts';
 import { labelsOf } from '../../cluster/labels.ts';
+import { isManaged } from '../../design/isolation.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { lineage } from '../../design/zone-tree.ts';
 import { counted, numberText } from '../../lib/number-text.ts';
@@ -10,7 +11,7 @@ import type { Packet } from '../../solver/types.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts, Newcomer } from '../facts.ts';
-import { takingOver } from '../fixes.ts';
+import { isolating } from '../fixes.ts';
 import { openDirections } from '../isolation.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 
@@ -24,7 +25,7 @@ const ten2: Check = {
   run: (facts, onProgress) => {
     const { pairs, standings } = crossingsOf(facts, onProgress);
     const closed = pairs.filter((p) => p.expected.closed);
-    if (!Object.values(facts.design.namespaces).some((n) => !n.system && n.isolation === 'default-deny'))
+    if (!Object.values(facts.design.namespaces).some(isManaged))
       return doesNotApply('the design manages no namespace yet');
     const found = new Map<string, { count: number; example: Crossing }>();
     for (const pair of closed) {
@@ -72,14 +73,17 @@ const ten3: Check = {
       const openOf = members.map((w) => openDirections(facts, w.id));
       const open = (['ingress', 'egress'] as const).filter((way) => openOf.every((ways) => ways.includes(way)));
       if (open.length === 0) return [];
-      const unmanaged = namespaces.filter((n) => n.isolation === 'as-imported').map((n) => n.id);
-      const steps = unmanaged.map((namespace) => takingOver(facts, namespace));
+      const fixes = namespaces.flatMap((n) => isolating(facts, n.id) ?? []);
+      const steps = fixes.flatMap((fix) => fix.steps);
+      const label = namespaces.some((n) => n.isolation === 'as-imported')
+        ? `Let the design manage ${tenant.name}`
+        : `Isolate ${tenant.name} both ways`;
       return [
         {
           subject: tenant.id,
           text: `Nothing isolates tenant ${tenant.name} in ${open.join(' and ')}: no policy of it takes anything from any of its workloads`,
           ids: [tenant.id],
-          ...(steps.length === 0 ? {} : { fix: { label: `Let the design manage ${tenant.name}`, steps } }),
+          ...(steps.length === 0 ? {} : { fix: { label, steps } }),
         },
       ];
     });
@@ -125,21 +129,13 @@ function leaksOf(newcomer: Newcomer, isGuarded: (namespace: string) => boolean):
 function leakFindings(facts: Facts, leaks: readonly Leak[], who: string): Finding[] {
   return leaks.map(({ packet, pairs, namespace }) => {
     const drawn = Object.values(facts.design.namespaces).find((n) => n.name === namespace);
-    const fix =
-      drawn?.isolation === 'as-imported' && !drawn.system
-        ? {
-            fix: {
-              label: `Let the design manage ${namespace}`,
-              steps: [takingOver(facts, drawn.id)],
-            },
-          }
-        : {};
+    const fix = drawn && isolating(facts, drawn.id);
     return {
       subject: `${who} ${namespace}`,
       text: `${who} may connect with ${namespace}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, such as ${shownEnd(facts, packet.from)} → ${shownEnd(facts, packet.to)} ${packet.protocol.toLowerCase()} ${packet.port}`,
       ids: drawn ? [drawn.id] : [],
       pairs,
-      ...fix,
+      ...(fix ? { fix } : {}),
     };
   });
 }
