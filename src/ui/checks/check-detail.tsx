@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { Side } from '../../core/analyses/answers.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
-import type { JudgedFinding } from '../../core/practices/run-checks.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from '../../core/practices/judged-finding.ts';
+
 import { PracticeLink } from '../practice-link.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -29,7 +30,8 @@ export interface CheckDetailProps {
 /** One check in full: what it demands, what was proved, or its findings with evidence; the accepted ones apart. */
 export function CheckDetail({ shown: { check, findings }, ...rest }: CheckDetailProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const open = findings.filter((f) => !f.accepted);
+  const open = findings.filter(isOpen);
+  const beyond = findings.filter(isBeyondPolicy);
   const accepted = findings.filter((f) => f.accepted);
   const hidden = check.findings.length - findings.length;
   const list = { ...rest, check, onDone: () => heading.current?.focus() };
@@ -55,6 +57,12 @@ export function CheckDetail({ shown: { check, findings }, ...rest }: CheckDetail
         </p>
       )}
       {open.length > 0 && <Findings label="Findings" findings={open} {...list} />}
+      {beyond.length > 0 && (
+        <>
+          <h3 className={cx('part-title')}>Not enforceable by this target: no policy could stop it</h3>
+          <Findings label="Not enforceable" findings={beyond} {...list} />
+        </>
+      )}
       {accepted.length > 0 && (
         <>
           <h3 className={cx('part-title')}>Accepted: somebody answers for {accepted.length === 1 ? 'it' : 'them'}</h3>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { isOpen } from '../../core/practices/judged-finding.ts';
 import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import { PRACTICE_NAMES } from '../practices.ts';
 import { Badge } from '../widgets/badge.tsx';
@@ -61,7 +62,7 @@ export function CheckList({ shown, chosen, onChoose }: CheckListProps) {
 /** What a check came to; of one that fails how many findings of which severity are open. */
 export function StateBadge({ check }: { readonly check: CheckAnswer }) {
   const look = check.state === 'fails' ? SEVERITY_LOOKS[check.severity] : STATE_LOOKS[check.state];
-  const open = check.findings.filter((f) => !f.accepted).length;
+  const open = check.findings.filter(isOpen).length;
   return (
     <Badge tone={look.tone} icon={look.icon}>
       {check.state === 'fails' ? `${open} ${look.word}${open === 1 ? '' : 's'}` : look.word}

@@ -1,7 +1,8 @@
 /** Which checks and findings are listed: by practice, severity, state, and words of checks, elements and owners. */
 import { entity, nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
-import type { CheckAnswer, ChecksAnswer, JudgedFinding } from '../../core/practices/run-checks.ts';
+import { isBeyondPolicy, type JudgedFinding } from '../../core/practices/judged-finding.ts';
+import type { CheckAnswer, ChecksAnswer } from '../../core/practices/run-checks.ts';
 import type { ChecksFilter, ChecksLook } from '../../state/studio.ts';
 
 /** A check with those of its findings that are sought. */
@@ -43,6 +44,8 @@ function isOfState({ state, findings }: CheckAnswer, filter: ChecksFilter): bool
       return true;
     case 'open':
       return state === 'fails';
+    case 'not enforceable':
+      return findings.some(isBeyondPolicy);
     case 'accepted':
       return findings.some((f) => f.accepted);
     case 'holds':

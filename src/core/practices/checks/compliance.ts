@@ -5,6 +5,7 @@ import type { Design, Zone } from '../../design/schema.ts';
 import { isWithin } from '../../design/zone-tree.ts';
 import { counted } from '../../lib/number-text.ts';
 import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { pairCounts } from '../alike-pairs.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, pairAt, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -24,7 +25,7 @@ const cmp1: Check = {
   run: (facts, onProgress) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
-    const { pairs, looked } = crossingsOf(facts, onProgress);
+    const { pairs } = crossingsOf(facts, onProgress);
     const findings = zones.flatMap((zone) => {
       const found = new Map<number, { count: number; example: Crossing }>();
       for (const pair of pairs) {
@@ -39,9 +40,18 @@ const cmp1: Check = {
       }
       return [...found.values()].map(({ count, example }) => intoScope(facts, zone, count, example));
     });
-    return outcomeOf(findings, `${counted(looked, 'pair')}`, looked);
+    const into = zones.reduce((n, zone) => n + pairsInto(facts, zone), 0);
+    return outcomeOf(findings, `${counted(into, 'pair')} into ${counted(zones.length, 'zone')}`, into);
   },
 };
+
+/** How many pairs lead into a zone from out of it. */
+function pairsInto(facts: Facts, { id }: Zone): number {
+  const where = (end: Crossing['s']) => String(isMember(facts, end, id));
+  return pairCounts(facts, where)
+    .filter(({ s, d }) => isMember(facts, d, id) && !isMember(facts, s, id))
+    .reduce((n, { count }) => n + count, 0);
+}
 
 function intoScope(facts: Facts, zone: Zone, count: number, example: Crossing): Finding {
   const { to } = example;
@@ -82,13 +92,11 @@ const cmp2: Check = {
         },
       }));
     const inside = new Set(scoped.map((w) => w.id));
-    const plain = Object.values(design.flows)
-      .filter(
-        (f) =>
-          (f.status === 'agreed' || f.status === 'proposed') &&
-          (inside.has(f.to) || inside.has(f.from)) &&
-          f.encrypted !== true,
-      )
+    const touching = Object.values(design.flows).filter(
+      (f) => (f.status === 'agreed' || f.status === 'proposed') && (inside.has(f.to) || inside.has(f.from)),
+    );
+    const plain = touching
+      .filter((f) => f.encrypted !== true)
       .map((f) => ({
         subject: `${f.id} encryption`,
         text: `${f.id} ${nameOf(design, f.from)} → ${nameOf(design, f.to)} touches what is in scope and is not marked encrypted`,
@@ -98,7 +106,10 @@ const cmp2: Check = {
           steps: [{ kind: 'set', collection: 'flows', id: f.id, fields: { encrypted: true } }] as const,
         },
       }));
-    return outcomeOf([...accounts, ...plain], `${counted(scoped.length, 'workload')} in scope`);
+    return outcomeOf(
+      [...accounts, ...plain],
+      `${counted(scoped.length, 'workload')} in scope and ${counted(touching.length, 'flow')} of theirs`,
+    );
   },
 };
 
@@ -117,6 +128,7 @@ const cmp3: Check = {
   run: (facts) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
+    let judged = 0;
     const findings = zones.flatMap((zone): Finding[] => {
       const { solution, pod } = facts.newcomer(labelsOf({ [zone.label.key]: zone.label.value }));
       const at = solution.byId.get(pod);
@@ -125,7 +137,9 @@ const cmp3: Check = {
         if (endpoint.kind !== 'workload' || i === at) return [];
         const namespace = Object.values(facts.design.namespaces).find((n) => n.name === endpoint.namespace);
         const inScope = namespace?.complianceZones.some((z) => isWithin(facts.design.complianceZones, z, zone.id));
-        return inScope || !namespace || namespace.system || hasNoPorts(solution.pair(i, at).may) ? [] : [endpoint.id];
+        if (inScope || !namespace || namespace.system) return [];
+        judged++;
+        return hasNoPorts(solution.pair(i, at).may) ? [] : [endpoint.id];
       });
       const [first] = reaching;
       if (first === undefined) return [];
@@ -140,7 +154,11 @@ const cmp3: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(zones.length, 'zone')}`);
+    return outcomeOf(
+      findings,
+      `${counted(judged, 'pair')} of a workload out of scope and an application to come, in ${counted(zones.length, 'zone')}`,
+      judged,
+    );
   },
 };
 

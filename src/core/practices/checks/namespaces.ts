@@ -36,6 +36,8 @@ const ns1: Check = {
       if (inside) inside.push(w);
       else insideOf.set(w.namespace, [w]);
     }
+    const telling = Object.values(design.workloads).filter((w) => appOf(w) !== undefined).length;
+    if (telling === 0) return doesNotApply('no workload says which application it belongs to');
     const findings = namespaces.flatMap((n): Finding[] => {
       const inside = insideOf.get(n.id) ?? [];
       const apps = new Set(inside.flatMap((w) => appOf(w) ?? []));
@@ -48,7 +50,10 @@ const ns1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(namespaces.length, 'namespace')}`);
+    return outcomeOf(
+      findings,
+      `${counted(namespaces.length, 'namespace')}, by ${counted(telling, 'workload')} that say which application they belong to`,
+    );
   },
 };
 
@@ -164,7 +169,8 @@ const ns4: Check = {
             ];
       }),
     );
-    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
+    const consumers = all.reduce((n, s) => n + s.consumers.length, 0);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')} and ${counted(consumers, 'consumer')}`);
   },
 };
 

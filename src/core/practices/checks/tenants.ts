@@ -140,6 +140,8 @@ function leakFindings(facts: Facts, leaks: readonly Leak[], who: string): Findin
   });
 }
 
+const EMPTY_TENANTS = doesNotApply('no namespace is in a tenant');
+
 /** A namespace that nobody labelled is denied both ways. */
 const ten4: Check = {
   id: 'TEN-4',
@@ -150,6 +152,7 @@ const ten4: Check = {
   run: (facts) => {
     if (Object.keys(facts.design.tenants).length === 0) return doesNotApply('the design has no tenants');
     const tenants = namesInTenants(facts);
+    if (tenants.size === 0) return EMPTY_TENANTS;
     const leaks = leaksOf(facts.newcomer(labelsOf({})), (n) => tenants.has(n));
     return outcomeOf(
       leakFindings(facts, leaks, 'A new namespace without labels'),
@@ -209,7 +212,9 @@ const ten5: Check = {
         ];
       }),
     );
-    return outcomeOf(findings, `${counted(Object.keys(design.namespaces).length, 'namespace')}`);
+    const namespaces = Object.keys(design.namespaces).length;
+    if (namespaces === 0) return doesNotApply('there are no namespaces');
+    return outcomeOf(findings, `${counted(namespaces, 'namespace')}, by plane, environment and tenant`);
   },
 };
 
@@ -228,6 +233,7 @@ const ten6: Check = {
     const keys = new Set(Object.values(design.tenants).map((t) => t.label.key));
     const labels = labelsOf(Object.fromEntries([...keys].map((key) => [key, FRESH])));
     const tenants = namesInTenants(facts);
+    if (tenants.size === 0) return EMPTY_TENANTS;
     const leaks = leaksOf(facts.newcomer(labels), (n) => tenants.has(n));
     return outcomeOf(leakFindings(facts, leaks, 'A new tenant'), `${counted(tenants.size, 'namespace')} of tenants`);
   },
