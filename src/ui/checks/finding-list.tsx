@@ -2,12 +2,10 @@ import { useRef, useState } from 'react';
 import { counted } from '../../core/design/thing-words.ts';
 import { numberText } from '../../core/lib/number-text.ts';
 import type { JudgedFinding } from '../../core/practices/judged-finding.ts';
-import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import { classes } from '../widgets/classes.ts';
 import { TextField } from '../widgets/text-field.tsx';
-import type { CheckDetailProps } from './check-detail.tsx';
 import styles from './checks.module.css';
-import { FindingItem } from './finding-item.tsx';
+import { FindingItem, type FindingItemProps } from './finding-item.tsx';
 import { heightOf, type Rows, rowsInSight, topOf, useExtra, useSight } from './finding-window.ts';
 import { soughtFindings } from './shown-checks.ts';
 
@@ -17,11 +15,9 @@ const LONG = 40;
 /** Pixels; closed findings of a long list are as high. */
 const ROW_HEIGHT = 56;
 
-export interface FindingListProps extends Omit<CheckDetailProps, 'shown'> {
+export interface FindingListProps extends Omit<FindingItemProps, 'finding' | 'isOpen' | 'place' | 'onToggle'> {
   readonly label: string;
-  readonly check: CheckAnswer;
   readonly findings: readonly JudgedFinding[];
-  readonly onDone: () => void;
 }
 
 /** Findings of a check, however many there are; one of them may stand open. */
