@@ -156,6 +156,7 @@ const app4: Check = {
     for (const namespace of Object.values(design.namespaces)) {
       if (namespace.system) continue;
       const preset = dnsOfNamespace(design, namespace);
+      if (!preset) continue;
       const servers = workloads
         .filter((w) => isDnsWorkload(preset, w))
         .flatMap((w) => solution.ofWorkload.get(w.id) ?? []);
