@@ -18,7 +18,7 @@ export class StrengthDialog {
 
   /** Opens it from the list of guardrails, with nothing selected. */
   async open(guardrail: string): Promise<void> {
-    await this.page.getByRole('button', { name: `Try to break ${guardrail}` }).click();
+    await this.page.getByRole('button', { name: `Try to break ${guardrail}`, exact: true }).click();
     await expect(this.root).toBeVisible();
   }
 

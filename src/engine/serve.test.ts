@@ -64,3 +64,36 @@ describe('a call whose code is not there yet', () => {
       ]);
   });
 });
+
+describe('a call that tells how far it is', () => {
+  it('tells each stage at once, and further reports no more often than they are seen', () => {
+    const told: [stage: string, done: number][] = [];
+    let clock = 0;
+    let ask: (request: Request) => void = () => {};
+    const port = {
+      post: (reply: Reply) => {
+        if (reply.kind === 'progress') told.push([reply.progress.stage, reply.progress.done]);
+      },
+      listen: (onRequest: (request: Request) => void) => {
+        ask = onRequest;
+      },
+    };
+    const session = fakeSession();
+    const { answer } = session;
+    session.answer = (revision, side, onProgress) => {
+      for (let i = 0; i < 1000; i++) {
+        clock = i / 8;
+        onProgress?.({ stage: i < 400 ? 'solving' : 'proving', done: i / 1000 });
+      }
+      return answer(revision, side);
+    };
+    serve(port, session, undefined, () => clock);
+    ask(DOCUMENT);
+    ask({ kind: 'call', id: 1, call: { method: 'answer', revision: 1, side: 'design' } });
+    expect(told).toEqual([
+      ['solving', 0],
+      ['proving', 0.4],
+      ['proving', 0.8],
+    ]);
+  });
+});

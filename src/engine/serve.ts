@@ -4,6 +4,7 @@ import type { ImportResult, Today } from '../core/analyses/answers.ts';
 import type { Document } from '../core/design/change.ts';
 import { unreachable } from '../core/lib/assert.ts';
 import { applyDelta } from './document-delta.ts';
+import { fewReports } from './few-reports.ts';
 import type { Answer, Call, Request, ServerPort } from './protocol.ts';
 import type { ProgressReport, Session } from './session.ts';
 
@@ -12,12 +13,14 @@ const AHEAD = 2_000;
 
 /**
  * Answers every request that arrives at the port, in order. An error becomes a `failed` reply and ends nothing.
- * `prepare`: loads what a call needs; later requests wait behind it.
+ * `prepare`: loads what a call needs; later requests wait behind it. `now`: milliseconds of any clock; progress is told
+ * so often that it is seen, and no more.
  */
 export function serve(
   port: ServerPort,
   session: Session,
   prepare: (call: Call) => Promise<void> | undefined = () => undefined,
+  now: () => number = () => performance.now(),
 ): void {
   let document: Document | undefined;
   let today: Today | undefined;
@@ -50,7 +53,8 @@ export function serve(
     }
     const { id, call } = request;
     try {
-      const answer = run(session, call, (progress) => port.post({ kind: 'progress', id, progress }));
+      const report = fewReports((progress) => port.post({ kind: 'progress', id, progress }), now);
+      const answer = run(session, call, report);
       port.post({ kind: 'done', id, answer });
       if (call.method === 'importFiles') {
         imported = answer as ImportResult;

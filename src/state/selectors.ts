@@ -69,9 +69,14 @@ export const isStale =
 
 /** A flow's or an import's progress as words. */
 export function stageText(progress: Progress | undefined): string {
+  const stage = stageName(progress);
+  return progress && progress.done > 0 ? `${stage}, ${Math.floor(progress.done * 100)} %` : stage;
+}
+
+/** The stage of a question that runs: `Proving`. */
+export function stageName(progress: Progress | undefined): string {
   if (!progress) return 'Solving';
-  const stage = progress.stage.charAt(0).toUpperCase() + progress.stage.slice(1);
-  return progress.done > 0 ? `${stage}, ${Math.floor(progress.done * 100)} %` : stage;
+  return progress.stage.charAt(0).toUpperCase() + progress.stage.slice(1);
 }
 
 function mainStatus(side: ViewSide): (state: AnalysisState) => Status<unknown> {

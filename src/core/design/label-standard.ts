@@ -1,6 +1,7 @@
 /** The label standard: what is in use and not in it yet, and what it says about one label (`practices.md` 4.3). */
 import { namespaceLabels } from './inventory.ts';
 import { nameOf } from './lookup.ts';
+import { memoised } from './memo.ts';
 import type { Design, LabelKey } from './schema.ts';
 
 export type LabelScope = LabelKey['scope'];
@@ -67,9 +68,12 @@ function noteCarriers(design: Design, noteUse: NoteUse): void {
       use.values.add(value);
     }
   };
-  const isSystem = (id: string) => design.namespaces[id]?.system === true;
   for (const n of Object.values(design.namespaces)) if (!n.system) carry('namespace', n.labels);
-  for (const w of Object.values(design.workloads)) if (!isSystem(w.namespace)) carry('pod', w.labels);
+  for (const [key, carriers] of carriersOf(design, 'pod').byKey) {
+    const use = noteUse('pod', key);
+    use.carriers += carriers.length;
+    for (const { labels } of carriers) use.values.add(labels.get(key) ?? '');
+  }
   for (const h of Object.values(design.hostGroups)) carry('host', h.labels);
 }
 
@@ -125,6 +129,11 @@ export function standardProblem(design: Design, scope: LabelScope, key: string, 
   return `the label standard lists ${values.slice(0, 5).join(', ')}${values.length > 5 ? '…' : ''} for ${key}, not \`${value}\``;
 }
 
+/** The keys that the standard lists for a scope. */
+export function standardKeys(design: Design, scope: LabelScope): ReadonlySet<string> {
+  return new Set(Object.values(design.labelKeys).flatMap((k) => (k.scope === scope ? [k.key] : [])));
+}
+
 /** A thing with the labels that it carries, by the scope of a key. */
 export interface LabelCarrier {
   readonly id: string;
@@ -132,42 +141,79 @@ export interface LabelCarrier {
   readonly collection: 'namespaces' | 'workloads' | 'hostGroups';
 }
 
-/** What keys of a scope are about; system namespaces and what is in them are the platform's own. */
-export function carriersOf(design: Design, scope: LabelScope): LabelCarrier[] {
+/** Everything that keys of one scope are about, also by the keys that it carries. */
+export interface LabelCarriers {
+  readonly all: readonly LabelCarrier[];
+  readonly byKey: ReadonlyMap<string, readonly LabelCarrier[]>;
+}
+
+/**
+ * What keys of a scope are about; system namespaces and what is in them are the platform's own. The same object for the
+ * same namespaces, workloads and hosts: a standard has many keys, and is edited while its carriers stay as they are.
+ */
+export function carriersOf(design: Design, scope: LabelScope): LabelCarriers {
   switch (scope) {
     case 'namespace':
-      return Object.values(design.namespaces)
-        .filter((n) => !n.system)
-        .map((n) => ({ id: n.id, labels: namespaceLabels(design, n), collection: 'namespaces' }));
+      return namespaceCarriers(design);
     case 'pod':
-      return Object.values(design.workloads)
-        .filter((w) => design.namespaces[w.namespace]?.system !== true)
-        .map((w) => ({ id: w.id, labels: new Map(Object.entries(w.labels)), collection: 'workloads' }));
+      return podCarriers(design.workloads)(design.namespaces);
     case 'host':
-      return Object.values(design.hostGroups).map((h) => ({
-        id: h.id,
-        labels: new Map(Object.entries(h.labels)),
-        collection: 'hostGroups',
-      }));
+      return hostCarriers(design.hostGroups);
     case 'network':
-      return [];
+      return NOTHING_CARRIES;
   }
 }
 
+const NOTHING_CARRIES: LabelCarriers = { all: [], byKey: new Map() };
+
+function byKeys(all: readonly LabelCarrier[]): LabelCarriers {
+  const byKey = new Map<string, LabelCarrier[]>();
+  for (const carrier of all)
+    for (const key of carrier.labels.keys()) {
+      const known = byKey.get(key);
+      if (known) known.push(carrier);
+      else byKey.set(key, [carrier]);
+    }
+  return { all, byKey };
+}
+
+const namespaceCarriers = memoised((design: Design) =>
+  byKeys(
+    Object.values(design.namespaces)
+      .filter((n) => !n.system)
+      .map((n) => ({ id: n.id, labels: namespaceLabels(design, n), collection: 'namespaces' })),
+  ),
+);
+
+const podCarriers = memoised((workloads: Design['workloads']) =>
+  memoised((namespaces: Design['namespaces']) =>
+    byKeys(
+      Object.values(workloads)
+        .filter((w) => namespaces[w.namespace]?.system !== true)
+        .map((w) => ({ id: w.id, labels: new Map(Object.entries(w.labels)), collection: 'workloads' })),
+    ),
+  ),
+);
+
+const hostCarriers = memoised((hosts: Design['hostGroups']) =>
+  byKeys(
+    Object.values(hosts).map((h) => ({
+      id: h.id,
+      labels: new Map(Object.entries(h.labels)),
+      collection: 'hostGroups',
+    })),
+  ),
+);
+
 /** Who lacks a required key (LAB-1), and who carries a value that it does not list (LAB-2). */
 export function gapsOf(
-  key: Pick<LabelKey, 'key' | 'required' | 'values'>,
-  carriers: readonly LabelCarrier[],
+  { key, required, values }: Pick<LabelKey, 'key' | 'required' | 'values'>,
+  { all, byKey }: LabelCarriers,
 ): { readonly lacking: readonly LabelCarrier[]; readonly strange: readonly LabelCarrier[] } {
-  const listed = new Set(key.values);
+  const listed = new Set(values);
+  const carrying = byKey.get(key) ?? [];
   return {
-    lacking: key.required ? carriers.filter((c) => !c.labels.has(key.key)) : [],
-    strange:
-      listed.size === 0
-        ? []
-        : carriers.filter((c) => {
-            const value = c.labels.get(key.key);
-            return value !== undefined && !listed.has(value);
-          }),
+    lacking: required && carrying.length < all.length ? all.filter((c) => !c.labels.has(key)) : [],
+    strange: listed.size === 0 ? [] : carrying.filter((c) => !listed.has(c.labels.get(key) ?? '')),
   };
 }

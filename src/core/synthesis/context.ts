@@ -2,6 +2,7 @@
 import type { Workload, WorkloadId } from '../cluster/cluster.ts';
 import { type DesignInventory, inventoryOfDesign } from '../design/inventory.ts';
 import { isIsolated, isManaged } from '../design/isolation.ts';
+import { standardKeys } from '../design/label-standard.ts';
 import type { Loss } from '../design/loss.ts';
 import { type Members, memberLookup } from '../design/members.ts';
 import { systemNamespaceNames } from '../design/platform.ts';
@@ -38,6 +39,8 @@ export interface Context {
   /** Namespaces that generated policies leave alone, sorted. */
   readonly system: readonly string[];
   readonly selectors: PodSelectors;
+  /** Keys of pods that the label standard lists. */
+  readonly podKeys: ReadonlySet<string>;
   readonly remarks: Remarks;
   /** Names of kept policies by namespace; of cluster-scoped ones under the empty text. Generated ones avoid them. */
   readonly reservedNames: ReadonlyMap<string, readonly string[]>;
@@ -51,6 +54,7 @@ export function contextOf(design: Design, reservedNames: Context['reservedNames'
   const namespaces = new Map<string, DesignNamespace>();
   for (const n of sortedBy(Object.values(design.namespaces), (x) => x.id))
     if (!namespaces.has(n.name)) namespaces.set(n.name, n);
+  const podKeys = standardKeys(design, 'pod');
   return {
     design,
     inventory,
@@ -59,7 +63,8 @@ export function contextOf(design: Design, reservedNames: Context['reservedNames'
     workloadsIn: groupBy(inventory.cluster.workloads, (w) => w.namespace),
     namespaces,
     system: systemNamespaceNames(design),
-    selectors: podSelectors(inventory.cluster.workloads),
+    selectors: podSelectors(inventory.cluster.workloads, podKeys),
+    podKeys,
     remarks: { losses: [], notEnforceable: [], diagnostics: [] },
     reservedNames,
     comments: new Map(),

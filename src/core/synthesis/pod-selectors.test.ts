@@ -50,4 +50,15 @@ describe('podSelectors', () => {
   it('takes label keys that are names of objects for what they are', () => {
     expect(selectors('ns a\nwl a/x bare constructor=1\nwl a/y bare toString=1').alike).toEqual([]);
   });
+
+  it('takes keys of the label standard where they tell a workload apart, and others only where they do not', () => {
+    const text = 'ns a\nwl a/x component=x\nwl a/y component=y\nwl a/z bare app=z zone=1';
+    const { workloads } = inventoryOfDesign(draw(text)).cluster;
+    const { of } = podSelectors(workloads, new Set(['component', 'tier']));
+    const keys = (name: string) =>
+      [...of].find(([id]) => id.startsWith(`a/${name}[`))?.[1].requirements.map((r) => [r.key, r.operator]);
+    expect(keys('x')).toEqual([['component', 'In']]);
+    expect(keys('y')).toEqual([['component', 'In']]);
+    expect(keys('z')).toEqual([['app', 'In']]);
+  });
 });

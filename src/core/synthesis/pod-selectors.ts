@@ -29,10 +29,18 @@ const VOLATILE_KEYS = new Set([
   'job-name',
 ]);
 
+/** Whether the values of a key change with every rollout or pod. */
+export function isVolatile(key: string): boolean {
+  return VOLATILE_KEYS.has(key);
+}
+
 const LARGEST_SELECTOR = 4;
 
-/** Selectors for every workload on the pod network. Pods in the host's network are out of reach and left aside. */
-export function podSelectors(workloads: readonly Workload[]): PodSelectors {
+/**
+ * Selectors for every workload on the pod network. Pods in the host's network are out of reach and left aside.
+ * @param standard keys that are looked after: no other is used where these tell a workload from its neighbours
+ */
+export function podSelectors(workloads: readonly Workload[], standard: ReadonlySet<string> = new Set()): PodSelectors {
   const of = new Map<WorkloadId, Selector>();
   const alike: WorkloadId[][] = [];
   const pods = workloads.filter((w) => w.pods.some((p) => !p.hostNetwork));
@@ -41,7 +49,7 @@ export function podSelectors(workloads: readonly Workload[]): PodSelectors {
       if (same.length > 1) alike.push(same.map((w) => w.id));
     const space = neighbours.map(labelsOfWorkload);
     neighbours.forEach((w, i) => {
-      const selector = fewest(space, i);
+      const selector = ofStandard(space, i, standard) ?? fewest(candidates(space, i), space, i);
       if (selector) of.set(w.id, selector);
     });
   }
@@ -53,9 +61,18 @@ function labelsOfWorkload(workload: Workload): Labels {
   return new Map([...(pod?.labels ?? [])].filter(([key]) => !VOLATILE_KEYS.has(key)));
 }
 
-/** The labels of a workload that stay from rollout to rollout, those that say which application it is first. */
-export function labelsInOrder(workload: Workload): (readonly [key: string, value: string])[] {
-  return [...labelsOfWorkload(workload)].sort(([a], [b]) => rankOf(a) - rankOf(b) || compareText(a, b));
+/**
+ * The labels of a workload that stay from rollout to rollout, those of the standard first, and of them those that say which
+ * application it is.
+ */
+export function labelsInOrder(
+  workload: Workload,
+  standard: ReadonlySet<string>,
+): (readonly [key: string, value: string])[] {
+  const outside = (key: string) => Number(!standard.has(key));
+  return [...labelsOfWorkload(workload)].sort(
+    ([a], [b]) => outside(a) - outside(b) || rankOf(a) - rankOf(b) || compareText(a, b),
+  );
 }
 
 function rankOf(key: string): number {
@@ -76,8 +93,14 @@ function candidates(space: readonly Labels[], self: number): Requirement[] {
   return [...own, ...absent];
 }
 
-function fewest(space: readonly Labels[], self: number): Selector | undefined {
-  const all = candidates(space, self);
+/** A selector by keys of the standard alone; undefined where none is exact, or nothing would be asked for. */
+function ofStandard(space: readonly Labels[], self: number, standard: ReadonlySet<string>): Selector | undefined {
+  if (standard.size === 0) return undefined;
+  const registered = candidates(space, self).filter((r) => standard.has(r.key));
+  return registered.some((r) => r.operator === 'In') ? fewest(registered, space, self) : undefined;
+}
+
+function fewest(all: readonly Requirement[], space: readonly Labels[], self: number): Selector | undefined {
   // a workload alone in its namespace is still named by a label: a policy for it must not catch the next one
   const first = all.find((r) => r.operator === 'In');
   let left = space.flatMap((_, i) => (i === self ? [] : [i]));

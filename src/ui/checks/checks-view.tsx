@@ -1,13 +1,12 @@
 import type { Design } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
-import { stageText } from '../../state/selectors.ts';
-import { type ChecksLook, type ChecksOfSide, EVERY_CHECK, type Status, type ViewSide } from '../../state/studio.ts';
+import { type ChecksLook, type ChecksOfSide, EVERY_CHECK, type ViewSide } from '../../state/studio.ts';
 import { OlderAnswer } from '../older-answer.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Waiting } from '../waiting.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
-import { Progress } from '../widgets/progress.tsx';
 import { CheckDetail } from './check-detail.tsx';
 import { CheckList } from './check-list.tsx';
 import { CheckTools } from './check-tools.tsx';
@@ -20,9 +19,9 @@ const cx = classes(styles);
 /** The ten practices as a scorecard, and every check with its proof or its findings (`studio.md`, Views 4). */
 export function ChecksView() {
   const design = useStudioStore('document', (d) => d.document?.design);
-  const status = useStudioStore('analysis', (a) => a.checks);
+  const answer = useStudioStore('analysis', (a) => answerOf(a.checks));
+  const failure = useStudioStore('analysis', (a) => (a.checks.kind === 'failed' ? a.checks.error : undefined));
   const { setView, askAgain } = useActions();
-  const answer = answerOf(status);
   if (!design) return null;
   if (Object.keys(design.workloads).length === 0 && Object.keys(design.namespaces).length === 0)
     return (
@@ -35,45 +34,33 @@ export function ChecksView() {
         was found, and what mends it.
       </EmptyState>
     );
-  if (status.kind === 'failed' && !answer)
+  if (failure !== undefined && !answer)
     return (
       <EmptyState
         icon="warning"
         title="The checks could not be run"
         action={<Button onPress={askAgain}>Try again</Button>}
       >
-        {status.error}
+        {failure}
       </EmptyState>
     );
-  if (!answer) return <Waiting status={status} />;
-  return <Answered design={design} answer={answer} status={status} />;
-}
-
-function Waiting({ status }: { readonly status: Status<unknown> }) {
-  const { cancelAnswers } = useActions();
-  const progress = status.kind === 'running' ? status.progress : undefined;
-  return (
-    <div className={cx('waiting')}>
-      <Progress label={stageText(progress)} value={progress?.done} showLabel />
-      {status.kind === 'running' && <Button onPress={cancelAnswers}>Cancel</Button>}
-    </div>
-  );
+  if (!answer) return <Waiting question="checks" />;
+  return <Answered design={design} answer={answer} />;
 }
 
 interface AnsweredProps {
   readonly design: Design;
   readonly answer: ChecksOfSide;
-  readonly status: Status<ChecksOfSide>;
 }
 
-function Answered({ design, answer, status }: AnsweredProps) {
+function Answered({ design, answer }: AnsweredProps) {
   const look = useStudioStore('view', (v) => v.checks);
   const side = useStudioStore('view', (v) => v.side);
+  const isStale = useStudioStore('analysis', (a) => a.checks.kind !== 'done');
   const { setView } = useActions();
   const change = (changed: Partial<ChecksLook>) => setView({ checks: { ...look, ...changed } });
   const shown = shownChecks(answer, design, look);
   const chosen = chosenCheck(shown, look.chosen);
-  const isStale = status.kind !== 'done';
   return (
     <div className={cx('room')}>
       <div className={cx('view')}>
@@ -81,7 +68,7 @@ function Answered({ design, answer, status }: AnsweredProps) {
         <div className={cx('main')}>
           <div className={cx('bar')}>
             <CheckTools look={look} shown={shown.length} onChange={change} />
-            <Standing answer={answer} side={side} status={status} />
+            <Standing answer={answer} side={side} isStale={isStale} />
           </div>
           {chosen ? (
             <div className={cx('split')}>
@@ -111,16 +98,12 @@ function Answered({ design, answer, status }: AnsweredProps) {
 }
 
 /** What the answer is about, and whether a newer one is on its way. */
-function Standing(props: {
-  readonly answer: ChecksOfSide;
-  readonly side: ViewSide;
-  readonly status: AnsweredProps['status'];
-}) {
-  const { answer, side, status } = props;
-  if (status.kind === 'running' || status.kind === 'failed')
+function Standing(props: { readonly answer: ChecksOfSide; readonly side: ViewSide; readonly isStale: boolean }) {
+  const { answer, side, isStale } = props;
+  if (isStale)
     return (
       <div className={cx('standing', 'quiet')}>
-        <OlderAnswer status={status} />
+        <OlderAnswer question="checks" />
       </div>
     );
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { addLabelKey } from '../../core/design/edits/label-standard.ts';
 import { carriersOf, gapsOf, type LabelSuggestion, suggestLabelKeys } from '../../core/design/label-standard.ts';
 import type { Design, LabelKey } from '../../core/design/schema.ts';
@@ -111,7 +111,7 @@ const SHOWN = 40;
 
 function Suggestions({ design }: { readonly design: Design }) {
   const edit = useEdit();
-  const found = suggestLabelKeys(design);
+  const found = useMemo(() => suggestLabelKeys(design), [design]);
   if (found.length === 0) return null;
   const take = (label: string, all: readonly LabelSuggestion[]) =>
     edit(label, (d) => {

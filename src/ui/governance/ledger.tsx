@@ -1,8 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { useWindow } from '../use-window.ts';
 import { classes } from '../widgets/classes.ts';
 import styles from './governance.module.css';
 
 const cx = classes(styles);
+/** Pixels; `.rows .row` is as high. */
+const ROW_HEIGHT = 46;
 
 export interface LedgerRow {
   readonly id: string;
@@ -27,18 +30,27 @@ export interface LedgerProps {
   readonly children: ReactNode;
 }
 
-/** A list on the left and the editor of one of its rows on the right. Rows out of sight are not laid out. */
+/** A list on the left and the editor of one of its rows on the right. Only the rows in sight and a few more are drawn. */
 export function Ledger({ label, rows, chosen, onChoose, tools, below, children }: LedgerProps) {
   const heading = useId();
+  const scroller = useRef<HTMLElement>(null);
+  const { first, end } = useWindow(scroller, rows.length, ROW_HEIGHT);
+  useInSight(
+    scroller,
+    rows.findIndex((row) => row.id === chosen),
+  );
   return (
     <div className={cx('split')}>
       <div className={cx('side')}>
         <div className={cx('tools')}>{tools}</div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-        <section className={cx('rows')} aria-label={`${label}, list`} tabIndex={0}>
-          <ul aria-label={label}>
-            {rows.map((row) => (
-              <li key={row.id}>
+        <section ref={scroller} className={cx('rows')} aria-label={`${label}, list`} tabIndex={0}>
+          <ul
+            aria-label={label}
+            style={{ paddingTop: first * ROW_HEIGHT, paddingBottom: (rows.length - end) * ROW_HEIGHT }}
+          >
+            {rows.slice(first, end).map((row, i) => (
+              <li key={row.id} aria-setsize={rows.length} aria-posinset={first + i + 1}>
                 <button
                   type="button"
                   className={cx('row', row.id === chosen && 'chosen')}
@@ -46,6 +58,7 @@ export function Ledger({ label, rows, chosen, onChoose, tools, below, children }
                     row.depth ? { paddingInlineStart: `calc(var(--space-4) * ${row.depth} + var(--space-2))` } : {}
                   }
                   aria-current={row.id === chosen}
+                  title={`${row.title}: ${row.text}`}
                   onClick={() => onChoose(row.id)}
                 >
                   <span className={cx('row-head')}>
@@ -68,6 +81,18 @@ export function Ledger({ label, rows, chosen, onChoose, tools, below, children }
       </section>
     </div>
   );
+}
+
+/** Scrolls to the chosen row when another one is chosen, such as one that was just added. */
+function useInSight(scroller: RefObject<HTMLElement | null>, at: number): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || at < 0) return;
+    const top = at * ROW_HEIGHT;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + ROW_HEIGHT > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + 2 * ROW_HEIGHT - element.clientHeight;
+  }, [scroller, at]);
 }
 
 /** A part of an editor under its own heading. */

@@ -1,10 +1,11 @@
 import { addGuardrail } from '../../core/design/edits/guard.ts';
 import { gatesText } from '../../core/design/expiry.ts';
 import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts';
+import { entityIn } from '../../core/design/lookup.ts';
 import type { Design, Guardrail, GuardrailAxis } from '../../core/design/schema.ts';
 import { todayOf } from '../../state/today.ts';
 import { ElementButton } from '../element-button.tsx';
-import { ENDS, PLACES, refThings } from '../ref-things.ts';
+import { ENDS, PLACES } from '../ref-things.ts';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
@@ -95,10 +96,12 @@ function forbidden(
   design: Design,
   selected: readonly string[],
 ): { readonly from: string; readonly to: string } | undefined {
-  const known = new Set(refThings(design, ENDS).map((t) => t.id));
-  const [from, to] = [...selected.filter((id) => known.has(id)), ...refThings(design, PLACES).map((t) => t.id)];
+  const places = PLACES.flatMap((collection) => Object.keys(design[collection]));
+  const [from, to] = [...selected.filter((id) => isEnd(design, id)), ...places];
   return from !== undefined && to !== undefined && from !== to ? { from, to } : undefined;
 }
+
+const isEnd = (design: Design, id: string) => ENDS.some((collection) => entityIn(design, collection, id) !== undefined);
 
 /** What a new enclosure is for at first: compliance comes before everything else that can be enclosed. */
 function enclosable(design: Design): { readonly id: string } | undefined {

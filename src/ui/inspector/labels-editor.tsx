@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { setLabels } from '../../core/design/edits/labels.ts';
+import { type LabelScope, standardProblem } from '../../core/design/label-standard.ts';
 import { nameOf } from '../../core/design/lookup.ts';
 import { Adder } from '../adder.tsx';
 import { useStudioStore } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
 import { Chip } from '../widgets/chip.tsx';
 import { classes } from '../widgets/classes.ts';
+import { Words } from '../widgets/words.tsx';
 import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 
@@ -17,13 +19,19 @@ export interface LabelsEditorProps {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Labels as chips; a new one is typed as `key=value`. */
+const SCOPES: Readonly<Record<string, LabelScope>> = { ns: 'namespace', wl: 'pod', host: 'host' };
+
+/** Labels as chips; what the label standard has against one is said; a new one is typed as `key=value`. */
 export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
   const edit = useEdit();
   const name = useStudioStore('document', (d) => (d.document ? nameOf(d.document.design, id) : id));
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<string>();
   const entries = Object.entries(labels);
+  const design = useStudioStore('document', (d) => d.document?.design);
+  const scope = SCOPES[id.slice(0, id.indexOf(':'))];
+  const problems =
+    design && scope ? entries.flatMap(([key, value]) => standardProblem(design, scope, key, value) ?? []) : [];
   const add = () => {
     const text = draft.trim();
     if (text === '') return;
@@ -56,6 +64,11 @@ export function LabelsEditor({ id, title, labels }: LabelsEditorProps) {
           ))}
         </div>
       )}
+      {problems.map((text) => (
+        <p key={text} className={cx('quiet')}>
+          <Words>{`${text[0]?.toUpperCase()}${text.slice(1)}.`}</Words>
+        </p>
+      ))}
       <Adder
         label="New label"
         hideLabel

@@ -6,6 +6,7 @@ import {
   isZoneAttribute,
   type Suggestion,
 } from '../../core/design/classify/attributes.ts';
+import { standardValues } from '../../core/design/classify/standard.ts';
 import { namesInList } from '../../core/design/classify/values.ts';
 import { zoneNamed, zonesOfAttribute } from '../../core/design/classify/zones.ts';
 import { ISOLATION_NAMES, ISOLATIONS, isolationText } from '../../core/design/isolation.ts';
@@ -70,12 +71,18 @@ function knownValues(design: Design, attribute: Attribute): Completion[] {
   if (attribute === 'system') return [{ value: 'yes' }, { value: 'no' }];
   if (attribute === 'isolation') return ISOLATIONS.map((i) => ({ value: ISOLATION_NAMES[i], note: isolationText(i) }));
   const counts = countsOf(design, attribute);
+  const listed = standardValues(design, attribute);
+  for (const value of listed) counts.set(value, counts.get(value) ?? 0);
   if (isZoneAttribute(attribute))
     for (const { name } of zonesOfAttribute(design, attribute)) counts.set(name, counts.get(name) ?? 0);
   const word = attribute === 'appLabel' || attribute === 'serviceAccount' ? 'workload' : 'namespace';
   return [...counts]
     .sort(([a], [b]) => compareNatural(a, b))
-    .map(([value, count]) => ({ value, note: count > 0 ? counted(count, word) : undefined }));
+    .map(([value, count]) => {
+      const isListed = listed.includes(value) ? 'in the label standard' : 'not in the label standard';
+      const notes = [...(count > 0 ? [counted(count, word)] : []), ...(listed.length > 0 ? [isListed] : [])];
+      return { value, note: notes.length > 0 ? notes.join(', ') : undefined };
+    });
 }
 
 function countsOf(design: Design, attribute: Attribute): Map<string, number> {

@@ -6,7 +6,7 @@ import { classes } from '../widgets/classes.ts';
 import { Words } from '../widgets/words.tsx';
 import { type CellRange, cellCount, rectOf } from './cell-range.ts';
 import { cellText, type Facts } from './cells.ts';
-import { doubtText, evidenceText } from './evidence-text.ts';
+import { evidenceText, warningText } from './evidence-text.ts';
 import { GridHelp } from './grid-help.tsx';
 import styles from './inventory.module.css';
 import type { Lookups } from './lookups.ts';
@@ -33,6 +33,8 @@ export function DetailLine({ facts, view, range, lookups, edits }: DetailLinePro
   const text = id !== undefined && column ? cellText(facts, id, column) : '';
   const suggestion = id === undefined || text !== '' ? undefined : lookups.suggestionFor(id, column?.attribute);
   const doubt = id === undefined ? undefined : lookups.doubtFor(id, column?.attribute);
+  const problem = id === undefined ? undefined : lookups.problemFor(id, column?.attribute);
+  const warning = warningText(doubt, problem);
   const set = (value: string) =>
     id !== undefined && column?.attribute !== undefined && edits.setOne({ id, attribute: column.attribute, value });
   return (
@@ -46,8 +48,8 @@ export function DetailLine({ facts, view, range, lookups, edits }: DetailLinePro
       <span className={cx('says')}>
         {cells > 1 && `${counted(cells, 'cell')} selected`}
         {cells === 1 && suggestion && <Words>{evidenceText(suggestion)}</Words>}
-        {cells === 1 && doubt && <Words>{doubtText(doubt)}</Words>}
-        {cells === 1 && !suggestion && !doubt && range.focus.column > 0 && text}
+        {cells === 1 && warning !== undefined && <Words>{warning}</Words>}
+        {cells === 1 && !suggestion && warning === undefined && range.focus.column > 0 && text}
       </span>
       {cells === 1 && suggestion && (
         <Button icon="check" onPress={() => edits.accept([suggestion])}>

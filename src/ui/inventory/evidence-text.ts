@@ -15,6 +15,12 @@ export function doubtText({ value, against }: Doubt): string {
   return `set to \`${value}\`; but ${against.map((e) => `\`${e.value}\`, since ${e.text}`).join('; ')}`;
 }
 
+/** `set to prod; but …`, `the label standard lists a, b for app, not web`: what is wrong with a cell, and whose word it is. */
+export function warningText(doubt: Doubt | undefined, problem: string | undefined): string | undefined {
+  const said = [...(doubt ? [doubtText(doubt)] : []), ...(problem === undefined ? [] : [problem])];
+  return said.length > 0 ? said.join('; ') : undefined;
+}
+
 /** Without the backticks round the user's words, for where they cannot be shown. */
 export function plainWords(text: string): string {
   return text.replaceAll('`', '');

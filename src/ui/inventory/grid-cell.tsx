@@ -15,6 +15,8 @@ export interface GridCellProps {
   readonly text: string;
   readonly suggestion: Suggestion | undefined;
   readonly doubt: Doubt | undefined;
+  /** What the label standard has against it. */
+  readonly problem: string | undefined;
   readonly isSelected: boolean;
   readonly isFocused: boolean;
   readonly isEditable: boolean;
@@ -25,8 +27,20 @@ export interface GridCellProps {
 
 /** One cell: what is set, or in a quiet tone what the evidence says. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { id, column, columnIndex, text, suggestion, doubt, isSelected, isFocused, isEditable, editor, onAccept } =
-    props;
+  const {
+    id,
+    column,
+    columnIndex,
+    text,
+    suggestion,
+    doubt,
+    problem,
+    isSelected,
+    isFocused,
+    isEditable,
+    editor,
+    onAccept,
+  } = props;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
     <div
@@ -51,10 +65,11 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       ) : (
         <span className={cx('text')}>{text}</span>
       )}
-      {doubt && (
+      {(doubt ?? problem) && (
         <span className={cx('doubt')}>
           <Icon name="warning" size={12} />
-          <span className={cx('spoken')}>{`, against the evidence: ${plainWords(doubtText(doubt))}`}</span>
+          {doubt && <span className={cx('spoken')}>{`, against the evidence: ${plainWords(doubtText(doubt))}`}</span>}
+          {problem && <span className={cx('spoken')}>{`, ${plainWords(problem)}`}</span>}
         </span>
       )}
       {editor && <div className={cx('editor')}>{editor}</div>}

@@ -6,6 +6,7 @@ import { cellText, type Facts } from './cells.ts';
 import { type Column, isEditable } from './columns.ts';
 import styles from './grid.module.css';
 import { GridCell } from './grid-cell.tsx';
+import type { Lookups } from './lookups.ts';
 import { ROW_HEIGHT } from './row-height.ts';
 
 const cx = classes(styles);
@@ -19,6 +20,7 @@ export interface GridRowProps {
   readonly facts: Facts;
   readonly suggestionFor: (id: string, attribute: string | undefined) => Suggestion | undefined;
   readonly doubtFor: (id: string, attribute: string | undefined) => Doubt | undefined;
+  readonly problemFor: Lookups['problemFor'];
   /** Absent where the range does not touch the row, so that the row can rest. */
   readonly range: CellRange | undefined;
   /** Of the cell with the keyboard, while it is open. */
@@ -29,8 +31,21 @@ export interface GridRowProps {
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, index, id, columns, template, facts, suggestionFor, doubtFor, range, editor, isSelected, onAccept } =
-    props;
+  const {
+    gridId,
+    index,
+    id,
+    columns,
+    template,
+    facts,
+    suggestionFor,
+    doubtFor,
+    problemFor,
+    range,
+    editor,
+    isSelected,
+    onAccept,
+  } = props;
   const rect = range && rectOf(range);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus
@@ -53,6 +68,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             text={cellText(facts, id, column)}
             suggestion={suggestionFor(id, column.attribute)}
             doubt={doubtFor(id, column.attribute)}
+            problem={problemFor(id, column.attribute)}
             isSelected={rect !== undefined && isInside(rect, place)}
             isFocused={range?.focus.row === index && range.focus.column === c}
             isEditable={isEditable(column, id)}

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { classes } from '../widgets/classes.ts';
 import { Words } from '../widgets/words.tsx';
 import type { Column } from './columns.ts';
-import { doubtText, evidenceText } from './evidence-text.ts';
+import { evidenceText, warningText } from './evidence-text.ts';
 import styles from './grid.module.css';
 import type { Lookups } from './lookups.ts';
 
@@ -72,8 +72,7 @@ function textFor(id: string | undefined, column: Column | undefined, lookups: Lo
   if (id === undefined || !column) return undefined;
   const suggestion = lookups.suggestionFor(id, column.attribute);
   if (suggestion) return evidenceText(suggestion);
-  const doubt = lookups.doubtFor(id, column.attribute);
-  return doubt && doubtText(doubt);
+  return warningText(lookups.doubtFor(id, column.attribute), lookups.problemFor(id, column.attribute));
 }
 
 const WIDTH = 340;

@@ -132,6 +132,7 @@ export function InventoryGrid({ facts, view, state, lookups, actions, label }: I
               facts={facts}
               suggestionFor={lookups.suggestionFor}
               doubtFor={lookups.doubtFor}
+              problemFor={lookups.problemFor}
               range={index >= rect.top && index <= rect.bottom ? range : undefined}
               editor={editing?.place.row === index && editor}
               isSelected={selected.has(id)}

@@ -44,7 +44,7 @@ function Inventory({ design }: { readonly design: Design }) {
   const { rows, columns, looking } = view;
   const size = useMemo(() => ({ rows: rows.length, columns: columns.length }), [rows, columns]);
   const state = useRange({ design, kind: looking.kind, rows, size });
-  const lookups = useLookups(classification, rows);
+  const lookups = useLookups(facts.design, classification, rows);
   const edits = useEdits();
   const [table, setTable] = useState<string>();
   const actions = useGridActions({ facts, view, range: state.range, lookups, edits, onTable: setTable });

@@ -1,12 +1,16 @@
 /** Suggestions and doubts as the cells ask for them, of the rows that are shown. */
 import { useMemo } from 'react';
-import type { Confidence, Doubt, Suggestion } from '../../core/design/classify/attributes.ts';
+import type { Attribute, Confidence, Doubt, Suggestion } from '../../core/design/classify/attributes.ts';
+import { attributeProblem } from '../../core/design/classify/standard.ts';
 import type { Classification } from '../../core/design/classify/suggest.ts';
+import type { Design } from '../../core/design/schema.ts';
 import type { Column } from './columns.ts';
 
 export interface Lookups {
   readonly suggestionFor: (id: string, attribute: string | undefined) => Suggestion | undefined;
   readonly doubtFor: (id: string, attribute: string | undefined) => Doubt | undefined;
+  /** What the label standard has against a value. */
+  readonly problemFor: (id: string, attribute: Attribute | undefined) => string | undefined;
   /** Suggestions for shown rows that are at least so sure. */
   readonly shown: (least: Confidence) => readonly Suggestion[];
   readonly sureIn: (column: Column) => readonly Suggestion[];
@@ -20,7 +24,7 @@ const AT_LEAST: Readonly<Record<Confidence, readonly Confidence[]>> = {
 
 const key = (id: string, attribute: string | undefined) => `${id} ${attribute}`;
 
-export function useLookups({ suggestions, doubts }: Classification, rows: readonly string[]): Lookups {
+export function useLookups(design: Design, { suggestions, doubts }: Classification, rows: readonly string[]): Lookups {
   const cells = useMemo(() => {
     const suggested = new Map(suggestions.map((s) => [key(s.id, s.attribute), s]));
     const doubted = new Map(doubts.map((d) => [key(d.id, d.attribute), d]));
@@ -37,5 +41,10 @@ export function useLookups({ suggestions, doubts }: Classification, rows: readon
       sureIn: (column: Column) => shown.filter((s) => s.confidence === 'sure' && s.attribute === column.attribute),
     };
   }, [suggestions, rows]);
-  return useMemo(() => ({ ...cells, ...here }), [cells, here]);
+  const problemFor = useMemo(() => {
+    const hasStandard = Object.keys(design.labelKeys).length > 0;
+    return (id: string, attribute: Attribute | undefined) =>
+      hasStandard && attribute !== undefined ? attributeProblem(design, id, attribute) : undefined;
+  }, [design]);
+  return useMemo(() => ({ ...cells, ...here, problemFor }), [cells, here, problemFor]);
 }

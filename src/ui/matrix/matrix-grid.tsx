@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { MatrixLook, ViewSide } from '../../state/studio.ts';
 import { classes } from '../widgets/classes.ts';
 import { INK_TOKENS, lookOf } from './cell-looks.ts';
@@ -181,33 +191,18 @@ function Cells({ matrix, side, look: { size, filter }, sight }: CellsProps) {
     () => matrix.palette.map((cell) => ({ look: lookOf(cell, side), isFaint: !isShown(cell, filter) })),
     [matrix, side, filter],
   );
+  const colours = useColours(canvas);
   useLayoutEffect(() => {
     const element = canvas.current;
-    if (!element || sight.width === 0 || sight.height === 0) return undefined;
-    const draw = () => {
-      const context = element.getContext('2d', { alpha: false });
-      if (!context) return;
-      const ratio = window.devicePixelRatio;
-      const [width, height] = [Math.round(sight.width * ratio), Math.round(sight.height * ratio)];
-      if (element.width !== width) element.width = width;
-      if (element.height !== height) element.height = height;
-      drawCells(
-        context,
-        {
-          ...sight,
-          size,
-          looks,
-          rows: matrix.rows.length,
-          columns: matrix.columns.length,
-          cells: matrix.cells,
-          colours: coloursOf(element),
-        },
-        ratio,
-      );
-    };
-    draw();
-    return onThemeChange(draw);
-  }, [matrix, looks, size, sight]);
+    const context = element?.getContext('2d', { alpha: false });
+    if (!element || !context || !colours || sight.width === 0 || sight.height === 0) return;
+    const ratio = window.devicePixelRatio;
+    const [width, height] = [Math.round(sight.width * ratio), Math.round(sight.height * ratio)];
+    if (element.width !== width) element.width = width;
+    if (element.height !== height) element.height = height;
+    const [rows, columns] = [matrix.rows.length, matrix.columns.length];
+    drawCells(context, { ...sight, size, looks, rows, columns, cells: matrix.cells, colours }, ratio);
+  }, [matrix, looks, size, sight, colours]);
   return (
     <canvas
       ref={canvas}
@@ -217,11 +212,22 @@ function Cells({ matrix, side, look: { size, filter }, sight }: CellsProps) {
   );
 }
 
-/** The theme may change with the system, too, which no store says. */
-function onThemeChange(run: () => void): () => void {
-  const observer = new MutationObserver(run);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
+/**
+ * The colours of the theme. Asked for at every frame, they would have the styles of the page worked out anew each time.
+ * The theme may change with the system, too, which no store says.
+ */
+function useColours(canvas: RefObject<Element | null>): Scene['colours'] | undefined {
+  const [colours, setColours] = useState<Scene['colours']>();
+  useLayoutEffect(() => {
+    const look = () => {
+      if (canvas.current) setColours(coloursOf(canvas.current));
+    };
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, [canvas]);
+  return colours;
 }
 
 function coloursOf(element: Element): Scene['colours'] {

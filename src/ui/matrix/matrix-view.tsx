@@ -3,14 +3,13 @@ import type { MatrixAnswer, MatrixPlace } from '../../core/analyses/matrix/answe
 import type { Design } from '../../core/design/schema.ts';
 import { numberText } from '../../core/lib/number-text.ts';
 import { answerOf } from '../../state/asker.ts';
-import { stageText } from '../../state/selectors.ts';
-import { MATRIX_SIZES, type MatrixLook, type Status, type ViewSide } from '../../state/studio.ts';
+import { MATRIX_SIZES, type MatrixLook, type ViewSide } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Waiting } from '../waiting.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
-import { Progress } from '../widgets/progress.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { type At, countShown, type Matrix, nextShown, placeAt, whereIs, within } from './cell-place.ts';
 import { axisLabel } from './cell-words.ts';
@@ -28,12 +27,11 @@ export function MatrixView() {
   const hasToday = useStudioStore('document', (d) => d.today !== undefined);
   const asked = useStudioStore('view', (v) => v.side);
   const look = useStudioStore('view', (v) => v.matrix);
-  const status = useStudioStore('analysis', (a) => a.matrix);
+  const answer = useStudioStore('analysis', (a) => answerOf(a.matrix));
   const { setView } = useActions();
   const [focus, setFocus] = useState<At>({ row: 0, column: 0 });
   if (!design) return null;
   const side = hasToday ? asked : 'design';
-  const answer = answerOf(status);
   const matrix = answer?.kind === 'matrix' ? answer : undefined;
   const change = (changed: Partial<MatrixLook>) => setView({ matrix: { ...look, ...changed } });
   const zoom = (step: 1 | -1) => {
@@ -54,13 +52,13 @@ export function MatrixView() {
         onZoom={zoom}
         onNext={goOn}
       />
-      <Shown status={status} design={design} side={side} look={look} focus={focus} onFocus={setFocus} onZoom={zoom} />
+      <Shown answer={answer} design={design} side={side} look={look} focus={focus} onFocus={setFocus} onZoom={zoom} />
     </div>
   );
 }
 
 interface ShownProps {
-  readonly status: Status<MatrixAnswer>;
+  readonly answer: MatrixAnswer | undefined;
   readonly design: Design;
   readonly side: ViewSide;
   readonly look: MatrixLook;
@@ -69,9 +67,10 @@ interface ShownProps {
   readonly onZoom: (step: 1 | -1) => void;
 }
 
-function Shown({ status, ...rest }: ShownProps) {
+function Shown({ answer, ...rest }: ShownProps) {
+  const kind = useStudioStore('analysis', (a) => a.matrix.kind);
+  const failure = useStudioStore('analysis', (a) => (a.matrix.kind === 'failed' ? a.matrix.error : undefined));
   const { setView, askAgain } = useActions();
-  const answer = answerOf(status);
   if (Object.keys(rest.design.workloads).length === 0)
     return (
       <EmptyState
@@ -83,28 +82,19 @@ function Shown({ status, ...rest }: ShownProps) {
         ports, or everything, and how that differs from what is wanted.
       </EmptyState>
     );
-  if (status.kind === 'failed' && !answer)
+  if (failure !== undefined && !answer)
     return (
       <EmptyState
         icon="warning"
         title="The matrix could not be worked out"
         action={<Button onPress={askAgain}>Try again</Button>}
       >
-        {status.error}
+        {failure}
       </EmptyState>
     );
-  if (!answer)
-    return (
-      <div className={cx('waiting')}>
-        <Progress
-          label={stageText(status.kind === 'running' ? status.progress : undefined)}
-          value={status.kind === 'running' ? status.progress?.done : undefined}
-          showLabel
-        />
-      </div>
-    );
+  if (!answer) return <Waiting question="matrix" />;
   if (answer.kind === 'too large') return <TooLarge answer={answer} />;
-  return <Whole {...rest} matrix={answer} isStale={status.kind !== 'done'} />;
+  return <Whole {...rest} matrix={answer} isStale={kind !== 'done'} />;
 }
 
 function TooLarge({ answer }: { readonly answer: Extract<MatrixAnswer, { kind: 'too large' }> }) {
@@ -116,7 +106,7 @@ function TooLarge({ answer }: { readonly answer: Extract<MatrixAnswer, { kind: '
   );
 }
 
-interface WholeProps extends Omit<ShownProps, 'status'> {
+interface WholeProps extends Omit<ShownProps, 'answer'> {
   readonly matrix: Matrix;
   readonly isStale: boolean;
 }

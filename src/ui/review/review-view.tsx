@@ -1,13 +1,10 @@
-import type { SourcesReview } from '../../core/analyses/review/request.ts';
 import { answerOf } from '../../state/asker.ts';
 import type { ReviewLook } from '../../state/review.ts';
-import { stageText } from '../../state/selectors.ts';
-import type { Status } from '../../state/studio.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
+import { Waiting } from '../waiting.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
-import { Progress } from '../widgets/progress.tsx';
 import styles from './review.module.css';
 import { ReviewedChange } from './reviewed-change.tsx';
 import { SideChoice } from './side-choice.tsx';
@@ -18,7 +15,6 @@ const cx = classes(styles);
 /** Two sides held against each other: what changes, in sentences, with what stands behind each (`studio.md`, Views 6). */
 export function ReviewView() {
   const look = useStudioStore('view', (v) => v.review);
-  const status = useStudioStore('analysis', (a) => a.review);
   const { setView } = useActions();
   const { isOver, drop } = useDropped((files) => change({ after: files }));
   const lost = [look.before, look.after].flatMap((s) => (s.kind === 'lost' ? [s.name] : []));
@@ -27,7 +23,7 @@ export function ReviewView() {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame to what is only a place to drop
     <div className={cx('view', isOver && 'is-over')} role="group" aria-label="Review" {...drop}>
       <Sides look={look} onChange={change} />
-      {lost.length > 0 ? <Lost names={lost} /> : <Body look={look} status={status} />}
+      {lost.length > 0 ? <Lost names={lost} /> : <Body look={look} />}
     </div>
   );
 }
@@ -60,11 +56,13 @@ function Sides({ look, onChange }: SidesProps) {
   );
 }
 
-function Body({ look, status }: { readonly look: ReviewLook; readonly status: Status<SourcesReview> }) {
+function Body({ look }: { readonly look: ReviewLook }) {
+  const answer = useStudioStore('analysis', (a) => answerOf(a.review));
+  const kind = useStudioStore('analysis', (a) => a.review.kind);
+  const failure = useStudioStore('analysis', (a) => (a.review.kind === 'failed' ? a.review.error : undefined));
   const { askAgain, setView } = useActions();
-  const answer = answerOf(status);
-  if (answer) return <ReviewedChange look={look} answer={answer} status={status} />;
-  switch (status.kind) {
+  if (answer) return <ReviewedChange look={look} answer={answer} />;
+  switch (kind) {
     case 'failed':
       return (
         <EmptyState
@@ -72,15 +70,11 @@ function Body({ look, status }: { readonly look: ReviewLook; readonly status: St
           title="These could not be reviewed"
           action={<Button onPress={askAgain}>Try again</Button>}
         >
-          {status.error}
+          {failure}
         </EmptyState>
       );
     case 'running':
-      return (
-        <div className={cx('waiting')}>
-          <Progress label={stageText(status.progress)} value={status.progress?.done} showLabel />
-        </div>
-      );
+      return <Waiting question="review" />;
     default:
       return (
         <EmptyState

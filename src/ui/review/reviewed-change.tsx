@@ -8,7 +8,6 @@ import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ReviewLook } from '../../state/review.ts';
-import type { Status } from '../../state/studio.ts';
 import { OlderAnswer } from '../older-answer.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -28,14 +27,13 @@ const MOST_LINES = 6;
 export interface ReviewedChangeProps {
   readonly look: ReviewLook;
   readonly answer: SourcesReview;
-  readonly status: Status<SourcesReview>;
 }
 
 /** An answered review: how much there is, the diagram, and the sentences. */
-export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
+export function ReviewedChange({ look, answer }: ReviewedChangeProps) {
   const design = useStudioStore('document', (d) => d.document?.design);
   const versions = useStudioStore('keeping', (k) => k.versions);
-  const isStale = status.kind !== 'done';
+  const isStale = useStudioStore('analysis', (a) => a.review.kind !== 'done');
   const [before, after] = [sideName(look.before, versions), sideName(look.after, versions)];
   const comments = useMemo(() => design && commentsToTake(design), [design]);
   if (!design || !comments) return null;
@@ -47,7 +45,11 @@ export function ReviewedChange({ look, answer, status }: ReviewedChangeProps) {
           <Kinds look={look} answer={answer} />
           <Certainty look={look} answer={answer} />
         </div>
-        <Standing status={status} />
+        {isStale && (
+          <div className={cx('standing', 'quiet')}>
+            <OlderAnswer question="review" />
+          </div>
+        )}
         <ReviewTaking review={review} isStale={isStale} />
       </div>
       <div className={cx('scroll')}>
@@ -118,16 +120,6 @@ function Certainty({ look, answer }: Pick<ReviewedChangeProps, 'look' | 'answer'
           <span className={cx('quiet')}>{counts[own]}</span>
         </button>
       ))}
-    </div>
-  );
-}
-
-/** Whether a newer answer is on its way. */
-function Standing({ status }: { readonly status: Status<SourcesReview> }) {
-  if (status.kind !== 'running' && status.kind !== 'failed') return null;
-  return (
-    <div className={cx('standing', 'quiet')}>
-      <OlderAnswer status={status} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addPersona } from '../../core/design/edits/personas.ts';
 import { entityIn } from '../../core/design/lookup.ts';
 import { powersText } from '../../core/design/powers-text.ts';
-import type { Design, Guardrail } from '../../core/design/schema.ts';
+import type { Design, Guardrail, Persona } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
 import { sideOf } from '../../state/questions.ts';
 import type { Tried } from '../../state/studio.ts';
@@ -68,10 +68,6 @@ function Trying({ design, guardrail }: TryingProps) {
   const { tryGuardrail } = useActions();
   const against = guardrail.against?.find((id) => entityIn(design, 'personas', id));
   const persona = entityIn(design, 'personas', chosen ?? against ?? personas[0]?.id ?? '');
-  const side = useStudioStore('view', sideOf);
-  const tried = useStudioStore('analysis', (a) =>
-    a.tried.find((t) => t.guardrail === guardrail.id && t.persona === persona?.id && t.side === side),
-  );
   if (!persona) return <NoPersona onAdd={setChosen} />;
   return (
     <div className={cx('trying')}>
@@ -98,7 +94,7 @@ function Trying({ design, guardrail }: TryingProps) {
           {persona.powers.length + persona.later.length === 0 && <dd>Nothing: it has no powers yet.</dd>}
         </dl>
       </section>
-      {tried && <Outcome design={design} tried={tried} who={persona.name} />}
+      <Outcome design={design} guardrail={guardrail} persona={persona} />
     </div>
   );
 }
@@ -128,7 +124,20 @@ function NoPersona({ onAdd }: { readonly onAdd: (id: string) => void }) {
   );
 }
 
-function Outcome({ design, tried, who }: { readonly design: Design; readonly tried: Tried; readonly who: string }) {
+interface OutcomeProps extends TryingProps {
+  readonly persona: Persona;
+}
+
+/** What came of the last try. It alone follows every report. */
+function Outcome({ design, guardrail, persona }: OutcomeProps) {
+  const side = useStudioStore('view', sideOf);
+  const tried = useStudioStore('analysis', (a) =>
+    a.tried.find((t) => t.guardrail === guardrail.id && t.persona === persona.id && t.side === side),
+  );
+  return tried && <Told design={design} tried={tried} who={persona.name} />;
+}
+
+function Told({ design, tried, who }: { readonly design: Design; readonly tried: Tried; readonly who: string }) {
   const document = useStudioStore('document', (d) => d);
   const { cancelTries } = useActions();
   const { status } = tried;

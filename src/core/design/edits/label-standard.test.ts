@@ -4,7 +4,7 @@ import { draw } from '../../../testing/draw.ts';
 import { applyChange, change, invertChange } from '../change.ts';
 import { EMPTY_LAYOUT } from '../empty.ts';
 import { namespaceLabels } from '../inventory.ts';
-import { standardProblem, suggestLabelKeys } from '../label-standard.ts';
+import { carriersOf, standardProblem, suggestLabelKeys } from '../label-standard.ts';
 import type { Design } from '../schema.ts';
 import { validateDesign } from '../validate.ts';
 import { addLabelKey, renameLabelKey, setLabelKey } from './label-standard.ts';
@@ -42,6 +42,29 @@ describe('suggestions', () => {
   });
 });
 
+describe('what carries labels', () => {
+  it('is found by key, and is gone through once while only the standard changes', () => {
+    const carriers = carriersOf(SHOP, 'pod');
+    expect(carriers.byKey.get('app')?.map((c) => c.id)).toEqual(['wl:shop/web', 'wl:shop/db']);
+    const design = withKey(SHOP, { key: 'app', scope: 'pod' });
+    expect(carriersOf(design, 'pod')).toBe(carriers);
+    const [worn] = edited(design, (d) => {
+      const db = d.design.workloads['wl:shop/db'];
+      if (db) db.labels['tier'] = 'data';
+    });
+    expect(
+      carriersOf(worn.design, 'pod')
+        .byKey.get('tier')
+        ?.map((c) => c.id),
+    ).toEqual(['wl:shop/db']);
+    const [system] = edited(design, (d) => {
+      const shop = d.design.namespaces['ns:shop'];
+      if (shop) shop.system = true;
+    });
+    expect(carriersOf(system.design, 'pod').all).toEqual([]);
+  });
+});
+
 describe('the standard', () => {
   it('changes what LAB-1 and LAB-2 find', () => {
     expect(checkDesign(SHOP, 'LAB-1').state).toBe('does not apply');
@@ -49,7 +72,7 @@ describe('the standard', () => {
     expect(checkDesign(required, 'LAB-1').findings.map((f) => f.ids)).toEqual([['ns:tool']]);
     expect(checkDesign(required, 'LAB-2').findings.map((f) => f.ids)).toEqual([['ns:shop']]);
     const [loose] = edited(required, (d) => void setLabelKey(d, 'key:cost', { required: false, values: ['x', 'y'] }));
-    expect(checkDesign(loose.design, 'LAB-1').state).toBe('holds');
+    expect(checkDesign(loose.design, 'LAB-1').state).toBe('does not apply');
     expect(checkDesign(loose.design, 'LAB-2').state).toBe('holds');
     const [gone] = edited(loose.design, (d) => void removeEntities(d, ['key:cost']));
     expect(checkDesign(gone.design, 'LAB-1').state).toBe('does not apply');
