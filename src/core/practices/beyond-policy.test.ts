@@ -48,6 +48,22 @@ describe('what no policy of the target could stop', () => {
     expect(checkDesign(mended(parted, left[0]?.fix), 'PLANE-1').state).toBe('not enforceable');
   });
 
+  it.each([
+    ['TEN-2', PLANES('managed', 'G-1 separate plane'), /^ns:ops ns:shop not enforceable$/],
+    [
+      'CMP-1',
+      PLANES('managed zone=pci').replace('ns ops managed zone=pci', 'zone pci key=compliance/pci\n  ns ops managed'),
+      /^zone:pci shop\/agent/,
+    ],
+    ['NS-4', PLANES('managed', 'shared:a shop/agent 9100 for ns:ops'), /^shared:a ns:ops not enforceable$/],
+  ])('%s says so, too', (id, text, subject) => {
+    const beyond = checkDesign(draw(text), id).findings.filter((f) => f.notEnforceable !== undefined);
+    expect(beyond.map((f) => f.subject)).toContainEqual(expect.stringMatching(subject));
+    expect(beyond.filter((f) => f.fix)).toEqual([]);
+    const held = checkDesign(draw(text.replaceAll(' host 9100', ' 9100')), id);
+    expect(held.findings.filter((f) => f.notEnforceable !== undefined)).toEqual([]);
+  });
+
   it('is nothing where every pod is held by policies', () => {
     const held = PLANES('managed', 'G-1 separate plane').replaceAll(' host 9100', ' 9100');
     expect(checkDesign(draw(held), 'PLANE-1').state).toBe('holds');

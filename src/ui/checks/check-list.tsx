@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { counted } from '../../core/lib/number-text.ts';
 import { isOpen } from '../../core/practices/judged-finding.ts';
 import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import { PRACTICE_NAMES } from '../practices.ts';
@@ -65,7 +66,7 @@ export function StateBadge({ check }: { readonly check: CheckAnswer }) {
   const open = check.findings.filter(isOpen).length;
   return (
     <Badge tone={look.tone} icon={look.icon}>
-      {check.state === 'fails' ? `${open} ${look.word}${open === 1 ? '' : 's'}` : look.word}
+      {check.state === 'fails' ? counted(open, look.word) : look.word}
     </Badge>
   );
 }

@@ -36,13 +36,23 @@ export interface FindingItemProps {
   readonly day: string;
   readonly isStale: boolean;
   readonly isOpen: boolean;
+  /** In a list of which only a part is drawn: where it stands, and which of how many it is. */
+  readonly place?: FindingPlace | undefined;
   readonly onToggle: () => void;
   /** It was mended or accepted, and will go from here. */
   readonly onDone: () => void;
 }
 
+/** Where a finding stands in a list of which only a part is drawn. */
+export interface FindingPlace {
+  readonly top: number;
+  readonly index: number;
+  readonly of: number;
+  readonly ref?: RefObject<HTMLLIElement | null> | undefined;
+}
+
 /** A finding: one line, and opened what shows it, what it is about, what mends it, and who may answer for it. */
-export function FindingItem({ isOpen, onToggle, ...props }: FindingItemProps) {
+export function FindingItem({ isOpen, place, onToggle, ...props }: FindingItemProps) {
   const { finding, check } = props;
   const look = finding.accepted
     ? STATE_LOOKS.accepted
@@ -50,7 +60,11 @@ export function FindingItem({ isOpen, onToggle, ...props }: FindingItemProps) {
       ? SEVERITY_LOOKS[check.severity]
       : STATE_LOOKS['not enforceable'];
   return (
-    <li className={cx('finding', isOpen && 'is-open')}>
+    <li
+      ref={place?.ref}
+      className={cx('finding', isOpen && 'is-open')}
+      {...(place && { style: { top: place.top }, 'aria-setsize': place.of, 'aria-posinset': place.index + 1 })}
+    >
       <button type="button" className={cx('finding-head')} aria-expanded={isOpen} onClick={onToggle}>
         <span className={cx('sign', `is-${look.tone}`)}>
           <Icon name={look.icon} size={12} />

@@ -4,8 +4,9 @@ import { nameOf } from '../../design/lookup.ts';
 import type { Design, Zone } from '../../design/schema.ts';
 import { isWithin } from '../../design/zone-tree.ts';
 import { counted } from '../../lib/number-text.ts';
-import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { type ConnectionSet, describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import { pairCounts } from '../alike-pairs.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, pairAt, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -26,20 +27,27 @@ const cmp1: Check = {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
     const { pairs } = crossingsOf(facts, onProgress);
-    const findings = zones.flatMap((zone) => {
-      const found = new Map<number, { count: number; example: Crossing }>();
+    /** By destination, what reaches it of a part of what nobody asked for. */
+    const reached = (zone: Zone, part: typeof policed) => {
+      const found = new Map<number, Reached>();
       for (const pair of pairs) {
         if (!isMember(facts, pair.d, zone.id) || isMember(facts, pair.s, zone.id)) continue;
-        if (hasNoPorts(undeclared(pair))) continue;
+        const at = part(facts, pair, undeclared(pair));
+        if (hasNoPorts(at)) continue;
         // no workload is both inside and outside: each source counts for each destination
         for (const destination of pair.destinations) {
           const before = found.get(destination);
           const count = (before?.count ?? 0) + pair.sources.length;
-          found.set(destination, { count, example: before?.example ?? pairAt(facts, pair, pair.source, destination) });
+          const example = before?.example ?? pairAt(facts, pair, pair.source, destination);
+          found.set(destination, { count, example, at: before?.at ?? at });
         }
       }
-      return [...found.values()].map(({ count, example }) => intoScope(facts, zone, count, example));
-    });
+      return [...found.values()].map((r) => ({ finding: intoScope(facts, zone, r), example: r.example }));
+    };
+    const findings = zones.flatMap((zone) => [
+      ...reached(zone, policed).map((r) => r.finding),
+      ...reached(zone, unpoliced).map((r) => unpolicedFinding(facts, r.finding, r.example)),
+    ]);
     const into = zones.reduce((n, zone) => n + pairsInto(facts, zone), 0);
     return outcomeOf(findings, `${counted(into, 'pair')} into ${counted(zones.length, 'zone')}`, into);
   },
@@ -53,10 +61,15 @@ function pairsInto(facts: Facts, { id }: Zone): number {
     .reduce((n, { count }) => n + count, 0);
 }
 
-function intoScope(facts: Facts, zone: Zone, count: number, example: Crossing): Finding {
+interface Reached {
+  readonly count: number;
+  readonly example: Crossing;
+  readonly at: ConnectionSet;
+}
+
+function intoScope(facts: Facts, zone: Zone, { count, example, at }: Reached): Finding {
   const { to } = example;
   const fix = enclosing(facts, zone, true);
-  const at = undeclared(example);
   const witness = witnessOf(example, at);
   return {
     subject: `${zone.id} ${to}`,

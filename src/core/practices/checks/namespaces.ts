@@ -5,6 +5,7 @@ import { mergePorts } from '../../design/ports.ts';
 import type { Design, DesignWorkload } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -157,16 +158,17 @@ const ns4: Check = {
             isMember(facts, p.d, consumer) &&
             !isMember(facts, p.d, s.target),
         );
-        return open.length === 0
-          ? []
-          : [
-              openPairs(
-                facts,
-                `${s.id} ${consumer}`,
-                `${s.name} may connect to its consumer ${nameOf(facts.design, consumer)}`,
-                open,
-              ),
-            ];
+        const said = `${s.name} may connect to its consumer ${nameOf(facts.design, consumer)}`;
+        const [held, beyond] = [policed, unpoliced].map((part) =>
+          open.filter((p) => !hasNoPorts(part(facts, p, p.may))),
+        );
+        const [first] = beyond ?? [];
+        return [
+          ...(held?.length ? [openPairs(facts, `${s.id} ${consumer}`, said, held)] : []),
+          ...(first && beyond
+            ? [unpolicedFinding(facts, openPairs(facts, `${s.id} ${consumer}`, said, beyond), first)]
+            : []),
+        ];
       }),
     );
     const consumers = all.reduce((n, s) => n + s.consumers.length, 0);
