@@ -149,7 +149,15 @@ export const explainSchema = z.strictObject({
 });
 
 const severity = z.enum(['error', 'warning', 'note']);
-const checkState = z.enum(['holds', 'fails', 'accepted', 'does not apply', 'not decidable', 'not yet checked']);
+const checkState = z.enum([
+  'holds',
+  'fails',
+  'not enforceable',
+  'accepted',
+  'does not apply',
+  'not decidable',
+  'not yet checked',
+]);
 export const packet = z.strictObject({ from: z.string(), to: z.string(), protocol, port: z.int() });
 const finding = z.strictObject({
   subject: z.string(),
@@ -165,6 +173,7 @@ const finding = z.strictObject({
     .strictObject({ id: z.string(), reason: z.string(), owner: z.string(), expires: z.string().optional() })
     .optional(),
   lapsed: z.string().optional().describe('The acceptance that is over'),
+  notEnforceable: z.string().optional().describe('Why no policy of the target could stop it; it fails nothing'),
 });
 
 /** `check --format json`. */

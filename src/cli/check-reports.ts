@@ -1,5 +1,6 @@
 /** The answer of `check` in each of its forms (`cli.md`). */
-import type { CheckAnswer, ChecksAnswer, JudgedFinding } from '../core/practices/run-checks.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from '../core/practices/judged-finding.ts';
+import type { CheckAnswer, CheckState, ChecksAnswer } from '../core/practices/run-checks.ts';
 import { json } from './output.ts';
 
 /** What a report is about, beside its checks. */
@@ -30,7 +31,22 @@ export function report(answer: ChecksAnswer, head: ReportHead, format: ReportFor
   }
 }
 
-const open = (check: CheckAnswer) => check.findings.filter((f) => !f.accepted);
+/** The state in words that say by what. */
+const stateText = (state: CheckState) => (state === 'not enforceable' ? 'not enforceable by this target' : state);
+
+/** What a finding stands for: `error`, `accepted by ops`. */
+function standing({ severity }: CheckAnswer, finding: JudgedFinding): string {
+  if (finding.accepted) return `accepted by ${finding.accepted.owner}`;
+  return finding.notEnforceable === undefined ? severity : stateText('not enforceable');
+}
+
+/** A finding, and why no policy could stop it. */
+function saidOf({ text, notEnforceable }: JudgedFinding): string {
+  return notEnforceable === undefined ? text : `${text}; no policy of this target could stop it: ${notEnforceable}`;
+}
+
+/** The same with what shows it. */
+const whole = (f: JudgedFinding) => `${saidOf(f)}${f.witness ? ` (${packetText(f)})` : ''}`;
 
 function packetText({ witness: w }: JudgedFinding): string {
   return w ? `${w.from} -> ${w.to} ${w.protocol.toLowerCase()} ${w.port}` : '';
@@ -39,6 +55,7 @@ function packetText({ witness: w }: JudgedFinding): string {
 const SIGN = {
   holds: 'holds',
   fails: 'FAILS',
+  'not enforceable': 'CANNOT',
   accepted: 'accepted',
   'does not apply': '-',
   'not decidable': '?',
@@ -48,9 +65,10 @@ const SIGN = {
 function text({ checks }: ChecksAnswer): string {
   return checks
     .flatMap((c) => [
-      `${c.id.padEnd(8)} ${SIGN[c.state].padEnd(8)} ${c.demand}${c.state === 'fails' ? '' : ` (${c.state === 'holds' ? '' : `${c.state}: `}${c.text})`}`,
+      `${c.id.padEnd(8)} ${SIGN[c.state].padEnd(8)} ${c.demand}${c.state === 'fails' ? '' : ` (${c.state === 'holds' ? '' : `${stateText(c.state)}: `}${c.text})`}`,
       ...c.findings.flatMap((f) => [
-        `  ${f.accepted ? `accepted by ${f.accepted.owner}` : c.severity}: ${f.text}`,
+        `  ${standing(c, f)}: ${f.text}`,
+        ...(f.notEnforceable === undefined ? [] : [`      no policy could stop it: ${f.notEnforceable}`]),
         ...(f.witness ? [`      witness: ${packetText(f)}`] : []),
         ...(f.fix ? [`      fix: ${f.fix.label}`] : []),
       ]),
@@ -61,17 +79,18 @@ function text({ checks }: ChecksAnswer): string {
 const cell = (t: string) =>
   t.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
+const SHOWN_STATES = ['holds', 'fails', 'not enforceable', 'not decidable', 'accepted', 'not yet checked'] as const;
+
 function markdown({ checks, scorecard }: ChecksAnswer, { side, date }: ReportHead): string {
   const score = scorecard.map(
-    (s) =>
-      `| ${s.practice} | ${s.states.holds} | ${s.states.fails} | ${s.states.accepted} | ${s.states['not yet checked']} |`,
+    (s) => `| ${[s.practice, ...SHOWN_STATES.map((state) => s.states[state])].join(' | ')} |`,
   );
   const failing = checks.filter((c) => c.findings.length > 0);
   return [
     `## Checks of ${side === 'design' ? 'the design' : 'what is enforced'}${date === undefined ? '' : ` on ${date}`}`,
     '',
-    '| practice | hold | fail | accepted | not yet checked |',
-    '| --- | --- | --- | --- | --- |',
+    '| practice | hold | fail | not enforceable by this target | undefined | accepted | not yet checked |',
+    `| --- ${'| --- '.repeat(SHOWN_STATES.length)}|`,
     ...score,
     '',
     ...failing.flatMap((c) => [
@@ -79,7 +98,7 @@ function markdown({ checks, scorecard }: ChecksAnswer, { side, date }: ReportHea
       '',
       ...c.findings.map(
         (f) =>
-          `- ${f.accepted ? `accepted by ${cell(f.accepted.owner)}: ` : `**${c.severity}**: `}${cell(f.text)}${f.witness ? ` (\`${packetText(f).replaceAll('`', '')}\`)` : ''}`,
+          `- ${f.accepted ? cell(standing(c, f)) : `**${standing(c, f)}**`}: ${cell(saidOf(f))}${f.witness ? ` (\`${packetText(f).replaceAll('`', '')}\`)` : ''}`,
       ),
       '',
     ]),
@@ -110,10 +129,12 @@ function sarif({ checks }: ChecksAnswer, { version }: ReportHead): object {
         results: checks.flatMap((c) =>
           c.findings.map((f) => ({
             ruleId: c.id,
-            level: level[c.severity],
-            message: { text: f.witness ? `${f.text} (${packetText(f)})` : f.text },
+            // 3.27.9: what is no failure has no level
+            ...(f.notEnforceable === undefined ? { level: level[c.severity] } : { kind: 'review', level: 'none' }),
+            message: { text: whole(f) },
             locations: [{ logicalLocations: f.ids.map((id) => ({ fullyQualifiedName: id })) }],
             partialFingerprints: { subject: f.subject },
+            ...(f.notEnforceable === undefined ? {} : { properties: { notEnforceable: f.notEnforceable } }),
             ...(f.accepted ? { suppressions: [{ kind: 'external', justification: f.accepted.reason }] } : {}),
           })),
         ),
@@ -132,16 +153,19 @@ const xml = (t: string) =>
     .replaceAll('"', '&quot;');
 
 function junit({ checks }: ChecksAnswer): string {
-  const failing = checks.filter((c) => open(c).length > 0).length;
-  const skipped = checks.filter((c) => !['holds', 'fails', 'accepted'].includes(c.state)).length;
+  const failing = checks.filter((c) => c.findings.some(isOpen)).length;
+  const passed = checks.filter((c) => c.state === 'holds' || c.state === 'accepted').length;
+  const skipped = checks.length - failing - passed;
   const one = (c: CheckAnswer) => {
     const head = `    <testcase classname="practice ${c.practice}" name="${xml(`${c.id} ${c.demand}`)}"`;
-    if (open(c).length > 0) {
-      const lines = open(c).map((f) => (f.witness ? `${f.text} (${packetText(f)})` : f.text));
-      return `${head}>\n      <failure type="${c.severity}" message="${xml(c.text)}">${xml(lines.join('\n'))}</failure>\n    </testcase>`;
+    const lines = c.findings.filter(isOpen).map(whole);
+    const beyond = c.findings.filter(isBeyondPolicy).map((f) => `${stateText('not enforceable')}: ${whole(f)}`);
+    if (lines.length > 0) {
+      return `${head}>\n      <failure type="${c.severity}" message="${xml(c.text)}">${xml([...lines, ...beyond].join('\n'))}</failure>\n    </testcase>`;
     }
     if (['holds', 'accepted'].includes(c.state)) return `${head}/>`;
-    return `${head}>\n      <skipped message="${xml(`${c.state}: ${c.text}`)}"/>\n    </testcase>`;
+    const skipped = `<skipped message="${xml(`${stateText(c.state)}: ${c.text}`)}"`;
+    return `${head}>\n      ${skipped}${beyond.length === 0 ? '/>' : `>${xml(beyond.join('\n'))}</skipped>`}\n    </testcase>`;
   };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

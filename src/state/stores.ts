@@ -40,6 +40,7 @@ const INITIAL_VIEW: ViewState = {
   file: undefined,
   matrix: { rows: 'namespace', columns: 'namespace', filter: 'all', size: 24 },
   drill: undefined,
+  conflict: undefined,
   checks: EVERY_CHECK,
   review: FIRST_REVIEW,
   saying: false,

@@ -119,7 +119,7 @@ export const MATRIX_SIZES = [6, 12, 16, 24, 32, 48] as const;
 export type MatrixSize = (typeof MATRIX_SIZES)[number];
 
 /** Which checks are listed. `open`: with findings that nobody answers for. `unknown`: undefined, or not yet checked. */
-export type ChecksFilter = 'all' | 'open' | 'accepted' | 'holds' | 'unknown';
+export type ChecksFilter = 'all' | 'open' | 'not enforceable' | 'accepted' | 'holds' | 'unknown';
 
 /** What the view of the checks shows. */
 export interface ChecksLook {
@@ -159,6 +159,8 @@ export interface ViewState {
   readonly matrix: MatrixLook;
   /** The drill whose answer is shown; it goes with the document's revisions. */
   readonly drill: Drill | undefined;
+  /** Key of the conflict whose card is shown; absent: the first. */
+  readonly conflict: string | undefined;
   readonly checks: ChecksLook;
   readonly review: ReviewLook;
   readonly dialog: DialogName | undefined;

@@ -1,6 +1,6 @@
 /** Running one check over a drawn design, and mending what it found: for tests of checks. */
 import type { Today } from '../core/analyses/answers.ts';
-import { change } from '../core/design/change.ts';
+import { applyChange, type Change, change, type Document, invertChange, isEmptyChange } from '../core/design/change.ts';
 import { applyWayStep } from '../core/design/edits/way-steps.ts';
 import { EMPTY_LAYOUT } from '../core/design/empty.ts';
 import type { Design } from '../core/design/schema.ts';
@@ -30,8 +30,19 @@ export function checkDesign(design: Design, id: string, { day, today }: CheckOpt
 
 /** The design with a fix applied. Throws where there is none. */
 export function mended(design: Design, fix: Fix | undefined): Design {
+  return applied(design, fix)[0].design;
+}
+
+/** The design once a fix is applied and taken back. Throws where there is none, or where it changes nothing. */
+export function undone(design: Design, fix: Fix | undefined): Design {
+  const [after, made] = applied(design, fix);
+  if (isEmptyChange(made)) throw new Error('the fix changes nothing');
+  return applyChange(after, invertChange(made)).design;
+}
+
+function applied(design: Design, fix: Fix | undefined): [Document, Change] {
   if (!fix) throw new Error('nothing is proposed to mend it');
   return change({ design, layout: EMPTY_LAYOUT }, fix.label, (draft) => {
     for (const step of fix.steps) applyWayStep(draft, step);
-  })[0].design;
+  });
 }

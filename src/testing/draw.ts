@@ -2,7 +2,7 @@
  * Designs in a few lines of text, for tests. One thing per line:
  *
  *     plane control            env prod            tenant a            tenant b in a
- *     cluster pods 10.244.0.0/16
+ *     cluster pods 10.244.0.0/16          (nodelocal, nodns: name servers on every node, or none in the cluster)
  *     ns shop managed plane=control tenant=a       ns kube-system system
  *     wl shop/web app=web 8080        wl shop/agent host
  *     ns shop managed-ingress         wl shop/web isolated-egress  (both ways, -ingress, -egress, -open)
@@ -167,7 +167,7 @@ function drawShared(words: readonly string[], why: object, add: Add): void {
 function drawCluster(words: readonly string[], add: Add): void {
   const after = (key: string) => (words.includes(key) ? (words[words.indexOf(key) + 1] ?? '').split(',') : []);
   const first = words[1] ?? 'main';
-  const name = ['pods', 'services', 'nodes', 'nodelocal', 'is'].includes(first) ? 'main' : first;
+  const name = ['pods', 'services', 'nodes', 'nodelocal', 'nodns', 'is'].includes(first) ? 'main' : first;
   add('clusters', {
     id: `cluster:${name}`,
     name,
@@ -175,6 +175,7 @@ function drawCluster(words: readonly string[], add: Add): void {
     serviceRanges: after('services'),
     nodeRanges: after('nodes'),
     nodeLocalDns: words.includes('nodelocal'),
+    ...(words.includes('nodns') ? { nameServers: 'outside' } : {}),
     distribution: after('is')[0] ?? 'kubernetes',
   });
 }

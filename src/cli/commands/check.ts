@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Severity } from '../../core/practices/check.ts';
+import { isOpen } from '../../core/practices/judged-finding.ts';
 import { type ChecksAnswer, runChecks } from '../../core/practices/run-checks.ts';
 import { REPORT_FORMATS, type ReportFormat, report } from '../check-reports.ts';
 import { dayOf } from '../day.ts';
@@ -26,7 +27,10 @@ export function addCheck(program: Command, finish: (code: ExitCode) => void): vo
     .description('the practices as checks, with proof or with findings');
   withOutput(command, REPORT_FORMATS)
     .addOption(
-      new Option('--fail-on <severity>', 'exit 1 when there is a finding of this severity or above')
+      new Option(
+        '--fail-on <severity>',
+        'exit 1 when there is a finding of this severity or above that a policy of the target could mend',
+      )
         .choices(['error', 'warning', 'never'])
         .default('error'),
     )
@@ -44,5 +48,5 @@ export function addCheck(program: Command, finish: (code: ExitCode) => void): vo
 
 function isBad({ checks }: ChecksAnswer, failOn: Flags['failOn']): boolean {
   const counted: readonly Severity[] = failOn === 'never' ? [] : failOn === 'error' ? ['error'] : ['error', 'warning'];
-  return checks.some((c) => counted.includes(c.severity) && c.findings.some((f) => !f.accepted));
+  return checks.some((c) => counted.includes(c.severity) && c.findings.some(isOpen));
 }

@@ -52,6 +52,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   'clusters.site': 'Where it stands',
   'clusters.dataPlane': 'Who enforces policy in it',
   'clusters.dataPlaneVersion': 'Its version, as it says itself',
+  'clusters.nameServers':
+    'Where pods ask for names; absent: in the cluster. `outside`: flows say where, and nothing is opened for it',
   'clusters.nodeLocalDns': 'Whether each node answers name queries itself',
   'clusters.serviceRanges': 'CIDRs of service addresses',
   'clusters.nodeRanges': 'CIDRs of node addresses',

@@ -130,7 +130,7 @@ function missingDns(design: Design, workloads: readonly Workload[]): Workload[] 
   const presets = new Set(
     Object.values(design.namespaces)
       .filter(isManaged)
-      .map((n) => dnsOfNamespace(design, n)),
+      .flatMap((n) => dnsOfNamespace(design, n) ?? []),
   );
   return sortedBy(
     [...presets].filter((p) => !workloads.some((w) => isDnsWorkload(p, w))).map(dnsWorkload),

@@ -69,9 +69,10 @@ export function clusterOfNamespace(design: Design, namespace: DesignNamespace): 
   return known === undefined ? clustersOf(design)[0] : design.clusters[known];
 }
 
-/** The name servers that the pods of a namespace ask. */
-export function dnsOfNamespace(design: Design, namespace: DesignNamespace): DnsPreset {
-  return DNS_PRESETS[clusterOfNamespace(design, namespace)?.distribution ?? 'kubernetes'];
+/** The name servers that the pods of a namespace ask; undefined where its cluster has none, and flows say whom they ask. */
+export function dnsOfNamespace(design: Design, namespace: DesignNamespace): DnsPreset | undefined {
+  const cluster = clusterOfNamespace(design, namespace);
+  return cluster?.nameServers === 'outside' ? undefined : DNS_PRESETS[cluster?.distribution ?? 'kubernetes'];
 }
 
 /**

@@ -51,6 +51,7 @@ const clusterSchema = z.strictObject({
     .default('kubernetes')
     .describe('Decides the DNS preset'),
   nodeLocalDns: z.boolean().default(false),
+  nameServers: z.enum(['in the cluster', 'outside']).optional(),
   podRanges: z.array(z.string()).default([]).describe('CIDRs of pod addresses'),
   serviceRanges: z.array(z.string()).default([]),
   nodeRanges: z.array(z.string()).default([]),

@@ -93,4 +93,47 @@ describe('isolation by direction', () => {
     expect(text).toContain('shop/web is open: everything may come in but what is forbidden it');
     expect(text).toMatch(/except:\s+- 203\.0\.113\.0\/24/);
   });
+
+  it('of several workloads in an open namespace: one policy, by what they alone share', () => {
+    const subject = (workloads: string) => {
+      const [only, ...more] = written(draw(`ns shop managed-open\n${workloads}`));
+      expect(more).toEqual([]);
+      return only?.pods;
+    };
+    const isolated = 'isolated-ingress';
+    expect(
+      subject(
+        `wl shop/a bare app=x tier=1 ${isolated}\n wl shop/b bare app=x tier=2 ${isolated}\n wl shop/c bare app=x tier=3`,
+      ),
+    ).toEqual({ matchExpressions: [{ key: 'tier', operator: 'In', values: ['1', '2'] }] });
+    const many = ['a', 'b', 'c', 'd'].map((n) => `wl shop/${n} bare app=x old=${n} ${isolated}`).join('\n ');
+    expect(subject(`${many}\n wl shop/e bare app=x new=1`)).toEqual({
+      matchExpressions: [{ key: 'old', operator: 'Exists' }],
+    });
+    expect(
+      subject(
+        `wl shop/a bare app=x ${isolated}\n wl shop/b bare tier=2 ${isolated}\n wl shop/c bare app=z job=1\n wl shop/d bare tier=3 job=2`,
+      ),
+    ).toEqual({ matchExpressions: [{ key: 'job', operator: 'DoesNotExist' }] });
+  });
+});
+
+describe('name servers outside the cluster', () => {
+  const TEXT = 'ns shop managed\n wl shop/web 80\n ext dns 10.1.1.1/32\n F-1 ns:shop -> ext:dns 53/udp';
+
+  it('are asked by flows alone: nothing is opened to name servers that are not there', () => {
+    const inside = written(draw(`cluster main pods 10.244.0.0/16\n ${TEXT}`));
+    expect(JSON.stringify(inside)).toContain('kube-dns');
+    const [all, ...more] = written(draw(`cluster main pods 10.244.0.0/16 nodns nodelocal\n ${TEXT}`));
+    expect(more).toEqual([]);
+    expect(all?.egress).toEqual([
+      { to: [{ ipBlock: { cidr: '10.1.1.1/32' } }], ports: [{ protocol: 'UDP', port: 53 }] },
+    ]);
+  });
+
+  it('leave a managed namespace of the platform closed', () => {
+    expect(
+      written(draw('cluster main nodns\n ns kube-system managed\n wl kube-system/a 80')).map((p) => p.name),
+    ).toEqual(['default-deny']);
+  });
 });

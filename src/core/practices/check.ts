@@ -27,6 +27,8 @@ export interface Finding {
   /** How many pairs it stands for, where it is about pairs. */
   readonly pairs?: number;
   readonly fix?: Fix;
+  /** Why no policy of the target could stop it, in words that go after a colon; absent: one could. It fails nothing, and is never green. */
+  readonly notEnforceable?: string;
 }
 
 /** The answer of a check before acceptances. */

@@ -44,6 +44,8 @@ export interface Crossings {
   /** How many pairs were looked at, and how many of them lie across the zones of each axis. */
   readonly looked: number;
   readonly across: Readonly<Record<Axis, number>>;
+  /** How many pairs across are open only since a node and its own pods always connect: no policy decides about that. */
+  readonly ownNode: Readonly<Record<Axis, number>>;
 }
 
 const AXES: readonly Axis[] = ['plane', 'environment', 'tenant'];
@@ -59,11 +61,18 @@ export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): 
   const expectedOf = expectations(facts);
   const boundsOf = new WeakMap<PairAnswer, Bounds>();
   const pairs: Crossing[] = [];
+  const ownNode: Record<Axis, number> = { plane: 0, environment: 0, tenant: 0 };
   for (const alike of alikePairs(facts, onProgress)) {
     const { pair, sources, destinations, count } = alike;
     const across = facts.acrossClusters(pair);
     const answer = across ?? pair.answer;
     const { may, must } = kept(boundsOf, answer, () => ({ may: stoppable(answer), must: certain(answer) }));
+    if (
+      across === undefined &&
+      answer.reasons.includes('own-node') &&
+      !hasNoPorts(subtractConnections(answer.may, may))
+    )
+      for (const axis of AXES) if (standings.apart(axis, pair.s, pair.d)) ownNode[axis] += count;
     if (hasNoPorts(may) && !isAsked(pair)) continue;
     const expected = expectedOf(pair);
     if (hasNoPorts(may) && hasNoPorts(expected.required)) continue;
@@ -71,7 +80,7 @@ export function crossingsOf(facts: Facts, onProgress?: (done: number) => void): 
     const isFar = across !== undefined;
     pairs.push({ ...pair, answer, sources, destinations, count, expected, may, must, approved, isFar });
   }
-  const crossings = { pairs, standings, ...counted(facts, standings) };
+  const crossings = { pairs, standings, ownNode, ...counted(facts, standings) };
   known.set(facts, crossings);
   return crossings;
 }

@@ -61,6 +61,16 @@ export function closingPair(facts: Facts, pair: Crossing): Fix | undefined {
   return flow || !home ? undefined : isolating(facts, home.id);
 }
 
+/** Namespaces at the ends of a pair that policies of others decide about, in the hands of the design; undefined where both are. */
+export function managingEnds(facts: Facts, pair: Crossing): Fix | undefined {
+  const standings = standingsOf(facts);
+  const homes = [pair.d, pair.s].flatMap((end) => standings.namespaceOf(end) ?? []);
+  const left = [...new Set(homes)].filter((n) => !n.system && n.isolation !== 'default-deny');
+  if (left.length === 0) return undefined;
+  const names = left.map((n) => n.name).join(', ');
+  return { label: `Let the design manage ${names}`, steps: left.map((n) => takingOver(facts, n.id)) };
+}
+
 /** A zone with a wall around it; its namespaces in the hands of the design where policies of others decide about them. */
 export function enclosing(facts: Facts, zone: Zone, managing: boolean): Fix {
   const { design } = facts;

@@ -1,9 +1,10 @@
 /** Every check by practice, and those that this version does not run yet. */
 import type { Check, LaterCheck, Practice } from './check.ts';
-import { APPLICATIONS, CONF_1 } from './checks/applications.ts';
+import { APPLICATIONS } from './checks/applications.ts';
 import { RBAC_6 } from './checks/autonomy.ts';
 import { ENV_2 } from './checks/clusters.ts';
 import { COMPLIANCE } from './checks/compliance.ts';
+import { CONF_1 } from './checks/conflicts.ts';
 import { DIAGRAM } from './checks/diagram.ts';
 import { EXCEPTIONS } from './checks/exceptions.ts';
 import { APP_5 } from './checks/half-open.ts';

@@ -1,7 +1,8 @@
 /** Every row of the practices that has a check: designed, broken, named, mended, exported, and the export proven. */
 import { describe, expect, it } from 'vitest';
-import { checkDesign, mended as mend } from '../../testing/checks.ts';
+import { checkDesign, mended as mend, undone } from '../../testing/checks.ts';
 import { APPLICATIONS } from '../../testing/practices/applications.ts';
+import { CONFLICTS } from '../../testing/practices/conflicts.ts';
 import { GOVERNANCE, NEVER } from '../../testing/practices/governance.ts';
 import type { RowCase } from '../../testing/practices/row.ts';
 import { SEGMENTATION } from '../../testing/practices/segmentation.ts';
@@ -12,7 +13,7 @@ import { prepareDesign, solveSide } from '../pipeline/sides.ts';
 import { trace } from '../solver/trace.ts';
 import { CHECKS } from './list.ts';
 
-const CASES: readonly RowCase[] = [...SEGMENTATION, ...APPLICATIONS, ...GOVERNANCE];
+const CASES: readonly RowCase[] = [...SEGMENTATION, ...CONFLICTS, ...APPLICATIONS, ...GOVERNANCE];
 
 /** The rows of the practices that must be shown to work, each by its check. */
 const ROWS = [
@@ -25,8 +26,8 @@ const ROWS = [
 
 const covered = [...CASES, ...NEVER].map((c) => c.check);
 
-it('every row has one case, and every check that runs has one', () => {
-  expect([...covered].sort()).toEqual([...ROWS].sort());
+it('every row has a case, and every check that runs has one', () => {
+  expect([...new Set(covered)].sort()).toEqual([...ROWS].sort());
   expect(CHECKS.map((c) => c.id).sort()).toEqual([...ROWS].sort());
 });
 
@@ -35,46 +36,51 @@ it('cases name the row that the check stands for', () => {
   for (const { check, row } of [...CASES, ...NEVER]) expect([check, row]).toEqual([check, rowOf.get(check)]);
 });
 
-describe.each(CASES.map((c) => [c.check, c] as const))('%s', (check, c) => {
-  const ask = (design: Design) => checkDesign(design, check, c.options);
+describe.each(CASES.map((c) => [c.about === undefined ? c.check : `${c.check} ${c.about}`, c.check, c] as const))(
+  '%s',
+  (_, check, c) => {
+    const ask = (design: Design) => checkDesign(design, check, c.options);
 
-  it('holds as designed', () => {
-    expect([ask(c.designed).state, ask(c.designed).findings.map((f) => f.text)]).toEqual(['holds', []]);
-  });
+    it('holds as designed', () => {
+      expect([ask(c.designed).state, ask(c.designed).findings.map((f) => f.text)]).toEqual(['holds', []]);
+    });
 
-  it('names what breaks it, with a connection where it is about one', () => {
-    const { state, findings } = ask(c.broken.design);
-    expect(state).toBe('fails');
-    const isSaid = (text: string) =>
-      typeof c.broken.says === 'string' ? text.includes(c.broken.says) : c.broken.says.test(text);
-    const named = findings.find((f) => isSaid(f.text));
-    expect(findings.map((f) => f.text)).toContain(named?.text ?? c.broken.says);
-    const side = solveSide(prepareDesign({ design: c.broken.design, layout: EMPTY_LAYOUT }));
-    const shown = named?.witness && trace(side.solution, named.witness);
-    expect(shown?.verdict ?? 'none').toBe(c.broken.witness);
-  });
+    it('names what breaks it, with a connection where it is about one', () => {
+      const { state, findings } = ask(c.broken.design);
+      expect(state).toBe('fails');
+      const isSaid = (text: string) =>
+        typeof c.broken.says === 'string' ? text.includes(c.broken.says) : c.broken.says.test(text);
+      const named = findings.find((f) => isSaid(f.text));
+      expect(findings.map((f) => f.text)).toContain(named?.text ?? c.broken.says);
+      const side = solveSide(prepareDesign({ design: c.broken.design, layout: EMPTY_LAYOUT }));
+      const shown = named?.witness && trace(side.solution, named.witness);
+      expect(shown?.verdict ?? 'none').toBe(c.broken.witness);
+    });
 
-  it('holds once it is mended, and is exported as the design means it', () => {
-    const { findings } = ask(c.broken.design);
-    const done =
-      c.mended === 'fix'
-        ? findings.reduce((design, f) => mend(design, f.fix), c.broken.design)
-        : c.mended.edit(c.broken.design);
-    const after = ask(done);
-    expect([after.state, after.findings.map((f) => f.text)]).toEqual(['holds', []]);
-    const { files, proof } = exportTree({ design: done, layout: EMPTY_LAYOUT });
-    expect(proof.kind === 'different' ? proof.differences.slice(0, 3) : proof.kind).toBe('equal');
-    const { path, holds } = c.exported;
-    const written = files.filter((f) => path.test(f.path));
-    expect([path.source, written.length > 0]).toEqual([path.source, true]);
-    const isThere = written.some((f) => (typeof holds === 'string' ? f.text.includes(holds) : holds.test(f.text)));
-    expect([String(holds), isThere, isThere ? '' : written.map((f) => f.text).join('\n')]).toEqual([
-      String(holds),
-      true,
-      '',
-    ]);
-  });
-});
+    it('holds once it is mended, and is exported as the design means it', () => {
+      const { findings } = ask(c.broken.design);
+      if (c.mended === 'fix')
+        for (const { fix } of findings) expect(undone(c.broken.design, fix)).toEqual(c.broken.design);
+      const done =
+        c.mended === 'fix'
+          ? findings.reduce((design, f) => mend(design, f.fix), c.broken.design)
+          : c.mended.edit(c.broken.design);
+      const after = ask(done);
+      expect([after.state, after.findings.map((f) => f.text)]).toEqual(['holds', []]);
+      const { files, proof } = exportTree({ design: done, layout: EMPTY_LAYOUT });
+      expect(proof.kind === 'different' ? proof.differences.slice(0, 3) : proof.kind).toBe('equal');
+      const { path, holds } = c.exported;
+      const written = files.filter((f) => path.test(f.path));
+      expect([path.source, written.length > 0]).toEqual([path.source, true]);
+      const isThere = written.some((f) => (typeof holds === 'string' ? f.text.includes(holds) : holds.test(f.text)));
+      expect([String(holds), isThere, isThere ? '' : written.map((f) => f.text).join('\n')]).toEqual([
+        String(holds),
+        true,
+        '',
+      ]);
+    });
+  },
+);
 
 describe.each(NEVER.map((c) => [c.check, c] as const))('%s', (check, c) => {
   it('does not apply to this target, and says why', () => {

@@ -3,24 +3,22 @@ import { expiryOf } from '../design/expiry.ts';
 import type { Acceptance, Design } from '../design/schema.ts';
 import type { Check, Finding, LaterCheck, Outcome, Practice, Severity } from './check.ts';
 import type { Facts } from './facts.ts';
+import { isBeyondPolicy, isOpen, type JudgedFinding } from './judged-finding.ts';
 import { CHECKS, LATER } from './list.ts';
 import { inEveryPlacement } from './placed-outcome.ts';
 
-/** A finding, and who answers for it. */
-export interface JudgedFinding extends Finding {
-  /** The acceptance that silences it, unless it is over. */
-  readonly accepted?: {
-    readonly id: string;
-    readonly reason: string;
-    readonly owner: string;
-    readonly expires?: string;
-  };
-  /** An acceptance that was over on the day given. */
-  readonly lapsed?: string;
-}
-
-/** What a check came to. `accepted`: it has findings, and somebody answers for all of them. */
-export type CheckState = 'holds' | 'fails' | 'accepted' | 'does not apply' | 'not decidable' | 'not yet checked';
+/**
+ * What a check came to. `accepted`: it has findings, and somebody answers for all of them. `not enforceable`: no policy of the
+ * target could stop what it found and nobody answers for.
+ */
+export type CheckState =
+  | 'holds'
+  | 'fails'
+  | 'not enforceable'
+  | 'accepted'
+  | 'does not apply'
+  | 'not decidable'
+  | 'not yet checked';
 
 /** One check with its answer. */
 export interface CheckAnswer {
@@ -41,7 +39,7 @@ export interface CheckAnswer {
 export interface Score {
   readonly practice: Practice;
   readonly states: Readonly<Record<CheckState, number>>;
-  /** Findings that nobody answers for, by severity. */
+  /** Findings that nobody answers for and that a policy could stop, by severity. */
   readonly open: Readonly<Record<Severity, number>>;
 }
 
@@ -127,11 +125,17 @@ function answered(
     case 'fails': {
       const acceptances = given.filter((a) => a.check === id);
       const findings = outcome.findings.map((finding) => judged(finding, acceptances, day));
-      const open = findings.filter((f) => !f.accepted).length;
+      const open = findings.filter(isOpen).length;
+      const beyond = findings.filter(isBeyondPolicy).length;
+      const counts: readonly (readonly [number, string])[] = [
+        [open, 'open'],
+        [beyond, 'not enforceable'],
+        [findings.length - open - beyond, 'accepted'],
+      ];
       return {
         ...base,
-        state: open === 0 ? 'accepted' : 'fails',
-        text: open === findings.length ? `${open} open` : `${open} open, ${findings.length - open} accepted`,
+        state: open > 0 ? 'fails' : beyond > 0 ? 'not enforceable' : 'accepted',
+        text: counts.flatMap(([n, word], i) => (n === 0 && i > 0 ? [] : [`${n} ${word}`])).join(', '),
         findings,
       };
     }
@@ -156,12 +160,13 @@ function scoreOf(practice: Practice, all: readonly CheckAnswer[]): Score {
   const mine = all.filter((c) => c.practice === practice);
   const count = (state: CheckState) => mine.filter((c) => c.state === state).length;
   const open = (severity: Severity) =>
-    mine.filter((c) => c.severity === severity).flatMap((c) => c.findings.filter((f) => !f.accepted)).length;
+    mine.filter((c) => c.severity === severity).flatMap((c) => c.findings.filter(isOpen)).length;
   return {
     practice,
     states: {
       holds: count('holds'),
       fails: count('fails'),
+      'not enforceable': count('not enforceable'),
       accepted: count('accepted'),
       'does not apply': count('does not apply'),
       'not decidable': count('not decidable'),

@@ -83,10 +83,10 @@ export function findingOf({ guardrail, persona, answer }: Asked, fix?: Fix): Fin
         : `${persona.name} breaks ${who}: ${steps.map((s) => lower(s.title)).join(', ')}; then ${shown}`;
       return {
         ...(asItIs ? { subject: guardrail.id, ids: [guardrail.id] } : base),
-        text:
-          notEnforceable === undefined ? does : `${does}. No policy of this target could stop it: ${notEnforceable}`,
+        text: does,
         ...(asItIs ? { witness: packet } : {}),
-        ...(fix && !asItIs ? { fix } : {}),
+        ...(notEnforceable === undefined ? {} : { notEnforceable }),
+        ...(fix && !asItIs && notEnforceable === undefined ? { fix } : {}),
       };
     }
     case 'over budget':

@@ -34,6 +34,7 @@ export function nameServerLinks(context: Context): NameServerLink[] {
 export function noteDnsConflicts(context: Context, walls: Walls): void {
   for (const namespace of managedNamespaces(context)) {
     const preset = dnsOfNamespace(context.design, namespace);
+    if (!preset) continue;
     const servers = (context.workloadsIn.get(preset.namespace) ?? []).filter((w) => isDnsWorkload(preset, w));
     const clients = context.workloadsIn.get(namespace.name) ?? [];
     const asked = connectionsOfPorts([...preset.ports]);
@@ -63,8 +64,8 @@ function everyPodOf(namespace: string): PodsPiece {
 
 function askers(context: Context, name: string): NameServerLink[] {
   const namespace = context.namespaces.get(name);
-  if (!namespace) return [];
-  const preset = dnsOfNamespace(context.design, namespace);
+  const preset = namespace && dnsOfNamespace(context.design, namespace);
+  if (!preset) return [];
   const pods = selectorOfLabels(Object.entries(preset.labels));
   const link = (rule: AllowedRule): NameServerLink => ({
     namespace: name,
@@ -92,7 +93,7 @@ function askers(context: Context, name: string): NameServerLink[] {
 }
 
 function servers(context: Context): NameServerLink[] {
-  const used = new Set([...context.namespaces.values()].map((n) => dnsOfNamespace(context.design, n)));
+  const used = new Set([...context.namespaces.values()].flatMap((n) => dnsOfNamespace(context.design, n) ?? []));
   const managed = Object.values(DNS_PRESETS).filter(
     (p) => used.has(p) && isManaged(context.namespaces.get(p.namespace)),
   );

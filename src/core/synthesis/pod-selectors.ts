@@ -29,6 +29,11 @@ const VOLATILE_KEYS = new Set([
   'job-name',
 ]);
 
+/** Whether the values of a key change with every rollout or pod. */
+export function isVolatile(key: string): boolean {
+  return VOLATILE_KEYS.has(key);
+}
+
 const LARGEST_SELECTOR = 4;
 
 /**

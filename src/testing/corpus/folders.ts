@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 
 const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const CORPUS = join(REPOSITORY, '../shared/corpus');
@@ -55,6 +56,36 @@ function caseAt(path: string, name: string): CorpusCase {
     files: (folder = 'manifests') => filesBelow(join(path, folder)),
     json: (file) => JSON.parse(readFileSync(join(path, file), 'utf8')) as unknown,
   };
+}
+
+const NCA_CONFIG = z.object({
+  dir: z.string(),
+  own_topology: z.array(z.string()),
+  expected_error: z.boolean(),
+  complete: z.boolean(),
+});
+const NCA_SCHEME = z.object({ configs: z.record(z.string(), NCA_CONFIG) });
+
+/** The sets of policies of the schemes below `nca` with the pods that they are for, but for those that are meant to be refused. */
+export function schemeCases(): { readonly name: string; readonly files: () => CorpusFile[] }[] {
+  if (CORPUS_ABSENT) return [];
+  const schemes = readdirSync(join(CORPUS, 'nca'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return schemes
+    .map((entry) => entry.name)
+    .sort()
+    .flatMap((scheme) => {
+      const at = join(CORPUS, 'nca', scheme);
+      const { configs } = NCA_SCHEME.parse(JSON.parse(readFileSync(join(at, 'scheme.json'), 'utf8')));
+      return Object.entries(configs)
+        .filter(([, c]) => c.complete && !c.expected_error)
+        .map(([config, c]) => ({
+          name: `nca/${scheme}, ${config}`,
+          files: () => [
+            ...(c.own_topology.length > 0 ? [] : filesBelow(join(at, 'common'))),
+            ...filesBelow(join(at, c.dir)),
+          ],
+        }));
+    });
 }
 
 /** The manifests of a real application, from these folders or files below `realworld`. Empty when the corpus is absent. */

@@ -6,6 +6,17 @@ import { synthesisRows, synthesisTable, tableIn, withTable } from './synthesis-t
 
 const README = new URL('../../core/synthesis/README.md', import.meta.url);
 
+/** Why one policy more is needed than was written by hand. */
+const NAMED_PORTS =
+  'its author gives every pod a port by name, which one workload has: a flow is drawn to that workload';
+const EACH_OTHER =
+  'its author lets pods with a label reach each other, and themselves; flows are drawn between different ones';
+const NEED_MORE: Readonly<Record<string, string>> = {
+  'nca/k8s__namedPorts__namedPorts-scheme, np1': NAMED_PORTS,
+  'nca/k8s__namedPorts__namedPorts-scheme, np2': NAMED_PORTS,
+  'nca/k8s__testcase9-sanity__testcase9-sanity-scheme, np-rules-sanity': EACH_OTHER,
+};
+
 describe.skipIf(CORPUS_ABSENT)('synthesis of what hand-written policies allow', () => {
   const rows = CORPUS_ABSENT ? [] : synthesisRows();
 
@@ -14,10 +25,11 @@ describe.skipIf(CORPUS_ABSENT)('synthesis of what hand-written policies allow', 
     expect(rows.filter((r) => r.workloads > 9 && r.byHand > 4).length).toBeGreaterThan(4);
   });
 
-  test.each(rows.map((r) => [r.name, r] as const))('%s', (_, row) => {
+  test.each(rows.map((r) => [r.name, r] as const))('%s', (name, row) => {
     expect(row.differences).toEqual([]);
     expect(row.pairs).toBeGreaterThan(1);
-    expect(row.synthesised).toBeLessThanOrEqual(row.byHand);
+    if (Object.hasOwn(NEED_MORE, name)) expect(row.synthesised).toBeGreaterThan(row.byHand);
+    else expect(row.synthesised).toBeLessThanOrEqual(row.byHand);
   });
 
   test('stands in the documentation as it is', () => {

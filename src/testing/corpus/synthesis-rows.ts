@@ -4,21 +4,33 @@
  */
 import { alignEndpoints } from '../../core/analyses/aligned.ts';
 import { isCompared } from '../../core/analyses/change-answer.ts';
+import { type Workload, workloadId } from '../../core/cluster/cluster.ts';
 import { type Labels, labelsOf } from '../../core/cluster/labels.ts';
 import { selectorMatches } from '../../core/cluster/selector.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
-import { inventoryOfDesign } from '../../core/design/inventory.ts';
+import { inventoryOfDesign, isDnsWorkload } from '../../core/design/inventory.ts';
 import { isManaged, type OwnIsolation } from '../../core/design/isolation.ts';
+import { DNS_PRESETS } from '../../core/design/platform.ts';
 import { portsOfConnections } from '../../core/design/ports.ts';
-import { COLLECTIONS, type Design, type DesignNamespace, type External, type Flow } from '../../core/design/schema.ts';
+import {
+  COLLECTIONS,
+  type Design,
+  type DesignCluster,
+  type DesignNamespace,
+  type External,
+  type Flow,
+} from '../../core/design/schema.ts';
 import { cidrsOfRange } from '../../core/lib/addresses.ts';
+import { groupBy } from '../../core/lib/order.ts';
 import { compileDesign } from '../../core/pipeline/compile-design.ts';
 import { solveBoth } from '../../core/pipeline/diff.ts';
 import { coverPairs, type Pair } from '../../core/pipeline/file-edit/cover.ts';
 import { referencesOf } from '../../core/pipeline/file-edit/references.ts';
 import { isShadow, shadowOf } from '../../core/pipeline/file-edit/shadow.ts';
-import { importFiles } from '../../core/pipeline/import-files.ts';
 import { type LoadedManifests, loadManifests } from '../../core/pipeline/load-manifests.ts';
+import { importable } from '../../core/pipeline/merge/importable.ts';
+import { lastingLabels } from '../../core/pipeline/merge/workloads.ts';
+import { mergeImport } from '../../core/pipeline/merge-import.ts';
 import { type ConnectionSet, equalConnections, hasNoPorts } from '../../core/policy/connection-set.ts';
 import type { PolicySet } from '../../core/policy/policy-set.ts';
 import type { Solution } from '../../core/solver/solution.ts';
@@ -41,14 +53,19 @@ export interface SynthesisRow {
 /** What is said of address peers and hosts there (corpus README, semantics 6 and 7). */
 const OPTIONS: SolverOptions = { ...DEFAULT_OPTIONS, podAddresses: 'ignore' };
 
-/** The row of some manifests; undefined where they hold no NetworkPolicies, no workloads, or policies of another kind. */
+/**
+ * The row of some manifests; undefined where they hold no NetworkPolicies, no workloads, or policies of another kind, and
+ * where compiling complains that two of the workloads that policies are for carry the same labels: no policy tells them apart.
+ */
 export function synthesisRow(files: readonly CorpusFile[]): SynthesisRow | undefined {
-  const loaded = loadManifests(files);
+  const read = loadManifests(files);
+  const loaded = { ...read, cluster: { ...read.cluster, workloads: read.cluster.workloads.flatMap(eachByItself) } };
   const { networkPolicies, clusterNetworkPolicies, adminNetworkPolicies, unread } = loaded.policies;
   const others = clusterNetworkPolicies.length + adminNetworkPolicies.length + unread.length;
   if (networkPolicies.length === 0 || others > 0 || loaded.cluster.workloads.length === 0) return undefined;
-  const design = withFlows(undrawn(files, loaded), loaded);
-  const written = compileDesign(design).policySet;
+  const design = withFlows(undrawn(loaded), loaded);
+  const { policySet: written, diagnostics } = compileDesign(design);
+  if (diagnostics.some((d) => d.code === 'synthesis/same-labels')) return undefined;
   const [before, after] = solveBoth(loaded, { cluster: loaded.cluster, policySet: written }, OPTIONS);
   return {
     workloads: loaded.cluster.workloads.length,
@@ -58,6 +75,16 @@ export function synthesisRow(files: readonly CorpusFile[]): SynthesisRow | undef
   };
 }
 
+/** A workload of a design has one set of labels: pods of one controller that carry others are drawn by themselves. */
+function eachByItself(workload: Workload): Workload[] {
+  const alike = [...groupBy(workload.pods, (p) => JSON.stringify(lastingLabels(p.labels))).values()];
+  return alike.map((pods, i) => {
+    if (i === 0) return { ...workload, pods };
+    const name = pods[0]?.name ?? `${workload.name}-${i}`;
+    return { ...workload, id: workloadId(workload.namespace, name, 'Pod'), name, kind: 'Pod', pods };
+  });
+}
+
 /** Where everything stands, in an import that says nothing of it. */
 const CLUSTER = COLLECTIONS.clusters.parse({ id: 'cluster:cluster', name: 'cluster' });
 
@@ -65,9 +92,9 @@ const CLUSTER = COLLECTIONS.clusters.parse({ id: 'cluster:cluster', name: 'clust
  * The design of an import: every namespace with policies is the design's to decide, and isolates as its authors' policies
  * do: all pods where a policy means all of them, else the workloads that policies select. Every address they name is drawn.
  */
-function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design {
-  const request = { document: { design: emptyDesign('corpus'), layout: EMPTY_LAYOUT }, files };
-  const { design } = importFiles(request).document;
+function undrawn(loaded: LoadedManifests): Design {
+  const { imported } = importable({ cluster: loaded.cluster, policies: [], proposedFlows: [] });
+  const { design } = mergeImport({ design: emptyDesign('corpus'), layout: EMPTY_LAYOUT }, imported);
   const owned = new Set(loaded.policies.networkPolicies.map((p) => p.namespace));
   const namespaces = Object.values(design.namespaces).map(
     (n): DesignNamespace => (owned.has(n.name) ? { ...n, system: false, isolation: isolationOf(loaded, n.name) } : n),
@@ -78,7 +105,7 @@ function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design 
   );
   return {
     ...design,
-    clusters: { [CLUSTER.id]: CLUSTER, ...design.clusters },
+    clusters: { [CLUSTER.id]: { ...CLUSTER, ...design.clusters[CLUSTER.id], ...nameServersOf(design, owned) } },
     policies: {},
     flows: {},
     exposures: {},
@@ -87,6 +114,14 @@ function undrawn(files: readonly CorpusFile[], loaded: LoadedManifests): Design 
     workloads: isolatedAsWritten(design, namespaces, loaded),
     externals: Object.fromEntries(externals.map((e) => [e.id, e])),
   };
+}
+
+/** Manifests that hold the platform's namespace with its policies, and no name server in it, have none in the cluster. */
+function nameServersOf(design: Design, owned: ReadonlySet<string>): Pick<DesignCluster, 'nameServers'> {
+  const presets = Object.values(DNS_PRESETS);
+  const { workloads } = inventoryOfDesign(design).cluster;
+  const hasOwn = workloads.some((w) => presets.some((p) => isDnsWorkload(p, w)));
+  return presets.some((p) => owned.has(p.namespace)) && !hasOwn ? { nameServers: 'outside' } : {};
 }
 
 /** The isolation that a namespace's policies give pods with these labels; those that nobody knows yet, without. */

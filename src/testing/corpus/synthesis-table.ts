@@ -1,5 +1,5 @@
 /** The table of hand-written against synthesised policies in `core/synthesis/README.md`: its cases and its text. */
-import { applicationFiles, type CorpusFile, type CorpusFolder, casesOf } from './folders.ts';
+import { applicationFiles, type CorpusFile, type CorpusFolder, casesOf, schemeCases } from './folders.ts';
 import { type SynthesisRow, synthesisRow } from './synthesis-rows.ts';
 
 const FOLDERS: readonly CorpusFolder[] = [
@@ -7,6 +7,7 @@ const FOLDERS: readonly CorpusFolder[] = [
   'netpol-analyzer-exposure',
   'netpol-analyzer-eval',
   'k8s-e2e',
+  'policy-assistant',
 ];
 
 /** Real applications with their authors' NetworkPolicies; alternatives of one install are cases of their own. */
@@ -33,6 +34,10 @@ export function synthesisRows(): NamedRow[] {
     ...FOLDERS.flatMap((folder) =>
       casesOf(folder).map((it) => ({ name: `${folder}/${it.name}`, files: () => it.files() })),
     ),
+    ...casesOf('netpol-analyzer-diff').flatMap((it) =>
+      ['A', 'B'].map((side) => ({ name: `netpol-analyzer-diff/${it.name}, ${side}`, files: () => it.files(side) })),
+    ),
+    ...schemeCases(),
   ];
   return cases.flatMap(({ name, files }) => {
     const row = synthesisRow(files());

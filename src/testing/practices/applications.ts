@@ -1,4 +1,4 @@
-/** Micro-segmentation of applications, namespaces and labels (practice 4), and conflicts between teams. */
+/** Micro-segmentation of applications, namespaces and labels (practice 4). */
 import { EMPTY_CLUSTER } from '../../core/cluster/cluster.ts';
 import { labelsOf } from '../../core/cluster/labels.ts';
 import { selectorOfLabels } from '../../core/cluster/selector.ts';
@@ -6,7 +6,7 @@ import { COLLECTIONS, type Design, type LabelKey } from '../../core/design/schem
 import { draw } from '../draw.ts';
 import { keeping, networkPolicy, type RowCase, withFields } from './row.ts';
 
-const WALLED = (gate = '') => `
+export const WALLED = (gate = '') => `
   cluster pods 10.244.0.0/16
   plane a
   plane b
@@ -17,7 +17,7 @@ const WALLED = (gate = '') => `
   G-1 separate plane
   F-1 x/c -> y/s 80
   ${gate}`;
-const GATE = 'X-1 of G-1 x/c -> y/s 80';
+export const GATE = 'X-1 of G-1 x/c -> y/s 80';
 
 const SERVED = (port: number) =>
   draw(
@@ -126,14 +126,6 @@ const teamed = (value: string) =>
 const GROUP = 'ns shop managed\n wl shop/web 80\n group shop/front tier=front';
 
 export const APPLICATIONS: readonly RowCase[] = [
-  {
-    check: 'CONF-1',
-    row: '3.3',
-    designed: draw(WALLED(GATE)),
-    broken: { design: draw(WALLED()), says: /^F-1 .* is forbidden by G-1$/, witness: 'none' },
-    mended: 'fix',
-    exported: { path: /^policies\/base\/admin\/g-1-x-1-/, holds: 'action: Pass' },
-  },
   {
     check: 'APP-1',
     row: '4.1',

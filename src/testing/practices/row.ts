@@ -18,6 +18,8 @@ export interface RowCase {
   readonly check: string;
   /** `1.1`. */
   readonly row: string;
+  /** What of it this case is about, where the check has several. */
+  readonly about?: string;
   /** Where the check holds. */
   readonly designed: Design;
   readonly broken: Broken;
@@ -39,7 +41,7 @@ export interface NeverCase {
 
 /** Fields of a thing of the design set to others. Throws where it is not there. */
 export function withFields<
-  C extends 'namespaces' | 'workloads' | 'flows' | 'guardrails' | 'exceptions' | 'labelGroups',
+  C extends 'namespaces' | 'workloads' | 'flows' | 'guardrails' | 'exceptions' | 'labelGroups' | 'sharedServices',
 >(design: Design, collection: C, id: string, fields: Partial<Design[C][string]>): Design {
   const entity = design[collection][id];
   if (!entity) throw new Error(`no ${id}`);

@@ -16,6 +16,7 @@ const VIEW: ViewState = {
   file: { path: 'a.yaml', line: 7 },
   matrix: { rows: 'tenant', columns: 'workload', filter: 'violations', size: 16 },
   drill: undefined,
+  conflict: 'F-1 against G-1',
   checks: { practice: 3, severity: 'error', filter: 'open', sought: 'shop', chosen: 'TEN-1' },
   review: FIRST_REVIEW,
   saying: false,

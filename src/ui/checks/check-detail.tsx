@@ -1,21 +1,18 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Side } from '../../core/analyses/answers.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
-import type { JudgedFinding } from '../../core/practices/run-checks.ts';
+import { isBeyondPolicy, isOpen } from '../../core/practices/judged-finding.ts';
 import { PracticeLink } from '../practice-link.tsx';
-import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { StateBadge } from './check-list.tsx';
 import { STATE_LOOKS, stateSentence } from './check-words.ts';
 import styles from './checks.module.css';
-import { FindingItem } from './finding-item.tsx';
+import { FindingList } from './finding-list.tsx';
 import type { ShownCheck } from './shown-checks.ts';
 
 const cx = classes(styles);
-/** So many findings are put on the page at once, and as many more with each press. */
-const AT_ONCE = 40;
 
 export interface CheckDetailProps {
   readonly design: Design;
@@ -29,7 +26,8 @@ export interface CheckDetailProps {
 /** One check in full: what it demands, what was proved, or its findings with evidence; the accepted ones apart. */
 export function CheckDetail({ shown: { check, findings }, ...rest }: CheckDetailProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const open = findings.filter((f) => !f.accepted);
+  const open = findings.filter(isOpen);
+  const beyond = findings.filter(isBeyondPolicy);
   const accepted = findings.filter((f) => f.accepted);
   const hidden = check.findings.length - findings.length;
   const list = { ...rest, check, onDone: () => heading.current?.focus() };
@@ -54,48 +52,20 @@ export function CheckDetail({ shown: { check, findings }, ...rest }: CheckDetail
           <span>{stateSentence(check)}</span>
         </p>
       )}
-      {open.length > 0 && <Findings label="Findings" findings={open} {...list} />}
+      {open.length > 0 && <FindingList label="Findings" findings={open} {...list} />}
+      {beyond.length > 0 && (
+        <>
+          <h3 className={cx('part-title')}>Not enforceable by this target: no policy could stop it</h3>
+          <FindingList label="Not enforceable" findings={beyond} {...list} />
+        </>
+      )}
       {accepted.length > 0 && (
         <>
           <h3 className={cx('part-title')}>Accepted: somebody answers for {accepted.length === 1 ? 'it' : 'them'}</h3>
-          <Findings label="Accepted findings" findings={accepted} {...list} />
+          <FindingList label="Accepted findings" findings={accepted} {...list} />
         </>
       )}
       {hidden > 0 && <p className={cx('quiet')}>{counted(hidden, 'more finding')} hidden by the search.</p>}
     </section>
-  );
-}
-
-interface FindingsProps extends Omit<CheckDetailProps, 'shown'> {
-  readonly label: string;
-  readonly check: ShownCheck['check'];
-  readonly findings: readonly JudgedFinding[];
-  readonly onDone: () => void;
-}
-
-function Findings({ label, findings, ...rest }: FindingsProps) {
-  const [opened, setOpened] = useState<string | null | undefined>();
-  const [most, setMost] = useState(AT_ONCE);
-  // until somebody opens or closes one, the first stands open
-  const shown = opened === undefined ? findings[0]?.subject : opened;
-  return (
-    <>
-      <ul className={cx('findings')} aria-label={label}>
-        {findings.slice(0, most).map((finding) => (
-          <FindingItem
-            key={finding.subject}
-            finding={finding}
-            isOpen={finding.subject === shown}
-            onToggle={() => setOpened(finding.subject === shown ? null : finding.subject)}
-            {...rest}
-          />
-        ))}
-      </ul>
-      {findings.length > most && (
-        <Button variant="quiet" onPress={() => setMost(most + AT_ONCE)}>
-          {`Show ${Math.min(AT_ONCE, findings.length - most)} of ${findings.length - most} more`}
-        </Button>
-      )}
-    </>
   );
 }

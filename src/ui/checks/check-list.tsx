@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { counted } from '../../core/lib/number-text.ts';
+import { isOpen } from '../../core/practices/judged-finding.ts';
 import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import { PRACTICE_NAMES } from '../practices.ts';
 import { Badge } from '../widgets/badge.tsx';
@@ -61,10 +63,10 @@ export function CheckList({ shown, chosen, onChoose }: CheckListProps) {
 /** What a check came to; of one that fails how many findings of which severity are open. */
 export function StateBadge({ check }: { readonly check: CheckAnswer }) {
   const look = check.state === 'fails' ? SEVERITY_LOOKS[check.severity] : STATE_LOOKS[check.state];
-  const open = check.findings.filter((f) => !f.accepted).length;
+  const open = check.findings.filter(isOpen).length;
   return (
     <Badge tone={look.tone} icon={look.icon}>
-      {check.state === 'fails' ? `${open} ${look.word}${open === 1 ? '' : 's'}` : look.word}
+      {check.state === 'fails' ? counted(open, look.word) : look.word}
     </Badge>
   );
 }

@@ -20,6 +20,7 @@ export interface Look {
 export const STATE_LOOKS: Readonly<Record<CheckState, Look>> = {
   holds: { tone: 'allowed', icon: 'check', word: 'holds' },
   fails: { tone: 'error', icon: 'error', word: 'fails' },
+  'not enforceable': { tone: 'surplus', icon: 'warning', word: 'not enforceable' },
   accepted: { tone: 'neutral', icon: 'exception', word: 'accepted' },
   'does not apply': { tone: 'neutral', icon: 'minus', word: 'does not apply' },
   'not decidable': { tone: 'undefined', icon: 'question', word: 'undefined' },
@@ -35,6 +36,7 @@ export const SEVERITY_LOOKS: Readonly<Record<Severity, Look>> = {
 export const FILTERS: readonly { readonly id: ChecksFilter; readonly label: string }[] = [
   { id: 'all', label: 'Every check' },
   { id: 'open', label: 'With findings' },
+  { id: 'not enforceable', label: 'Not enforceable' },
   { id: 'accepted', label: 'With accepted findings' },
   { id: 'holds', label: 'That hold' },
   { id: 'unknown', label: 'Not known' },
@@ -58,6 +60,7 @@ export function openText(open: Score['open']): string {
 const STATE_PARTS: readonly (readonly [state: CheckState, one: string, many: string])[] = [
   ['holds', 'holds', 'hold'],
   ['fails', 'fails', 'fail'],
+  ['not enforceable', 'not enforceable', 'not enforceable'],
   ['accepted', 'accepted', 'accepted'],
   ['not decidable', 'undefined', 'undefined'],
   ['does not apply', 'does not apply', 'do not apply'],
@@ -83,6 +86,7 @@ export function stateSentence({ state, text }: Pick<CheckAnswer, 'state' | 'text
     case 'not yet checked':
       return `Not yet checked, so nothing is known about it: ${text}.`;
     case 'fails':
+    case 'not enforceable':
     case 'accepted':
       return text;
   }

@@ -1,14 +1,18 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { Side } from '../../core/analyses/answers.ts';
+import { conflictSubject } from '../../core/design/edits/settle.ts';
 import { expiryOf } from '../../core/design/expiry.ts';
 import { entity, nameOf } from '../../core/design/lookup.ts';
 import type { Design } from '../../core/design/schema.ts';
 import { counted } from '../../core/design/thing-words.ts';
-import type { CheckAnswer, JudgedFinding } from '../../core/practices/run-checks.ts';
+import type { JudgedFinding } from '../../core/practices/judged-finding.ts';
+import type { CheckAnswer } from '../../core/practices/run-checks.ts';
 import type { Packet } from '../../core/solver/types.ts';
+import { answerOf } from '../../state/asker.ts';
 import { ElementButton } from '../element-button.tsx';
 import { removeWithUndo } from '../remove.ts';
-import { useStudio } from '../studio-context.tsx';
+import { Said } from '../said.tsx';
+import { useStudio, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -32,22 +36,42 @@ export interface FindingItemProps {
   readonly day: string;
   readonly isStale: boolean;
   readonly isOpen: boolean;
+  /** In a list of which only a part is drawn: where it stands, and which of how many it is. */
+  readonly place?: FindingPlace | undefined;
   readonly onToggle: () => void;
   /** It was mended or accepted, and will go from here. */
   readonly onDone: () => void;
 }
 
+/** Where a finding stands in a list of which only a part is drawn. */
+export interface FindingPlace {
+  readonly top: number;
+  readonly index: number;
+  readonly of: number;
+  readonly ref?: RefObject<HTMLLIElement | null> | undefined;
+}
+
 /** A finding: one line, and opened what shows it, what it is about, what mends it, and who may answer for it. */
-export function FindingItem({ isOpen, onToggle, ...props }: FindingItemProps) {
+export function FindingItem({ isOpen, place, onToggle, ...props }: FindingItemProps) {
   const { finding, check } = props;
-  const look = finding.accepted ? STATE_LOOKS.accepted : SEVERITY_LOOKS[check.severity];
+  const look = finding.accepted
+    ? STATE_LOOKS.accepted
+    : finding.notEnforceable === undefined
+      ? SEVERITY_LOOKS[check.severity]
+      : STATE_LOOKS['not enforceable'];
   return (
-    <li className={cx('finding', isOpen && 'is-open')}>
+    <li
+      ref={place?.ref}
+      className={cx('finding', isOpen && 'is-open')}
+      {...(place && { style: { top: place.top }, 'aria-setsize': place.of, 'aria-posinset': place.index + 1 })}
+    >
       <button type="button" className={cx('finding-head')} aria-expanded={isOpen} onClick={onToggle}>
         <span className={cx('sign', `is-${look.tone}`)}>
           <Icon name={look.icon} size={12} />
         </span>
-        <span className={cx('finding-text')}>{finding.text}</span>
+        <span className={cx('finding-text')}>
+          <Said text={finding.text} />
+        </span>
         <span className={cx('chevron')}>
           <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} size={12} />
         </span>
@@ -67,10 +91,14 @@ function Opened(props: OpenedProps) {
   return (
     <div className={cx('finding-body')}>
       {things.length > 0 && <Things design={design} ids={things} />}
+      {finding.notEnforceable !== undefined && (
+        <p className={cx('beyond')}>No policy of this target could stop it: {finding.notEnforceable}.</p>
+      )}
       {finding.witness && <Witness packet={finding.witness} pairs={finding.pairs} />}
       {finding.accepted && <Answered finding={finding} day={day} />}
       {finding.lapsed !== undefined && <Lapsed design={design} id={finding.lapsed} day={day} />}
       <Ways
+        check={check}
         finding={finding}
         things={things}
         acceptRef={toggle}
@@ -108,6 +136,7 @@ function Witness({ packet, pairs = 1 }: { readonly packet: Packet; readonly pair
 }
 
 interface WaysProps {
+  readonly check: CheckAnswer;
   readonly finding: JudgedFinding;
   readonly things: readonly string[];
   readonly acceptRef: RefObject<HTMLButtonElement | null>;
@@ -116,9 +145,12 @@ interface WaysProps {
 }
 
 /** From a finding to the trace, to the map, and to whoever answers for it. */
-function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, onAccept }: WaysProps) {
+function Ways({ check, finding: { subject, witness, accepted }, things, acceptRef, isAccepting, onAccept }: WaysProps) {
   const studio = useStudio();
   const { askTrace, select, setView } = studio.actions;
+  const dock = useStudioStore('view', (v) => v.dock);
+  const conflicts = useStudioStore('analysis', (a) => answerOf(a.conflicts));
+  const conflict = check.id === 'CONF-1' ? conflicts?.find((c) => conflictSubject(c) === subject) : undefined;
   // what a persona could write shows in the attack: as things are, a trace would say that it is blocked
   const broken = things.some((id) => id.startsWith('persona:')) ? things.find((id) => id.startsWith('G-')) : undefined;
   return (
@@ -148,6 +180,14 @@ function Ways({ finding: { witness, accepted }, things, acceptRef, isAccepting, 
           }}
         >
           Try to break it
+        </Button>
+      )}
+      {conflict && !accepted && (
+        <Button
+          icon="guardrail"
+          onPress={() => setView({ conflict: conflict.key, dock: { ...dock, open: true, tab: 'conflicts' } })}
+        >
+          Every way out
         </Button>
       )}
       {accepted ? (

@@ -52,11 +52,14 @@ function Total({ answer: { checks, scorecard } }: { readonly answer: ChecksAnswe
   );
   const hold = checks.filter((c) => c.state === 'holds').length;
   const ran = checks.filter((c) => c.state !== 'not yet checked').length;
+  const beyond = checks.filter((c) => c.state === 'not enforceable').length;
   return (
     <div className={cx('total')}>
       <strong>{open === '' ? 'Nothing is open' : `${open} open`}</strong>
       <span className={cx('quiet')}>
-        {hold} of {counted(ran, 'check')} hold; {checks.length - ran} more are not yet checked
+        {hold} of {counted(ran, 'check')} hold;{' '}
+        {beyond > 0 && `${beyond} ${beyond === 1 ? 'is' : 'are'} not enforceable by this target; `}
+        {checks.length - ran} more are not yet checked
       </span>
     </div>
   );
@@ -113,6 +116,8 @@ function unitOf({ state, severity }: CheckAnswer): string {
       return 'is-held';
     case 'fails':
       return severity === 'error' ? 'is-error' : 'is-warning';
+    case 'not enforceable':
+      return 'is-beyond';
     case 'accepted':
       return 'is-accepted';
     case 'does not apply':

@@ -32,6 +32,11 @@ const ANSWER: ChecksAnswer = {
       findings: [finding('berry', ['wl:shop/web']), { ...finding('cedar', []), accepted }],
     }),
     check('ENV-1', { practice: 2, state: 'not decidable' }),
+    check('ENV-2', {
+      practice: 2,
+      state: 'not enforceable',
+      findings: [{ ...finding('dill', []), notEnforceable: 'nothing reaches it' }],
+    }),
     check('ENV-3', { practice: 2, state: 'does not apply' }),
   ],
   scorecard: [],
@@ -44,10 +49,11 @@ const shownIds = (look: Partial<ChecksLook>) => shownChecks(ANSWER, DESIGN, { ..
 
 describe('the checks to list', () => {
   it.each([
-    [{}, ['PLANE-1', 'PLANE-2', 'TEN-2', 'TEN-4', 'ENV-1', 'ENV-3']],
+    [{}, ['PLANE-1', 'PLANE-2', 'TEN-2', 'TEN-4', 'ENV-1', 'ENV-2', 'ENV-3']],
     [{ practice: 3 }, ['TEN-2', 'TEN-4']],
     [{ severity: 'warning' }, ['TEN-2']],
     [{ filter: 'open' }, ['TEN-2', 'TEN-4']],
+    [{ filter: 'not enforceable' }, ['ENV-2']],
     [{ filter: 'accepted' }, ['TEN-4']],
     [{ filter: 'holds' }, ['PLANE-1']],
     [{ filter: 'unknown' }, ['PLANE-2', 'ENV-1']],

@@ -5,6 +5,7 @@ import { counted } from '../../core/design/thing-words.ts';
 import { todayOf } from '../../state/today.ts';
 import { ElementButton } from '../element-button.tsx';
 import { undoOf } from '../remove.ts';
+import { Said } from '../said.tsx';
 import { useStudio } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -52,42 +53,50 @@ export function ConflictCard({ design, conflict, isStale, saying, onSaying }: Co
   };
   return (
     <section className={cx('card')} aria-label={`Conflict ${conflict.title}`}>
-      <div className={cx('sides')}>
-        <Side title="Wants it" side={conflict.wanting} />
-        <Side title="Forbids it" side={conflict.forbidding} />
+      <div className={cx('evidence')}>
+        <div className={cx('sides')}>
+          <Side title="Wants it" side={conflict.wanting} />
+          <Side title="Forbids it" side={conflict.forbidding} />
+        </div>
+        {conflict.widens && (
+          <p className={cx('pairs')}>
+            <Said text={`${conflict.widens.says}.`} />
+          </p>
+        )}
+        <p className={cx('pairs')}>
+          <strong>
+            {counted(conflict.pairs, 'pair')} on {conflict.portsText}:
+          </strong>{' '}
+          {conflict.shown.map((p) => `${p.from} → ${p.to}`).join(', ')}
+          {conflict.pairs > conflict.shown.length && ` and ${conflict.pairs - conflict.shown.length} more`}
+        </p>
       </div>
-      {conflict.widens && <p className={cx('pairs')}>{conflict.widens.says}.</p>}
-      <p className={cx('pairs')}>
-        <strong>
-          {counted(conflict.pairs, 'pair')} on {conflict.portsText}:
-        </strong>{' '}
-        {conflict.shown.map((p) => `${p.from} → ${p.to}`).join(', ')}
-        {conflict.pairs > conflict.shown.length && ` and ${conflict.pairs - conflict.shown.length} more`}
-      </p>
-      <div className={cx('said')}>
-        <TextField
-          label="Reason"
-          value={saying.reason}
-          placeholder="Why it is decided this way"
-          onChange={(reason) => onSaying({ ...saying, reason })}
-        />
-        <TextField
-          label="Decided by"
-          value={saying.author}
-          placeholder="Who decides"
-          onChange={(author) => onSaying({ ...saying, author })}
-        />
+      <div className={cx('deciding')}>
+        <div className={cx('said')}>
+          <TextField
+            label="Reason"
+            value={saying.reason}
+            placeholder="Why it is decided this way"
+            onChange={(reason) => onSaying({ ...saying, reason })}
+          />
+          <TextField
+            label="Decided by"
+            value={saying.author}
+            placeholder="Who decides"
+            onChange={(author) => onSaying({ ...saying, author })}
+          />
+        </div>
+        <ul className={cx('ways')} aria-label="Ways out">
+          {offeredWays(design, conflict).map((offered) => (
+            <li key={offered.key} className={cx('way')}>
+              <Button icon={offered.icon} isDisabled={isStale} onPress={() => take(offered)}>
+                {offered.label}
+              </Button>
+              <span className={cx('way-text')}>{offered.says}</span>
+            </li>
+          ))}
+        </ul>
       </div>
-      <ul className={cx('ways')} aria-label="Ways out">
-        {offeredWays(design, conflict).map((offered) => (
-          <li key={offered.key} className={cx('way')}>
-            <Button icon={offered.icon} isDisabled={isStale} onPress={() => take(offered)}>
-              {offered.label}
-            </Button>
-            <span className={cx('way-text')}>{offered.says}</span>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Conflict } from '../../core/analyses/conflicts/conflicts.ts';
 import { useWindow } from '../use-window.ts';
 import { Badge } from '../widgets/badge.tsx';
@@ -19,6 +19,14 @@ interface ConflictListProps {
 export function ConflictList({ conflicts, chosen, onChoose }: ConflictListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useWindow(scroller, conflicts.length, ROW_HEIGHT);
+  const at = conflicts.findIndex((c) => c.key === chosen);
+  // what was chosen elsewhere may be out of sight
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || at < 0) return;
+    const top = at * ROW_HEIGHT;
+    if (top < element.scrollTop || top + ROW_HEIGHT > element.scrollTop + element.clientHeight) element.scrollTop = top;
+  }, [at]);
   return (
     <div ref={scroller} className={cx('list')}>
       <ul

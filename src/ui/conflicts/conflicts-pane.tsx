@@ -3,7 +3,7 @@ import type { Conflict } from '../../core/analyses/conflicts/conflicts.ts';
 import { compareNatural } from '../../core/design/natural-order.ts';
 import type { Design, Note } from '../../core/design/schema.ts';
 import { answerOf } from '../../state/asker.ts';
-import { useStudioStore } from '../studio-context.tsx';
+import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { classes } from '../widgets/classes.ts';
 import { EmptyState } from '../widgets/empty-state.tsx';
@@ -31,7 +31,7 @@ export function ConflictsPane() {
   const decisions = notes.filter((n) => n.kind === 'decision');
   const open = parked.filter((n) => n.settled !== true).length;
   return (
-    <div className={cx('pane')}>
+    <div className={cx('pane', shown === 'conflicts' && conflicts.length > 0 && 'is-split')}>
       <div className={cx('bar')}>
         <Segmented
           label="Shown"
@@ -76,7 +76,8 @@ interface ConflictsProps {
 }
 
 function Conflicts({ design, conflicts, isStale, isAsked }: ConflictsProps) {
-  const [chosen, setChosen] = useState<string>();
+  const chosen = useStudioStore('view', (v) => v.conflict);
+  const { setView } = useActions();
   const [saying, setSaying] = useState<Saying>({ reason: '', author: '' });
   const sorted = [...conflicts.filter((c) => !c.parked), ...conflicts.filter((c) => c.parked)];
   const shown = sorted.find((c) => c.key === chosen) ?? sorted[0];
@@ -90,7 +91,7 @@ function Conflicts({ design, conflicts, isStale, isAsked }: ConflictsProps) {
     );
   return (
     <div className={cx('split')}>
-      <ConflictList conflicts={sorted} chosen={shown.key} onChoose={setChosen} />
+      <ConflictList conflicts={sorted} chosen={shown.key} onChoose={(conflict) => setView({ conflict })} />
       <ConflictCard
         key={shown.key}
         design={design}

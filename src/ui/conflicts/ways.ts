@@ -20,7 +20,7 @@ export function offeredWays(design: Design, conflict: Conflict): OfferedWay[] {
   const { forbids, wants, widens, kind, canGrant, forbidding, parked } = conflict;
   const isFlow = forbids.startsWith('F-');
   return [
-    ...(widens !== undefined && kind === 'gate'
+    ...(widens !== undefined && !widens.isAskedByOwner && kind === 'gate'
       ? [
           {
             key: 'approve',

@@ -12,6 +12,7 @@ import { DraftField } from '../draft-field.tsx';
 import { removeWithUndo } from '../remove.ts';
 import { useActions, useStudio } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
+import { WideningNote } from '../widening-note.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -160,6 +161,7 @@ function ExceptionEditor({ design, exception }: { readonly design: Design; reado
       <p>
         {nameOf(design, exception.from)} → {nameOf(design, exception.to)} {portsLabel(exception.ports)}
       </p>
+      <WideningNote exception={id} />
       <div className={cx('pair')}>
         <DraftField
           label="Ends"

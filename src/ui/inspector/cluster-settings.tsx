@@ -8,6 +8,10 @@ import { Select } from '../widgets/select.tsx';
 import { Section } from './section.tsx';
 
 const DISTRIBUTIONS = ['kubernetes', 'openshift', 'k3s', 'rke2', 'eks', 'gke', 'aks'] as const;
+const NAME_SERVERS = [
+  { id: 'in the cluster', label: 'in the cluster', description: 'every managed namespace may ask them' },
+  { id: 'outside', label: 'outside', description: 'flows say whom pods may ask' },
+] as const;
 const RANGES = [
   { field: 'podRanges', label: 'Pod addresses', placeholder: '10.244.0.0/16' },
   { field: 'nodeRanges', label: 'Node addresses', placeholder: '10.0.0.0/16' },
@@ -47,12 +51,20 @@ function OneCluster({ cluster, alone }: { readonly cluster: DesignCluster; reado
         options={DISTRIBUTIONS.map((d) => ({ id: d, label: d }))}
         onChange={(distribution) => set(`Set the distribution to ${distribution}`, { distribution })}
       />
-      <Checkbox
-        isSelected={cluster.nodeLocalDns}
-        onChange={(nodeLocalDns) => set('Set node-local DNS', { nodeLocalDns })}
-      >
-        Node-local DNS
-      </Checkbox>
+      <Select
+        label="Name servers"
+        value={cluster.nameServers ?? 'in the cluster'}
+        options={NAME_SERVERS}
+        onChange={(nameServers) => set(`Set the name servers to ${nameServers}`, { nameServers })}
+      />
+      {cluster.nameServers !== 'outside' && (
+        <Checkbox
+          isSelected={cluster.nodeLocalDns}
+          onChange={(nodeLocalDns) => set('Set node-local DNS', { nodeLocalDns })}
+        >
+          Node-local DNS
+        </Checkbox>
+      )}
       {RANGES.map(({ field, label, placeholder }) => (
         <TextList
           key={field}

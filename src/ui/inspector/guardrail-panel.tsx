@@ -12,6 +12,7 @@ import { removeWithUndo } from '../remove.ts';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions, useStudio, useStudioStore } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
+import { WideningNote } from '../widening-note.tsx';
 import { Badge } from '../widgets/badge.tsx';
 import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -113,7 +114,8 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
   const set = (what: string, fields: Parameters<typeof setFields<'exceptions'>>[3]) =>
     edit(`Set the ${what} of ${id}`, (d) => setFields(d, 'exceptions', id, fields));
   return (
-    <div className={cx('card')}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    <div role="group" aria-label={`Exception ${id}`} className={cx('card')}>
       <div className={cx('card-head')}>
         <span className={cx('handle')}>{id}</span>
         <strong title={exceptionText(design, exception)}>{exceptionText(design, exception)}</strong>
@@ -136,6 +138,7 @@ export function ExceptionCard({ design, exception }: { readonly design: Design; 
           </Badge>
         </p>
       )}
+      <WideningNote exception={id} />
       <PortsField
         label="Ports"
         value={exception.ports}

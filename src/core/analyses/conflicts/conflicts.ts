@@ -9,7 +9,7 @@ import type { Members } from '../../design/members.ts';
 import { portsLabel } from '../../design/ports-text.ts';
 import type { Design } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
-import { type Widening, wideningOf } from '../../design/widening.ts';
+import { samePerson, type Widening, wideningOf } from '../../design/widening.ts';
 import { type AddressRange, formatRange, rangesCover } from '../../lib/addresses.ts';
 import { groupBy } from '../../lib/order.ts';
 import {
@@ -38,6 +38,13 @@ export interface ConflictPair {
   readonly to: string;
 }
 
+/** Two ends that the sides disagree about, with the connections between them. */
+export interface ConflictExample {
+  readonly source: MeaningEndpoint;
+  readonly destination: MeaningEndpoint;
+  readonly at: ConnectionSet;
+}
+
 /** Two statements of a design that cannot both hold. */
 export interface Conflict extends ConflictRef {
   /** `gate`: an exception of one guardrail that another closes. `shared service`: one that opens an enclosure. */
@@ -50,8 +57,15 @@ export interface Conflict extends ConflictRef {
   /** How many pairs of ends they disagree about, and the first of them. */
   readonly pairs: number;
   readonly shown: readonly ConflictPair[];
-  /** Whose gate widens a guardrail for a zone beneath it: who alone may open it, said in words. */
-  readonly widens?: { readonly owner: string; readonly says: string };
+  /** One pair with what of it they disagree about. */
+  readonly example: ConflictExample;
+  /** Where a guardrail is widened for a zone beneath it: who alone may open it, said in words. */
+  readonly widens?: {
+    readonly owner: string;
+    readonly says: string;
+    /** The owner asked for the gate, and may not approve it. */
+    readonly isAskedByOwner: boolean;
+  };
   /** Whether a gate can be granted, and changes of the guardrail that leave these pairs out. */
   readonly canGrant: boolean;
   /** The note that parks it, while that is not settled. */
@@ -63,33 +77,45 @@ const SHOWN_PAIRS = 5;
 /** Beyond this many conflicts, changes of guardrails are not worked out: nobody reads as many cards. */
 const WITH_NARROWINGS = 100;
 
+/** Every conflict of a design, and what was held against what to find them. */
+export interface ConflictSearch {
+  readonly conflicts: readonly Conflict[];
+  /** What is wanted, and how many pairs of ends it speaks of. */
+  readonly links: readonly WantedLink[];
+  readonly pairs: number;
+}
+
 /** Every conflict of a design, in order of what is wanted. Keys are stable: `F-12 against G-3`. */
-export function conflictsOf(design: Design, meaning: DesignMeaning = meaningOf(design)): Conflict[] {
-  if (!hasProhibitions(design)) return [];
+export function conflictsOf(design: Design, meaning: DesignMeaning = meaningOf(design)): readonly Conflict[] {
+  return hasProhibitions(design) ? searchConflicts(design, meaning).conflicts : [];
+}
+
+/** Looks for conflicts. `withNarrowings`: of how many of them changes of the guardrail are worked out. */
+export function searchConflicts(
+  design: Design,
+  meaning: DesignMeaning,
+  withNarrowings = WITH_NARROWINGS,
+): ConflictSearch {
   const ends = endsOf(meaning);
   const found = new Map<string, Found>();
   /** Pairs of kinds and the prohibition that a drawn flow is told about already. */
   const told = new Set<string>();
-  for (const link of wantedLinks(design, meaning.inventory)) search(design, meaning, ends, link, found, told);
-  return [...found.values()].map((f, i) => conflictOf(design, meaning, f, i < WITH_NARROWINGS));
+  const links = wantedLinks(design, meaning.inventory);
+  let pairs = 0;
+  for (const link of links) pairs += search(design, meaning, ends, link, found, told);
+  const conflicts = [...found.values()].map((f, i) => conflictOf(design, meaning, f, i < withNarrowings));
+  return { conflicts, links, pairs };
 }
 
-/** The conflicts in which somebody widens a guardrail for a zone beneath it, whose owner did not agree. */
-export function wideningsOf(design: Design, meaning: DesignMeaning = meaningOf(design)): Conflict[] {
-  const ends = endsOf(meaning);
-  const found = new Map<string, Found>();
-  const links = wantedLinks(design, meaning.inventory).filter((l) => l.kind === 'gate' || l.kind === 'shared service');
-  for (const link of links) search(design, meaning, ends, link, found, new Set());
-  return [...found.values()].map((f) => conflictOf(design, meaning, f, false)).filter((c) => c.widens !== undefined);
-}
-
-function hasProhibitions(design: Design): boolean {
+/** Whether anything is forbidden at all. */
+export function hasProhibitions(design: Design): boolean {
   return Object.keys(design.guardrails).length > 0 || Object.values(design.flows).some((f) => f.status === 'must not');
 }
 
 interface Found {
   readonly link: WantedLink;
   readonly by: string;
+  readonly example: ConflictExample;
   pairs: number;
   readonly shown: { readonly source: MeaningEndpoint; readonly destination: MeaningEndpoint }[];
 }
@@ -118,6 +144,7 @@ function endsOf(meaning: DesignMeaning): Ends {
   };
 }
 
+/** How many pairs were looked at. */
 function search(
   design: Design,
   meaning: DesignMeaning,
@@ -125,23 +152,26 @@ function search(
   link: WantedLink,
   found: Map<string, Found>,
   told: Set<string>,
-): void {
+): number {
+  let looked = 0;
   for (const [sourceKind, sources] of ends(link.sources))
     for (const [destinationKind, destinations] of ends(link.destinations)) {
       const pairs = pairsOf(sources, destinations);
       const [first] = pairs.shown;
       if (!first) continue;
-      for (const p of against(design, link, meaning.prohibitions(first.source, first.destination))) {
-        const mark = `${p.by} ${sourceKind} ${destinationKind}`;
-        if (link.kind === 'gate' && p.by !== link.guardrail && told.has(mark)) continue;
+      looked += pairs.total;
+      for (const { by, at } of against(design, link, meaning.prohibitions(first.source, first.destination))) {
+        const mark = `${by} ${sourceKind} ${destinationKind}`;
+        if (link.kind === 'gate' && by !== link.guardrail && told.has(mark)) continue;
         told.add(mark);
-        const key = keyOf(link, p.by);
-        const known = found.get(key) ?? { link, by: p.by, pairs: 0, shown: [] };
+        const key = keyOf(link, by);
+        const known = found.get(key) ?? { link, by, example: { ...first, at }, pairs: 0, shown: [] };
         known.pairs += pairs.total;
         known.shown.push(...pairs.shown.slice(0, SHOWN_PAIRS - known.shown.length));
         found.set(key, known);
       }
     }
+  return looked;
 }
 
 /** `F-12 against G-3`, `shared:dns for tenant:a against G-1`. */
@@ -169,28 +199,38 @@ function pairsOf(sources: readonly MeaningEndpoint[], destinations: readonly Mea
   return { total, shown };
 }
 
+/** A prohibition that a link runs into, and in what. */
+interface Against {
+  readonly by: string;
+  readonly at: ConnectionSet;
+}
+
 /** The prohibitions that a link runs into. */
-function against(design: Design, link: WantedLink, all: readonly Prohibition[]): readonly Prohibition[] {
-  const hits = (set: ConnectionSet) => !isEmptyConnections(intersectConnections(set, link.connections));
-  const net = (p: Prohibition) => subtractConnections(subtractConnections(p.forbidden, p.excepted), p.shared);
+function against(design: Design, link: WantedLink, all: readonly Prohibition[]): Against[] {
+  const gated = (p: Prohibition) => subtractConnections(p.forbidden, p.excepted);
+  const net = (p: Prohibition) => subtractConnections(gated(p), p.shared);
+  const meets = (p: Prohibition, set: ConnectionSet, wanted = link.connections): Against[] => {
+    const at = intersectConnections(set, wanted);
+    return isEmptyConnections(at) ? [] : [{ by: p.by, at }];
+  };
   switch (link.kind) {
     case 'flow':
     case 'exposure':
-      return all.filter((p) => hits(net(p)));
+      return all.flatMap((p) => meets(p, net(p)));
     case 'shared service':
       // it is a gate in every guardrail; that it opens an enclosure, whoever encloses should have granted
-      return all.filter((p) => {
+      return all.flatMap((p) => {
         const guardrail = entityIn(design, 'guardrails', p.by);
-        if (!guardrail) return hits(p.forbidden);
+        if (!guardrail) return meets(p, p.forbidden);
         const closes = guardrail.rule.kind === 'enclose' || widening(design, link, p.by) !== undefined;
-        return closes && hits(subtractConnections(p.forbidden, p.excepted));
+        return closes ? meets(p, gated(p)) : [];
       });
     case 'gate': {
       const opens = all.find((p) => p.by === link.guardrail);
       if (!opens) return [];
       const through = intersectConnections(opens.forbidden, link.connections);
-      const widens = !isEmptyConnections(through) && widening(design, link, opens.by) !== undefined;
-      return all.filter((p) => (p === opens ? widens : !isEmptyConnections(intersectConnections(net(p), through))));
+      const widens = widening(design, link, opens.by) !== undefined;
+      return all.flatMap((p) => (p === opens ? (widens ? meets(p, through) : []) : meets(p, net(p), through)));
     }
   }
 }
@@ -209,16 +249,23 @@ function widening(design: Design, link: WantedLink, by: string): Widening | unde
 function wideningSaid(design: Design, link: WantedLink, by: string): Conflict['widens'] {
   const found = widening(design, link, by);
   if (!found) return undefined;
-  const who = link.kind === 'gate' ? entityIn(design, 'exceptions', link.id)?.approver : link.owner;
+  const gate = link.kind === 'gate' ? entityIn(design, 'exceptions', link.id) : undefined;
+  const who = gate ? gate.approver : link.owner;
+  const isAskedByOwner = samePerson(gate?.owner, found.owner);
   const made =
     link.kind === 'gate'
       ? who === undefined
         ? `nobody approved ${link.id}`
         : `${who} approved ${link.id}`
-      : `${link.id} is ${who === undefined ? 'nobody’s' : `shared by ${who}`}`;
+      : `${nameOf(design, link.id)} is ${who === undefined ? 'shared by nobody in particular' : `shared by ${who}`}`;
   return {
     owner: found.owner,
-    says: `Only ${found.owner} may open ${by} for ${nameOf(design, found.zone)}, which lies beneath it: ${made}`,
+    isAskedByOwner,
+    says:
+      `Only ${found.owner} may open ${by} for ${nameOf(design, found.zone)}, which lies beneath it: ${made}` +
+      (isAskedByOwner
+        ? `. ${found.owner} asked for ${link.id}, and may not approve it: owner and approver are two people`
+        : ''),
   };
 }
 
@@ -245,6 +292,7 @@ function conflictOf(design: Design, meaning: DesignMeaning, f: Found, withNarrow
       : forbiddingFlow(design, by),
     portsText: portsLabel(link.ports),
     pairs: f.pairs,
+    example: f.example,
     shown: f.shown.map((p) => ({
       from: endName(design, meaning, link.from, p.source),
       to: endName(design, meaning, link.to, p.destination),

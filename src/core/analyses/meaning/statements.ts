@@ -104,6 +104,7 @@ function nameServers({ design, inventory, namespaces }: World): Statement[] {
   const all = inventory.cluster.workloads;
   return sortedBy(Object.values(design.namespaces), (n) => n.id).flatMap((n): Statement[] => {
     const preset = dnsOfNamespace(design, n);
+    if (!preset) return [];
     const servers = new Set(all.filter((w) => isDnsWorkload(preset, w)).map((w) => w.id));
     const clients = new Set(all.filter((w) => w.namespace === n.name).map((w) => w.id));
     const connections = connectionsOfPorts([...preset.ports]);

@@ -72,7 +72,7 @@ describe('the standard', () => {
     expect(checkDesign(required, 'LAB-1').findings.map((f) => f.ids)).toEqual([['ns:tool']]);
     expect(checkDesign(required, 'LAB-2').findings.map((f) => f.ids)).toEqual([['ns:shop']]);
     const [loose] = edited(required, (d) => void setLabelKey(d, 'key:cost', { required: false, values: ['x', 'y'] }));
-    expect(checkDesign(loose.design, 'LAB-1').state).toBe('holds');
+    expect(checkDesign(loose.design, 'LAB-1').state).toBe('does not apply');
     expect(checkDesign(loose.design, 'LAB-2').state).toBe('holds');
     const [gone] = edited(loose.design, (d) => void removeEntities(d, ['key:cost']));
     expect(checkDesign(gone.design, 'LAB-1').state).toBe('does not apply');

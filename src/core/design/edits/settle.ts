@@ -28,6 +28,11 @@ export interface ConflictRef {
   readonly ports: Ports;
 }
 
+/** What an acceptance of it as a finding of CONF-1 names: `F-12 G-3`, `shared:dns tenant:a G-1`. */
+export function conflictSubject({ wants, consumer, forbids }: Omit<ConflictRef, 'key' | 'to' | 'ports'>): string {
+  return [wants, ...(consumer === undefined ? [] : [consumer]), forbids].join(' ');
+}
+
 /** `drop`: what is wanted goes. `grant`: a gate in the guardrail. `change`: the guardrail holds of less. `lift`: what must not be may be. `approve`: who owns the guardrail stands for the exception. */
 export type WayOut =
   | { readonly kind: 'drop' }
@@ -107,24 +112,30 @@ function drop(draft: DocumentDraft, { wants, consumer }: ConflictRef): Done {
 }
 
 function grant(draft: DocumentDraft, conflict: ConflictRef, { reason }: Decision): Done {
-  const { forbids, from, to, ports, wants } = conflict;
+  const { forbids, from, to, ports } = conflict;
   if (from === undefined) return { problem: 'anybody outside cannot be granted an exception: name who it is from' };
-  const flow = drafted(draft, 'flows', wants) ?? drafted(draft, 'exceptions', wants);
-  const asked = withoutUndefined<Omit<Exception, 'id'>>({
-    guardrail: forbids,
-    from,
-    to,
-    ports,
-    reason: reason || flow?.reason,
-    owner: flow?.owner,
-    approver: drafted(draft, 'guardrails', forbids)?.owner,
-  });
+  const signed = signaturesOf(designNow(draft), conflict);
+  const asked = { guardrail: forbids, from, to, ports, ...signed, ...(reason === '' ? {} : { reason }) };
   const added = addException(draft, asked);
   if ('problem' in added) return added;
   const design = designNow(draft);
   return {
     said: `granted ${added.id} in ${forbids}: ${nameOf(design, from)} -> ${nameOf(design, to)} ${portsLabel(ports)}`,
   };
+}
+
+/**
+ * Who stands for an exception that a conflict asks for: whoever wants it, and the owner of the guardrail as approver, unless
+ * that is the same person.
+ */
+export function signaturesOf(
+  design: Design,
+  { wants, forbids }: Pick<ConflictRef, 'wants' | 'forbids'>,
+): Partial<Pick<Exception, 'owner' | 'approver' | 'reason'>> {
+  const asking = entityIn(design, 'flows', wants) ?? entityIn(design, 'exceptions', wants);
+  const approver = entityIn(design, 'guardrails', forbids)?.owner;
+  const { owner, reason } = asking ?? {};
+  return withoutUndefined({ owner, reason, approver: samePerson(owner, approver) ? undefined : approver });
 }
 
 function narrow(

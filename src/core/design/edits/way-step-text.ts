@@ -25,7 +25,8 @@ export function wayStepText(design: Design, step: WayStep): string {
       return `Add “must not” for ${pair(step)}`;
     case 'grant exception': {
       const guardrail = entityIn(design, 'guardrails', step.guardrail);
-      return `Grant ${pair(step)} an exception in ${step.guardrail}${guardrail ? ` “${guardrail.name}”` : ''}`;
+      const by = step.approver === undefined ? '' : `, approved by ${step.approver}`;
+      return `Grant ${pair(step)} an exception in ${step.guardrail}${guardrail ? ` “${guardrail.name}”` : ''}${by}`;
     }
     case 'manage namespace': {
       const n = step.adopt.length;

@@ -23,6 +23,10 @@ export type WayStep =
       readonly from: string;
       readonly to: string;
       readonly ports: Ports;
+      /** Who wants it, who approved it, and why, where that is known. */
+      readonly owner?: string | undefined;
+      readonly approver?: string | undefined;
+      readonly reason?: string | undefined;
     }
   /** The design takes a namespace over and isolates all of it both ways; what its policies allow now becomes flows. */
   | { readonly kind: 'manage namespace'; readonly namespace: string; readonly adopt: readonly PairToAdopt[] }
@@ -67,9 +71,11 @@ export function applyWayStep(draft: DocumentDraft, step: WayStep): void {
         status: 'must not',
       });
       return;
-    case 'grant exception':
-      addException(draft, { guardrail: step.guardrail, from: step.from, to: step.to, ports: step.ports });
+    case 'grant exception': {
+      const { kind: _, ...given } = step;
+      addException(draft, given);
       return;
+    }
     case 'manage namespace':
       isolateWhole(draft, [step.namespace]);
       adoptPairs(draft, step.adopt, 'allowed when the design took over');

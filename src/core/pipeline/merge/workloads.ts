@@ -1,4 +1,5 @@
 import type { ContainerPort, Workload, WorkloadId } from '../../cluster/cluster.ts';
+import type { Labels } from '../../cluster/labels.ts';
 import { newId } from '../../design/handles.ts';
 import type { DesignWorkload } from '../../design/schema.ts';
 import { compareText, sortedBy } from '../../lib/order.ts';
@@ -63,10 +64,15 @@ function merge(id: string, namespace: string, workload: Workload, old: DesignWor
 
 function commonLabels({ pods }: Workload): Record<string, string> {
   const [first, ...rest] = pods;
-  const common = [...(first?.labels ?? [])].filter(
-    ([key, value]) => !PER_ROLLOUT.has(key) && rest.every((pod) => pod.labels.get(key) === value),
+  const common = lastingLabels(first?.labels ?? new Map()).filter(([key, value]) =>
+    rest.every((pod) => pod.labels.get(key) === value),
   );
-  return Object.fromEntries(common.sort(([a], [b]) => compareText(a, b)));
+  return Object.fromEntries(common);
+}
+
+/** The labels of a pod that outlive a rollout, in order of their keys. */
+export function lastingLabels(labels: Labels): (readonly [key: string, value: string])[] {
+  return [...labels].filter(([key]) => !PER_ROLLOUT.has(key)).sort(([a], [b]) => compareText(a, b));
 }
 
 function portsOf({ pods }: Workload): DesignWorkload['ports'] {

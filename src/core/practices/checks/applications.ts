@@ -1,24 +1,16 @@
-/** Applications: flows work, workloads are isolated, ports are those that policy sees, names resolve (row 4.1); CONF-1. */
+/** Applications: flows work, workloads are isolated, ports are those that policy sees, names resolve (row 4.1). */
 import { connectionsOfPorts } from '../../design/connections.ts';
 import { isDnsWorkload } from '../../design/inventory.ts';
 import { entityIn, nameOf } from '../../design/lookup.ts';
 import { dnsOfNamespace } from '../../design/platform.ts';
 import type { Flow } from '../../design/schema.ts';
 import { sentenceOf } from '../../design/sentences/print.ts';
-import { counted } from '../../lib/number-text.ts';
-import {
-  firstConnection,
-  hasNoPorts,
-  intersectConnections,
-  NO_CONNECTIONS,
-  subtractConnections,
-  unionConnections,
-} from '../../policy/connection-set.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
+import { firstConnection, NO_CONNECTIONS, subtractConnections, unionConnections } from '../../policy/connection-set.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { isolating, takingOver } from '../fixes.ts';
 import { openDirections } from '../isolation.ts';
-import { isMember } from '../membership.ts';
 
 const wantedFlows = ({ design }: Facts): Flow[] =>
   Object.values(design.flows).filter((f) => f.status === 'agreed' || f.status === 'proposed');
@@ -49,9 +41,20 @@ const app1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
+    const judged = flows.filter((f) => (verdictOf(facts, f) ?? 'nothing to judge') !== 'nothing to judge').length;
+    const aside = flows.length - judged;
+    return judged === 0
+      ? doesNotApply('no flow that is wanted has two ends to judge')
+      : outcomeOf(
+          findings,
+          `${counted(judged, 'flow')}${aside === 0 ? '' : `; ${numberText(aside)} more have no ends to judge`}`,
+        );
   },
 };
+
+function verdictOf({ answer: { flows } }: Facts, { id }: Flow) {
+  return Object.hasOwn(flows, id) ? flows[id]?.verdict : undefined;
+}
 
 /** A workload that nothing isolates in one direction. */
 const app2: Check = {
@@ -101,7 +104,8 @@ const app3: Check = {
   run: (facts) => {
     const { design } = facts;
     const flows = wantedFlows(facts).filter((f) => Array.isArray(f.ports));
-    const findings = flows.flatMap((f): Finding[] => {
+    const served = flows.filter((f) => facts.mapped(f.to).length > 0);
+    const findings = served.flatMap((f): Finding[] => {
       const workload = entityIn(design, 'workloads', f.to);
       if (!workload || !Array.isArray(f.ports)) return [];
       const listens = (protocol: string, port: number) =>
@@ -131,7 +135,8 @@ const app3: Check = {
       ];
     });
     if (flows.length === 0) return doesNotApply('no flow names ports yet');
-    return outcomeOf(findings, `${counted(flows.length, 'flow')} with ports`);
+    if (served.length === 0) return doesNotApply('no Service that is known maps a port of what flows go to');
+    return outcomeOf(findings, `${counted(served.length, 'flow')} to what a Service maps ports of`);
   },
 };
 
@@ -151,6 +156,7 @@ const app4: Check = {
     for (const namespace of Object.values(design.namespaces)) {
       if (namespace.system) continue;
       const preset = dnsOfNamespace(design, namespace);
+      if (!preset) continue;
       const servers = workloads
         .filter((w) => isDnsWorkload(preset, w))
         .flatMap((w) => solution.ofWorkload.get(w.id) ?? []);
@@ -189,69 +195,4 @@ const app4: Check = {
   },
 };
 
-/** A wanted flow that a guardrail or a “must not” forbids. */
-const conf1: Check = {
-  id: 'CONF-1',
-  practice: 3,
-  row: '3.3',
-  severity: 'error',
-  demand: 'No wanted flow is forbidden',
-  run: (facts) => {
-    const flows = wantedFlows(facts).filter((f) => f.ports !== 'unconfirmed');
-    if (flows.length === 0) return doesNotApply('no flow is wanted yet');
-    const findings = flows.flatMap((f): Finding[] => {
-      const asked = connectionsOfPorts(f.ports);
-      for (const pair of pairsOf(facts, f)) {
-        const forbidden = intersectConnections(asked, facts.meaning.pair(pair.s, pair.d).forbidden);
-        if (hasNoPorts(forbidden)) continue;
-        const by = facts.meaning.because(pair.s, pair.d, forbidden).replace(/^forbidden by /, '');
-        const fix = by.split(', ').every((id) => id.startsWith('G-'))
-          ? {
-              fix: {
-                label: `Grant ${f.id} an exception in ${by}`,
-                steps: by.split(', ').map((guardrail) => ({
-                  kind: 'grant exception' as const,
-                  guardrail,
-                  from: f.from,
-                  to: f.to,
-                  ports: f.ports,
-                })),
-              },
-            }
-          : {};
-        return [
-          {
-            subject: `${f.id} ${by}`,
-            text: `${f.id} ${sentenceOf(facts.design, f)} is forbidden by ${by}`,
-            ids: [f.id, ...by.split(', ')],
-            ...fix,
-          },
-        ];
-      }
-      return [];
-    });
-    return outcomeOf(findings, `${counted(flows.length, 'flow')}`);
-  },
-};
-
-/** Ends of a flow in the words of its meaning: its workloads, hosts and addresses. */
-function* pairsOf(facts: Facts, flow: Flow) {
-  const { endpoints } = facts.side.solution;
-  const ends = (ref: string) => {
-    const members = facts.members(ref);
-    return [
-      ...[...members.workloads].map((id) => ({ kind: 'workload' as const, id })),
-      ...[...members.hosts].map((name) => ({ kind: 'host' as const, name })),
-      ...endpoints.flatMap((e) =>
-        e.kind === 'network' && isMember(facts, { kind: 'network', range: e.range }, ref)
-          ? [{ kind: 'network' as const, range: e.range }]
-          : [],
-      ),
-    ];
-  };
-  const destinations = ends(flow.to);
-  for (const s of ends(flow.from)) for (const d of destinations) yield { s, d };
-}
-
 export const APPLICATIONS: readonly Check[] = [app1, app2, app3, app4];
-export const CONF_1 = conf1;

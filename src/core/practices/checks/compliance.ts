@@ -4,7 +4,9 @@ import { nameOf } from '../../design/lookup.ts';
 import type { Design, Zone } from '../../design/schema.ts';
 import { isWithin } from '../../design/zone-tree.ts';
 import { counted } from '../../lib/number-text.ts';
-import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { type ConnectionSet, describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { pairCounts } from '../alike-pairs.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, pairAt, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -24,29 +26,50 @@ const cmp1: Check = {
   run: (facts, onProgress) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
-    const { pairs, looked } = crossingsOf(facts, onProgress);
-    const findings = zones.flatMap((zone) => {
-      const found = new Map<number, { count: number; example: Crossing }>();
+    const { pairs } = crossingsOf(facts, onProgress);
+    /** By destination, what reaches it of a part of what nobody asked for. */
+    const reached = (zone: Zone, part: typeof policed) => {
+      const found = new Map<number, Reached>();
       for (const pair of pairs) {
         if (!isMember(facts, pair.d, zone.id) || isMember(facts, pair.s, zone.id)) continue;
-        if (hasNoPorts(undeclared(pair))) continue;
+        const at = part(facts, pair, undeclared(pair));
+        if (hasNoPorts(at)) continue;
         // no workload is both inside and outside: each source counts for each destination
         for (const destination of pair.destinations) {
           const before = found.get(destination);
           const count = (before?.count ?? 0) + pair.sources.length;
-          found.set(destination, { count, example: before?.example ?? pairAt(facts, pair, pair.source, destination) });
+          const example = before?.example ?? pairAt(facts, pair, pair.source, destination);
+          found.set(destination, { count, example, at: before?.at ?? at });
         }
       }
-      return [...found.values()].map(({ count, example }) => intoScope(facts, zone, count, example));
-    });
-    return outcomeOf(findings, `${counted(looked, 'pair')}`, looked);
+      return [...found.values()].map((r) => ({ finding: intoScope(facts, zone, r), example: r.example }));
+    };
+    const findings = zones.flatMap((zone) => [
+      ...reached(zone, policed).map((r) => r.finding),
+      ...reached(zone, unpoliced).map((r) => unpolicedFinding(facts, r.finding, r.example)),
+    ]);
+    const into = zones.reduce((n, zone) => n + pairsInto(facts, zone), 0);
+    return outcomeOf(findings, `${counted(into, 'pair')} into ${counted(zones.length, 'zone')}`, into);
   },
 };
 
-function intoScope(facts: Facts, zone: Zone, count: number, example: Crossing): Finding {
+/** How many pairs lead into a zone from out of it. */
+function pairsInto(facts: Facts, { id }: Zone): number {
+  const where = (end: Crossing['s']) => String(isMember(facts, end, id));
+  return pairCounts(facts, where)
+    .filter(({ s, d }) => isMember(facts, d, id) && !isMember(facts, s, id))
+    .reduce((n, { count }) => n + count, 0);
+}
+
+interface Reached {
+  readonly count: number;
+  readonly example: Crossing;
+  readonly at: ConnectionSet;
+}
+
+function intoScope(facts: Facts, zone: Zone, { count, example, at }: Reached): Finding {
   const { to } = example;
   const fix = enclosing(facts, zone, true);
-  const at = undeclared(example);
   const witness = witnessOf(example, at);
   return {
     subject: `${zone.id} ${to}`,
@@ -82,13 +105,11 @@ const cmp2: Check = {
         },
       }));
     const inside = new Set(scoped.map((w) => w.id));
-    const plain = Object.values(design.flows)
-      .filter(
-        (f) =>
-          (f.status === 'agreed' || f.status === 'proposed') &&
-          (inside.has(f.to) || inside.has(f.from)) &&
-          f.encrypted !== true,
-      )
+    const touching = Object.values(design.flows).filter(
+      (f) => (f.status === 'agreed' || f.status === 'proposed') && (inside.has(f.to) || inside.has(f.from)),
+    );
+    const plain = touching
+      .filter((f) => f.encrypted !== true)
       .map((f) => ({
         subject: `${f.id} encryption`,
         text: `${f.id} ${nameOf(design, f.from)} → ${nameOf(design, f.to)} touches what is in scope and is not marked encrypted`,
@@ -98,7 +119,10 @@ const cmp2: Check = {
           steps: [{ kind: 'set', collection: 'flows', id: f.id, fields: { encrypted: true } }] as const,
         },
       }));
-    return outcomeOf([...accounts, ...plain], `${counted(scoped.length, 'workload')} in scope`);
+    return outcomeOf(
+      [...accounts, ...plain],
+      `${counted(scoped.length, 'workload')} in scope and ${counted(touching.length, 'flow')} of theirs`,
+    );
   },
 };
 
@@ -117,6 +141,7 @@ const cmp3: Check = {
   run: (facts) => {
     const zones = zonesOf(facts);
     if (zones.length === 0) return NONE;
+    let judged = 0;
     const findings = zones.flatMap((zone): Finding[] => {
       const { solution, pod } = facts.newcomer(labelsOf({ [zone.label.key]: zone.label.value }));
       const at = solution.byId.get(pod);
@@ -125,7 +150,9 @@ const cmp3: Check = {
         if (endpoint.kind !== 'workload' || i === at) return [];
         const namespace = Object.values(facts.design.namespaces).find((n) => n.name === endpoint.namespace);
         const inScope = namespace?.complianceZones.some((z) => isWithin(facts.design.complianceZones, z, zone.id));
-        return inScope || !namespace || namespace.system || hasNoPorts(solution.pair(i, at).may) ? [] : [endpoint.id];
+        if (inScope || !namespace || namespace.system) return [];
+        judged++;
+        return hasNoPorts(solution.pair(i, at).may) ? [] : [endpoint.id];
       });
       const [first] = reaching;
       if (first === undefined) return [];
@@ -140,7 +167,11 @@ const cmp3: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(zones.length, 'zone')}`);
+    return outcomeOf(
+      findings,
+      `${counted(judged, 'pair')} of a workload out of scope and an application to come, in ${counted(zones.length, 'zone')}`,
+      judged,
+    );
   },
 };
 

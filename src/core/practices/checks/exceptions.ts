@@ -17,10 +17,10 @@ import {
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import type { Facts } from '../facts.ts';
 
-const handled = (facts: Facts, find: (x: Exception) => readonly Finding[]): Outcome => {
+const handled = (facts: Facts, find: (x: Exception) => readonly Finding[], how = ''): Outcome => {
   const all = Object.values(facts.design.exceptions);
   if (all.length === 0) return doesNotApply('there are no exceptions');
-  return outcomeOf(all.flatMap(find), `${counted(all.length, 'exception')}`);
+  return outcomeOf(all.flatMap(find), `${counted(all.length, 'exception')}${how}`);
 };
 
 const said = ({ design }: Facts, x: Exception) => `${x.id} ${nameOf(design, x.from)} → ${nameOf(design, x.to)}`;
@@ -54,35 +54,39 @@ const exc2: Check = {
   practice: 3,
   row: '3.x',
   severity: 'error',
-  demand: 'No exception grants more than its flows ask for',
+  demand: 'No exception grants ports that no flow through it asks for',
   run: (facts) =>
-    handled(facts, (x) => {
-      const granted = connectionsOfPorts(x.ports);
-      const wanted = wantedIn(facts, x);
-      const left = subtractConnections(granted, wanted);
-      if (hasNoPorts(left)) return [];
-      const needed = intersectConnections(granted, wanted);
-      const base = { subject: x.id, ids: [x.id] };
-      if (hasNoPorts(needed))
+    handled(
+      facts,
+      (x) => {
+        const granted = connectionsOfPorts(x.ports);
+        const wanted = wantedIn(facts, x);
+        const left = subtractConnections(granted, wanted);
+        if (hasNoPorts(left)) return [];
+        const needed = intersectConnections(granted, wanted);
+        const base = { subject: x.id, ids: [x.id] };
+        if (hasNoPorts(needed))
+          return [
+            {
+              ...base,
+              text: `${said(facts, x)}: no flow goes through it`,
+              fix: { label: `Remove ${x.id}`, steps: [{ kind: 'remove', id: x.id }] },
+            },
+          ];
+        const ports = portsOfConnections(needed);
         return [
           {
             ...base,
-            text: `${said(facts, x)}: no flow goes through it`,
-            fix: { label: `Remove ${x.id}`, steps: [{ kind: 'remove', id: x.id }] },
+            text: `${said(facts, x)} grants ${describeConnections({ ...left, other: false })} beyond its flows`,
+            fix: {
+              label: `Narrow ${x.id} to its flows`,
+              steps: [{ kind: 'set', collection: 'exceptions', id: x.id, fields: { ports } }],
+            },
           },
         ];
-      const ports = portsOfConnections(needed);
-      return [
-        {
-          ...base,
-          text: `${said(facts, x)} grants ${describeConnections({ ...left, other: false })} beyond its flows`,
-          fix: {
-            label: `Narrow ${x.id} to its flows`,
-            steps: [{ kind: 'set', collection: 'exceptions', id: x.id, fields: { ports } }],
-          },
-        },
-      ];
-    }),
+      },
+      ', by their ports',
+    ),
 };
 
 /** The connections of wanted flows that have a pair of ends inside an exception. */

@@ -11,11 +11,12 @@ import {
   firstConnection,
   subtractConnections,
 } from '../../policy/connection-set.ts';
-import type { Direction, EndpointTerm, Policy, PolicySet, Tier } from '../../policy/policy-set.ts';
+import type { Direction, EndpointTerm, Policy, PolicySet } from '../../policy/policy-set.ts';
 import type { Solution } from '../../solver/solution.ts';
 import { solve } from '../../solver/solve.ts';
 import { trace } from '../../solver/trace.ts';
 import type { Packet } from '../../solver/types.ts';
+import { wallTier } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { shownEnd } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -111,16 +112,6 @@ function allowing(said: Solution): (direction: Direction, id: string) => string[
  * for everybody, or for addresses, opens an end and asks for no connection.
  */
 function onlyWhatRulesSay(set: PolicySet): PolicySet {
-  const anybody: EndpointTerm = { kind: 'anything' };
-  const origin = { kind: 'Check', name: 'nothing else' };
-  const wall: Policy = {
-    origin,
-    subject: [{ kind: 'pods', namespaces: { requirements: [] }, pods: { requirements: [] } }],
-    rank: 0,
-    isolates: false,
-    rules: [{ action: 'deny', peers: [anybody], traffic: 'any', origin }],
-  };
-  const last: Tier = { name: 'Check', ties: 'undefined', otherProtocols: 'decided', policies: [wall] };
   const meant = (policy: Policy): Policy => ({
     ...policy,
     rules: policy.rules.map((r) => (r.action === 'allow' ? { ...r, peers: r.peers.filter(namesSomebody) } : r)),
@@ -129,7 +120,7 @@ function onlyWhatRulesSay(set: PolicySet): PolicySet {
     ...set,
     hooks: set.hooks.map((h) => ({
       ...h,
-      tiers: [...h.tiers.map((t) => ({ ...t, policies: t.policies.map(meant) })), last],
+      tiers: [...h.tiers.map((t) => ({ ...t, policies: t.policies.map(meant) })), wallTier()],
     })),
   };
 }

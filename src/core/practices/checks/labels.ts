@@ -17,11 +17,21 @@ const NO_STANDARD = doesNotApply('the design has no label standard yet');
 
 const standard = (design: Design) => Object.values(design.labelKeys);
 
-function perKey(design: Design, find: (key: LabelKey, carriers: LabelCarriers) => readonly Finding[]): Outcome {
-  const keys = standard(design);
-  if (keys.length === 0) return NO_STANDARD;
-  const findings = keys.flatMap((key) => find(key, carriersOf(design, key.scope)));
-  return outcomeOf(findings, `${counted(keys.length, 'key')} of the standard`);
+/** `asks`: which keys ask for anything; `none`: what the standard does where none does. */
+function perKey(
+  design: Design,
+  { asks, none }: { readonly asks: (key: LabelKey) => boolean; readonly none: string },
+  find: (key: LabelKey, carriers: LabelCarriers) => readonly Finding[],
+): Outcome {
+  if (standard(design).length === 0) return NO_STANDARD;
+  const keys = standard(design).filter(asks);
+  if (keys.length === 0) return doesNotApply(`the standard ${none}`);
+  const elements = [...new Set(keys.map((k) => k.scope))].reduce((n, s) => n + carriersOf(design, s).all.length, 0);
+  if (elements === 0) return doesNotApply('there is nothing yet that labels of the standard stand on');
+  return outcomeOf(
+    keys.flatMap((key) => find(key, carriersOf(design, key.scope))),
+    `${counted(keys.length, 'key')} of the standard, on ${counted(elements, 'element')}`,
+  );
 }
 
 function setLabel(
@@ -46,7 +56,7 @@ const lab1: Check = {
   severity: 'error',
   demand: 'Everything carries the labels that the standard requires',
   run: ({ design }) =>
-    perKey(design, (key, carriers) =>
+    perKey(design, { asks: (k) => k.required, none: 'requires no label' }, (key, carriers) =>
       gapsOf(key, carriers).lacking.map((c) => ({
         subject: `${c.id} ${key.key}`,
         text: `${nameOf(design, c.id)} lacks the required label ${key.key}`,
@@ -63,7 +73,7 @@ const lab2: Check = {
   severity: 'error',
   demand: 'Labels have only the values that the standard lists',
   run: ({ design }) =>
-    perKey(design, (key, carriers) =>
+    perKey(design, { asks: (k) => k.values.length > 0, none: 'lists no values' }, (key, carriers) =>
       gapsOf(key, carriers).strange.map((c): Finding => {
         const value = c.labels.get(key.key) ?? '';
         const near = key.values.find((v) => v.toLowerCase() === value.toLowerCase());
@@ -117,7 +127,12 @@ const lab3: Check = {
         text: `${key} selects pods in ${policies[0]}${policies.length > 1 ? ` and ${counted(policies.length - 1, 'more policy', 'more policies')}` : ''} and is not in the standard for pods`,
         ids,
       }));
-    return outcomeOf([...findings, ...byPolicies], `${counted(keys.size, 'key')} of the standard`);
+    const zones = new Set(selectedKeys(design).map((k) => k.key)).size;
+    if (zones + selecting.length === 0) return doesNotApply('nothing selects by a key');
+    return outcomeOf(
+      [...findings, ...byPolicies],
+      `${counted(zones, 'key')} of zones and label groups, ${counted(selecting.length, 'key')} that policies choose pods by`,
+    );
   },
 };
 

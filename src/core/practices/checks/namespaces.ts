@@ -5,6 +5,7 @@ import { mergePorts } from '../../design/ports.ts';
 import type { Design, DesignWorkload } from '../../design/schema.ts';
 import { counted } from '../../lib/number-text.ts';
 import { hasNoPorts } from '../../policy/connection-set.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Fix, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, shownEnd, witnessOf } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
@@ -36,6 +37,8 @@ const ns1: Check = {
       if (inside) inside.push(w);
       else insideOf.set(w.namespace, [w]);
     }
+    const telling = Object.values(design.workloads).filter((w) => appOf(w) !== undefined).length;
+    if (telling === 0) return doesNotApply('no workload says which application it belongs to');
     const findings = namespaces.flatMap((n): Finding[] => {
       const inside = insideOf.get(n.id) ?? [];
       const apps = new Set(inside.flatMap((w) => appOf(w) ?? []));
@@ -48,7 +51,10 @@ const ns1: Check = {
         },
       ];
     });
-    return outcomeOf(findings, `${counted(namespaces.length, 'namespace')}`);
+    return outcomeOf(
+      findings,
+      `${counted(namespaces.length, 'namespace')}, by ${counted(telling, 'workload')} that say which application they belong to`,
+    );
   },
 };
 
@@ -152,19 +158,21 @@ const ns4: Check = {
             isMember(facts, p.d, consumer) &&
             !isMember(facts, p.d, s.target),
         );
-        return open.length === 0
-          ? []
-          : [
-              openPairs(
-                facts,
-                `${s.id} ${consumer}`,
-                `${s.name} may connect to its consumer ${nameOf(facts.design, consumer)}`,
-                open,
-              ),
-            ];
+        const said = `${s.name} may connect to its consumer ${nameOf(facts.design, consumer)}`;
+        const [held, beyond] = [policed, unpoliced].map((part) =>
+          open.filter((p) => !hasNoPorts(part(facts, p, p.may))),
+        );
+        const [first] = beyond ?? [];
+        return [
+          ...(held?.length ? [openPairs(facts, `${s.id} ${consumer}`, said, held)] : []),
+          ...(first && beyond
+            ? [unpolicedFinding(facts, openPairs(facts, `${s.id} ${consumer}`, said, beyond), first)]
+            : []),
+        ];
       }),
     );
-    return outcomeOf(findings, `${counted(all.length, 'shared service')}`);
+    const consumers = all.reduce((n, s) => n + s.consumers.length, 0);
+    return outcomeOf(findings, `${counted(all.length, 'shared service')} and ${counted(consumers, 'consumer')}`);
   },
 };
 

@@ -49,7 +49,10 @@ export const PLANE_5: Check = {
     });
     const closed = planes.length * (planes.length - 1) - [...direct].filter((k) => isOfTwo(k)).length;
     if (closed <= 0) return doesNotApply('every plane connects to every other one');
-    return outcomeOf(findings, `${counted(closed, 'pair')} of planes that may not connect`);
+    return outcomeOf(
+      findings,
+      `${counted(closed, 'pair')} of planes that may not connect, by ways through workloads of namespaces with a plane`,
+    );
   },
 };
 

@@ -5,11 +5,13 @@ import { entityIn, nameOf, zoneOf } from '../../design/lookup.ts';
 import { clusterOfNamespace } from '../../design/platform.ts';
 import type { Axis, Design, DesignNamespace, Zone } from '../../design/schema.ts';
 import { zonesOfAxis } from '../../design/zone-tree.ts';
-import { counted } from '../../lib/number-text.ts';
+import { counted, numberText } from '../../lib/number-text.ts';
 import { subtractConnections } from '../../policy/connection-set.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, type Outcome, outcomeOf } from '../check.ts';
 import { breachesOf, breachFinding, type Crossing, crossingsOf, unapproved, undeclared } from '../crossings.ts';
 import type { Facts } from '../facts.ts';
+import { managingEnds } from '../fixes.ts';
 import { zonesWorthKeepingApart } from '../standing.ts';
 
 const PLURAL: Readonly<Record<Axis, string>> = { plane: 'planes', environment: 'environments', tenant: 'tenants' };
@@ -27,12 +29,20 @@ function apart(
   const separation = Object.values(facts.design.guardrails).find(
     ({ rule }) => rule.kind === 'separate' && rule.axis === axis,
   );
-  const findings = breachesOf(crossings, axis, openOf).map((breach) => {
-    const finding = breachFinding(facts, breach, what);
-    return separation ? finding : { ...finding, fix: separate(axis) };
-  });
+  const findings = [
+    ...breachesOf(crossings, axis, (pair) => policed(facts, pair, openOf(pair))).map((breach) => {
+      const finding = breachFinding(facts, breach, what);
+      const fix = separation ? managingEnds(facts, breach.example) : separate(axis);
+      return fix ? { ...finding, fix } : finding;
+    }),
+    ...breachesOf(crossings, axis, (pair) => unpoliced(facts, pair, openOf(pair))).map((breach) =>
+      unpolicedFinding(facts, breachFinding(facts, breach, what), breach.example),
+    ),
+  ];
   const pairs = crossings.across[axis];
-  return outcomeOf(findings, `${counted(pairs, 'pair')} across ${PLURAL[axis]}`, pairs);
+  const own = crossings.ownNode[axis];
+  const aside = own === 0 ? '' : `, ${numberText(own)} of them a node and its own pods, which no policy parts`;
+  return outcomeOf(findings, `${counted(pairs, 'pair')} across ${PLURAL[axis]}${aside}`, pairs);
 }
 
 function separate(axis: Axis): NonNullable<Finding['fix']> {
@@ -67,7 +77,8 @@ const plane2: Check = {
   run: (facts) => {
     const { design } = facts;
     if (Object.keys(design.planes).length === 0) return doesNotApply('the design has no planes');
-    const hosts = Object.values(design.hostGroups).filter((h) => h.role !== 'other' && h.plane === undefined);
+    const nodes = Object.values(design.hostGroups).filter((h) => h.role !== 'other');
+    const hosts = nodes.filter((h) => h.plane === undefined);
     const namespaces = Object.values(design.namespaces).filter((n) => zoneOf(design, n.id, 'plane') === undefined);
     const findings = [
       ...hosts.map((h) => ({ collection: 'hostGroups' as const, id: h.id })),
@@ -88,8 +99,11 @@ const plane2: Check = {
           : {}),
       };
     });
-    const count = Object.keys(design.namespaces).length + Object.keys(design.hostGroups).length;
-    return outcomeOf(findings, `${counted(count, 'namespace')} and host groups`);
+    const looked = counted(Object.keys(design.namespaces).length, 'namespace');
+    return outcomeOf(
+      findings,
+      nodes.length === 0 ? looked : `${looked} and ${counted(nodes.length, 'group')} of nodes`,
+    );
   },
 };
 
@@ -174,7 +188,8 @@ const env3: Check = {
         text: `${nameOf(design, w.id)} runs in its host's network, in a cluster that it shares with other environments: no policy keeps it from them`,
         ids: [w.id],
       }));
-    return outcomeOf(findings, `${counted(Object.keys(design.workloads).length, 'workload')}`);
+    const workloads = counted(Object.keys(design.workloads).length, 'workload');
+    return outcomeOf(findings, `${workloads}, ${numberText(onHost.length)} of them in the network of their host`);
   },
 };
 

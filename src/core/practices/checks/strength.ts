@@ -24,6 +24,7 @@ function outcomeOfAsked(
   asked: readonly Asked[],
   more: readonly Finding[],
   fixOf: (a: Asked) => Fix | undefined,
+  how = '',
 ): Outcome {
   const all = [...asked.flatMap((a) => findingOf(a, fixOf(a)) ?? []), ...more];
   // a guardrail that falls as it is falls whoever is asked about
@@ -33,12 +34,15 @@ function outcomeOfAsked(
   if (open.length > 0) return { kind: 'not decidable', why: open.join('; ') };
   const pairs = asked.reduce((n, a) => n + a.answer.covered.pairs, 0);
   const ways = asked.reduce((n, a) => n + a.answer.covered.assignments, 0);
+  const own = asked.reduce((n, a) => n + a.answer.covered.unavoidable, 0);
   const [guardrails, personas] = [new Set(asked.map((a) => a.guardrail)), new Set(asked.map((a) => a.persona))];
   return {
     kind: 'holds',
     proved:
       `${counted(guardrails.size, 'guardrail')} against ${counted(personas.size, 'persona')}: ` +
-      `${numberText(pairs)} forbidden pairs, ${numberText(ways)} ways to label`,
+      `${numberText(pairs)} forbidden pairs, ${numberText(ways)} ways to label` +
+      (own === 0 ? '' : `; ${numberText(own)} pairs are a node and its own pods, which no policy parts`) +
+      how,
     pairs,
   };
 }
@@ -93,7 +97,8 @@ const plane3: Check = {
     const said = [...new Set([...personas, ...named])];
     const asking = said.length > 0 ? said : [anyDeveloper(design)];
     const questions = guardrails.flatMap((guardrail) => asking.map((persona) => ({ guardrail, persona })));
-    return outcomeOfAsked(ask(facts, questions, onProgress), [], () => undefined);
+    const how = said.length > 0 ? '' : '; no persona is drawn: a developer as on most platforms was taken';
+    return outcomeOfAsked(ask(facts, questions, onProgress), [], () => undefined, how);
   },
 };
 
@@ -164,6 +169,7 @@ const rbac3: Check = {
       asked.filter((a) => !isFallen(a)),
       [],
       () => undefined,
+      '; what no guardrail forbids is not judged',
     );
   },
 };

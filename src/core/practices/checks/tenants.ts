@@ -6,8 +6,9 @@ import { isManaged } from '../../design/isolation.ts';
 import { nameOf } from '../../design/lookup.ts';
 import { lineage } from '../../design/zone-tree.ts';
 import { counted, numberText } from '../../lib/number-text.ts';
-import { describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
+import { type ConnectionSet, describeConnections, hasNoPorts } from '../../policy/connection-set.ts';
 import type { Packet } from '../../solver/types.ts';
+import { policed, unpoliced, unpolicedFinding } from '../beyond-policy.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
 import { type Crossing, crossingsOf, idsOf, shownEnd, undeclared, witnessOf } from '../crossings.ts';
 import type { Facts, Newcomer } from '../facts.ts';
@@ -27,21 +28,38 @@ const ten2: Check = {
     const closed = pairs.filter((p) => p.expected.closed);
     if (!Object.values(facts.design.namespaces).some(isManaged))
       return doesNotApply('the design manages no namespace yet');
-    const found = new Map<string, { count: number; example: Crossing }>();
-    for (const pair of closed) {
-      if (hasNoPorts(undeclared(pair))) continue;
-      const key = `${standings.namespaceOf(pair.s)?.id ?? 'outside'} ${standings.namespaceOf(pair.d)?.id ?? 'outside'}`;
-      const before = found.get(key);
-      found.set(key, before ? { ...before, count: before.count + pair.count } : { count: pair.count, example: pair });
-    }
-    const findings = [...found].map(([subject, { count, example }]) => surplus(facts, subject, count, example));
+    const spaceOf = (end: Crossing['s']) => standings.namespaceOf(end)?.id ?? 'outside';
+    /** By pair of namespaces, what is open of a part of what nobody asked for. */
+    const openIn = (part: typeof policed) => {
+      const found = new Map<string, Surplus>();
+      for (const pair of closed) {
+        const at = part(facts, pair, undeclared(pair));
+        if (hasNoPorts(at)) continue;
+        const key = `${spaceOf(pair.s)} ${spaceOf(pair.d)}`;
+        const before = found.get(key);
+        found.set(
+          key,
+          before ? { ...before, count: before.count + pair.count } : { count: pair.count, example: pair, at },
+        );
+      }
+      return [...found].map(([subject, open]) => ({ finding: surplus(facts, subject, open), example: open.example }));
+    };
+    const findings = [
+      ...openIn(policed).map((o) => o.finding),
+      ...openIn(unpoliced).map((o) => unpolicedFinding(facts, o.finding, o.example)),
+    ];
     const count = closed.reduce((sum, p) => sum + p.count, 0);
     return outcomeOf(findings, `${counted(count, 'open pair')}, each asked for`, count);
   },
 };
 
-function surplus(facts: Facts, subject: string, count: number, example: Crossing): Finding {
-  const at = undeclared(example);
+interface Surplus {
+  readonly count: number;
+  readonly example: Crossing;
+  readonly at: ConnectionSet;
+}
+
+function surplus(facts: Facts, subject: string, { count, example, at }: Surplus): Finding {
   const witness = witnessOf(example, at);
   return {
     subject,
@@ -140,6 +158,8 @@ function leakFindings(facts: Facts, leaks: readonly Leak[], who: string): Findin
   });
 }
 
+const EMPTY_TENANTS = doesNotApply('no namespace is in a tenant');
+
 /** A namespace that nobody labelled is denied both ways. */
 const ten4: Check = {
   id: 'TEN-4',
@@ -150,6 +170,7 @@ const ten4: Check = {
   run: (facts) => {
     if (Object.keys(facts.design.tenants).length === 0) return doesNotApply('the design has no tenants');
     const tenants = namesInTenants(facts);
+    if (tenants.size === 0) return EMPTY_TENANTS;
     const leaks = leaksOf(facts.newcomer(labelsOf({})), (n) => tenants.has(n));
     return outcomeOf(
       leakFindings(facts, leaks, 'A new namespace without labels'),
@@ -209,7 +230,9 @@ const ten5: Check = {
         ];
       }),
     );
-    return outcomeOf(findings, `${counted(Object.keys(design.namespaces).length, 'namespace')}`);
+    const namespaces = Object.keys(design.namespaces).length;
+    if (namespaces === 0) return doesNotApply('there are no namespaces');
+    return outcomeOf(findings, `${counted(namespaces, 'namespace')}, by plane, environment and tenant`);
   },
 };
 
@@ -228,6 +251,7 @@ const ten6: Check = {
     const keys = new Set(Object.values(design.tenants).map((t) => t.label.key));
     const labels = labelsOf(Object.fromEntries([...keys].map((key) => [key, FRESH])));
     const tenants = namesInTenants(facts);
+    if (tenants.size === 0) return EMPTY_TENANTS;
     const leaks = leaksOf(facts.newcomer(labels), (n) => tenants.has(n));
     return outcomeOf(leakFindings(facts, leaks, 'A new tenant'), `${counted(tenants.size, 'namespace')} of tenants`);
   },

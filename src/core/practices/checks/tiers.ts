@@ -1,6 +1,7 @@
 /** Tiers and who answers for them (row 8.2, 3.3). */
 
 import { policyName, ruleText } from '../../analyses/blocks.ts';
+import { samePerson } from '../../design/widening.ts';
 import { counted } from '../../lib/number-text.ts';
 import type { Conflict } from '../../solver/hygiene/hygiene.ts';
 import { type Check, doesNotApply, type Finding, outcomeOf } from '../check.ts';
@@ -63,7 +64,7 @@ const rbac2: Check = {
         .filter((x) => !x.approver)
         .map((x) => ({ subject: x.id, text: `${x.id} in ${x.guardrail} was approved by nobody`, ids: [x.id] })),
       ...exceptions
-        .filter((x) => x.approver !== undefined && x.approver === x.owner)
+        .filter((x) => samePerson(x.approver, x.owner))
         .map((x) => ({
           subject: x.id,
           text: `${x.id} in ${x.guardrail} was approved by its own owner, ${x.approver}`,
