@@ -22,14 +22,6 @@ function selectedFlows(context: CommandContext): string[] {
   return design ? selectedOf(context).filter((id) => entityIn(design, 'flows', id)) : [];
 }
 
-const COMPROMISABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
-
-/** The one thing that is selected, if somebody can hold it. */
-function compromisable(context: CommandContext): string | undefined {
-  const id = onlyOf(context);
-  return id !== undefined && COMPROMISABLE.test(id) ? id : undefined;
-}
-
 function statusCommand(status: Flow['status']): Command {
   return {
     id: `flow.status.${status.replace(' ', '-')}`,
@@ -62,21 +54,6 @@ export const FLOW_COMMANDS: readonly Command[] = [
       return design && id !== undefined && entityIn(design, 'guardrails', id) ? undefined : 'no guardrail is selected';
     },
     run: ({ studio }) => studio.actions.setView({ dialog: 'strength' }),
-  },
-  {
-    id: 'drill.compromise',
-    label: 'Compromise it: how far does it reach?',
-    section: 'Flow',
-    icon: 'drill',
-    unless: (context) => (compromisable(context) === undefined ? 'nothing that runs or stands is selected' : undefined),
-    run: (context) => {
-      const id = compromisable(context);
-      if (id === undefined) return;
-      context.studio.actions.setView({
-        drill: { kind: 'compromise', id, through: 'workloads' },
-        dock: { open: true, tab: 'drills' },
-      });
-    },
   },
   {
     id: 'flow.trace',
