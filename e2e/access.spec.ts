@@ -275,7 +275,7 @@ test('the main job by keyboard alone', async ({ page }) => {
   await expect(studio.inspector).toContainText('Decided by');
   await tabTo(page, studio.inspector.getByRole('button', { name: /Decided by/ }));
   await press('Enter');
-  await expect(page.getByRole('option', { name: /the design/ })).toBeFocused();
+  await expect(page.getByRole('option', { name: 'the design', exact: true })).toBeFocused();
   await press('Escape');
 
   // move a card, rename it, and take both back
