@@ -182,7 +182,7 @@ test('the logical diagram shows what is required and in which files, and is take
   await diagram.choose('Sheets', /^Logical/);
   await expect(diagram.sheets).toHaveText([/L1.*Requirements/, /L2.*Owners/, /L3.*Guardrails/, /L4.*Gates/]);
   await expect(diagram.picture(/^Requirements/)).toBeVisible();
-  await expect(diagram.root.getByText('Always of the whole design', { exact: false })).toBeVisible();
+  await expect(diagram.root.getByText('Press an element on a sheet', { exact: false })).toBeVisible();
   await diagram.sheets.nth(2).click();
   const download = await diagram.downloadSheet();
   expect(download.suggestedFilename()).toBe('online-boutique-logical-diagram-03-guardrails.svg');
@@ -260,3 +260,52 @@ for (const theme of ['light', 'dark'] as const)
     await diagram.chooseFormat('Mermaid');
     expect(await check()).toEqual([]);
   });
+
+test('an element that is pressed on a logical sheet is selected, and shows the files that implement it', async ({
+  page,
+}) => {
+  const { studio, diagram } = await opened(page);
+  await diagram.choose('Sheets', /Logical/);
+  await diagram
+    .element(/^guardrail G-1/)
+    .first()
+    .click();
+  await expect(diagram.pressed).toContainText('Guardrail G-1');
+  const file = diagram.pressed.getByRole('list', { name: 'Files' }).getByRole('button').first();
+  await expect(file).toHaveText(/\.yaml$/);
+  await expect(diagram.element(/^guardrail G-1/).first()).toHaveAttribute('aria-pressed', 'true');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+
+  // arrows lead to the next one; Enter presses it
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(diagram.element(/^guardrail G-1/).first()).not.toBeFocused();
+  await diagram
+    .element(/^guardrail G-1/)
+    .first()
+    .click();
+  await diagram.pressed.getByRole('button', { name: 'Show in the studio' }).click();
+  await expect(diagram.root).toBeHidden();
+  await expect(studio.inspector).toContainText('G-1');
+
+  await diagram.open();
+  await diagram.choose('Sheets', /Logical/);
+  await diagram
+    .element(/^guardrail G-1/)
+    .first()
+    .click();
+  await diagram.pressed.getByRole('list', { name: 'Files' }).getByRole('button').first().click();
+  await expect(page.getByRole('main', { name: 'Files' })).toBeVisible();
+});
+
+test('logical sheets cover the whole design, or one zone of it', async ({ page }) => {
+  const { diagram } = await openPlatform(page);
+  await diagram.choose('Sheets', /Logical/);
+  await expect(diagram.sheets.first()).toHaveText(/Requirements/);
+  await expect(diagram.element('tenant team 0')).not.toHaveCount(0);
+  await diagram.choose('Show', /team 10/);
+  await expect(diagram.sheets.first()).toHaveText(/Requirements of tenant team 10/);
+  await expect(diagram.element('tenant team 10')).not.toHaveCount(0);
+  await expect(diagram.element('tenant team 0')).toHaveCount(0);
+});

@@ -140,6 +140,24 @@ test('files, a zip and a folder fall onto a side or are chosen; what cannot be r
   await expect(review.root).toContainText('can now connect');
 });
 
+test('what is certain is told apart from what is not, with the reason once', async ({ page }) => {
+  const studio = new StudioPage(page);
+  const review = new ReviewPage(page);
+  await studio.open();
+  await studio.start('Reference platform');
+  await review.open();
+  const certainty = review.root.getByRole('group', { name: 'Certainty' });
+  await expect(certainty).toBeVisible({ timeout: 60_000 });
+  await expect(review.summary).toContainText('and perhaps');
+  await certainty.getByRole('button', { name: /^Perhaps/ }).click();
+  const perhaps = review.root.getByRole('heading', { level: 3, name: /, perhaps$/ });
+  await expect(perhaps.first()).toBeVisible();
+  await expect(review.root).toContainText('Not certain: it may be the own node of the pod');
+  await certainty.getByRole('button', { name: /^Certain/ }).click();
+  await expect(perhaps).toHaveCount(0);
+  await expect(review.root).not.toContainText('It is no longer certain');
+});
+
 const OTHER_PORT = `
 apiVersion: v1
 kind: Namespace

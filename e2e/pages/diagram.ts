@@ -19,6 +19,16 @@ export class DiagramDialog {
     return this.root.getByRole('img', { name: of });
   }
 
+  /** An element on the sheet on show, to be pressed. */
+  element(name: string | RegExp): Locator {
+    return this.root.getByRole('group', { name: 'Elements on the sheet' }).getByRole('button', { name });
+  }
+
+  /** What is told of the element that was pressed. */
+  get pressed(): Locator {
+    return this.root.getByRole('region', { name: 'Pressed on the sheet' });
+  }
+
   /** Opens it with the keys of its command. */
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+Shift+E');

@@ -319,6 +319,14 @@ spec:
     expect(call('render', design, '--sheets', 'logical', '--out', chart).status).toBe(0);
     expect(readFileSync(chart, 'utf8')).toContain('what is required');
     const refused = (...flags: string[]) => call('render', design, '--out', page, ...flags);
+    const scoped = call('render', design, '--sheets', 'logical', '--scope', 'a', '--out', chart);
+    expect(scoped.status).toBe(0);
+    expect(readFileSync(chart, 'utf8')).toContain('what is required of plane a');
+    expect(call('render', design, '--sheets', 'all', '--scope', 'plane:a', '--out', page).status).toBe(0);
+    expect(refused('--scope', 'nowhere')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('there is no zone `nowhere`; there are plane:a'),
+    });
     expect(call('render', design, '--sheets', 'all', '--out', chart)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--sheets logical'),

@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type Asker, createAsker, type Wanted } from './asker.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { wantedReview } from './review-question.ts';
+import { completeDrill } from './selectors.ts';
 import type { Stores } from './stores.ts';
 import type { AnalysisState, ChecksOfSide, DocumentState, EditAnswer, Status, ViewState } from './studio.ts';
 import type { VersionContent } from './studio-storage.ts';
@@ -174,7 +175,7 @@ function wantedDrills({ engine, document, revision, today, view }: Shown): Wante
   const side = sideOf(view);
   if (!document || (side === 'today' && !today)) return 'none';
   if (!view.dock.open || view.dock.tab !== 'drills') return 'hidden';
-  const { drill } = view;
+  const drill = completeDrill(view.drill);
   return {
     inputs: [document.design, today, side, drill],
     ask: (options) => engine.drills(revision, side, drill, options),

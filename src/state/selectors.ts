@@ -1,6 +1,6 @@
 /** Named questions to the stores. Those of the analysis take what they need of the view first: `flowAnswer(side, id)`. */
 import type { FlowAnswer, Openness, Side, SideAnswer } from '../core/analyses/answers.ts';
-import type { DrillAnswer } from '../core/analyses/drills/answer.ts';
+import type { Drill, DrillAnswer } from '../core/analyses/drills/answer.ts';
 import type { Progress } from '../engine/engine.ts';
 import { answerOf } from './asker.ts';
 import type { AnalysisState, DocumentState, Status, ViewSide } from './studio.ts';
@@ -37,6 +37,11 @@ export const openness =
   (side: ViewSide, id: string) =>
   (state: AnalysisState): Openness | undefined =>
     own(shownAnswer(side)(state)?.openness, id);
+
+/** A drill that can be run; one of which something is still to be chosen cannot. */
+export function completeDrill(drill: Drill | undefined): Drill | undefined {
+  return drill?.kind === 'merge environments' && drill.environments.length < 2 ? undefined : drill;
+}
 
 /** What the drill on show came to. */
 export const drillAnswer = (state: AnalysisState): DrillAnswer | undefined => answerOf(state.drills)?.answer;

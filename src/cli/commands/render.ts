@@ -4,10 +4,13 @@ import { dirname, extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { DiagramAnswer } from '../../core/analyses/answers.ts';
 import { answerSide } from '../../core/analyses/side-answer.ts';
+import { few } from '../../core/delivery/change-review/few.ts';
 import { sheetsAsPage } from '../../core/delivery/diagram-page.ts';
 import type { Document } from '../../core/design/change.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../core/design/empty.ts';
+import type { Design, Zone } from '../../core/design/schema.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
+import type { Scope } from '../../core/diagram/sheets/scope.ts';
 import {
   type DiagramRequest,
   diagramOf,
@@ -31,6 +34,7 @@ interface Flags extends OutputOptions {
   readonly out: string;
   readonly theme: (typeof THEMES)[number];
   readonly sheets: SheetsChoice;
+  readonly scope?: string;
   readonly date?: string;
   readonly filesAt?: string;
   readonly strict?: boolean;
@@ -48,6 +52,10 @@ export function addRender(program: Command, finish: (code: ExitCode) => void): v
         .choices([...SHEETS])
         .default('segmentation'),
     )
+    .option(
+      '--scope <zone>',
+      'only one plane, environment, tenant or compliance zone: its name, or its id as in tenant:shop',
+    )
     .option('--date <YYYY-MM-DD>', 'the day to hold exceptions against')
     .option(
       '--files-at <place>',
@@ -60,7 +68,7 @@ export function addRender(program: Command, finish: (code: ExitCode) => void): v
     .action((paths: string[], flags: Flags) => {
       const form = formOf(flags.out);
       const request = requestOf(flags, form);
-      const { name, drawn, diagnostics } = draw(paths, request);
+      const { name, drawn, diagnostics } = draw(paths, request, flags.scope);
       reportProblems(diagnostics, flags, flags);
       const files = filesOf(name, drawn, form, flags.out);
       for (const { path, text } of files) writeFileSync(path, text);
@@ -104,9 +112,10 @@ interface Drawn {
 }
 
 /** A design is drawn as it compiles; manifests without one as they are. */
-function draw(paths: readonly string[], request: DiagramRequest): Drawn {
+function draw(paths: readonly string[], asked: DiagramRequest, zone: string | undefined): Drawn {
   const opened = openPaths(paths);
   const of = (document: Document, prepared: ReturnType<typeof prepareDesign>, diagnostics: readonly Diagnostic[]) => {
+    const request = zone === undefined ? asked : { ...asked, scope: zoneScope(document.design, zone) };
     const solved = () => answerSide(document.design, solveSide(prepared));
     const drawn =
       request.sheets === 'logical'
@@ -121,6 +130,23 @@ function draw(paths: readonly string[], request: DiagramRequest): Drawn {
   const blank = { design: emptyDesign('Imported platform'), layout: EMPTY_LAYOUT };
   const { document, today, diagnostics } = importFiles({ files: opened.rest, document: blank });
   return of(document, prepareToday(document, today), diagnostics);
+}
+
+/** The zone that somebody means, by its id or by a name that only one has. Throws `Unusable` for any other. */
+function zoneScope(design: Design, zone: string): Scope {
+  const zones = [design.planes, design.environments, design.tenants, design.complianceZones].flatMap((z) =>
+    Object.values(z),
+  );
+  const named = zones.filter((z) => z.id === zone);
+  const found = named.length > 0 ? named : zones.filter((z) => z.name === zone);
+  const [only] = found;
+  if (only && found.length === 1) return { kind: 'zone', id: only.id };
+  const ids = (some: readonly Zone[]) => few(some.map((z) => z.id));
+  throw new Unusable(
+    found.length > 1
+      ? `\`${zone}\` is the name of several zones; say which: ${ids(found)}`
+      : `there is no zone \`${zone}\`${zones.length === 0 ? '' : `; there are ${ids(zones)}`}`,
+  );
 }
 
 function filesOf(

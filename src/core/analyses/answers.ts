@@ -218,6 +218,17 @@ export interface DiagramSheet {
   /** Of the paper, landscape. */
   readonly millimetres: { readonly width: number; readonly height: number };
   readonly svg: string;
+  /** Where elements of the design stand on it, what is inside another after it; absent where nothing can be pressed. */
+  readonly places?: readonly SheetPlace[];
+}
+
+/** An element of the design on a sheet. */
+export interface SheetPlace {
+  readonly element: string;
+  /** Files of the exported tree that implement it. */
+  readonly files: readonly string[];
+  /** As shares of the sheet, 0–1. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 /** A diagram, drawn: at least one sheet. */

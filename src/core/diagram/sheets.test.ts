@@ -210,7 +210,7 @@ describe('how many sheets', () => {
 
   it('of one tenant, or of a selection, are those alone', () => {
     const design = DESIGNS['60 namespaces, 300 workloads'] ?? SHOP;
-    const tenant = drawSheets(input(design, { scope: { kind: 'tenant', id: 'tenant:team-1' } }));
+    const tenant = drawSheets(input(design, { scope: { kind: 'zone', id: 'tenant:team-1' } }));
     const cards = tenant.drawn.flatMap((d) => d?.picture.cards.filter((c) => c.kind === 'workload') ?? []);
     const inTenant = (id: string) =>
       design.namespaces[design.workloads[id]?.namespace ?? '']?.tenant === 'tenant:team-1';

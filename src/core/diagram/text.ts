@@ -65,6 +65,20 @@ export function fitMiddle(text: string, width: number, size: number, face: Face 
   return '…';
 }
 
+/** A path that fits a width: its end stays, whole folders at its start give way to `…`, the start of its name last. */
+export function fitPath(path: string, width: number, size: number): string {
+  const fits = (text: string) => textWidth(text, size, 'mono') <= width;
+  if (fits(path)) return path;
+  const parts = path.split('/');
+  for (let i = 1; i < parts.length; i++) {
+    const end = `…/${parts.slice(i).join('/')}`;
+    if (fits(end)) return end;
+  }
+  let end = [...(parts[parts.length - 1] ?? '')];
+  while (end.length > 1 && !fits(`…${end.join('')}`)) end = end.slice(1);
+  return `…${end.join('')}`;
+}
+
 /** Lines that fit a width, broken between words; what is beyond the last line gives way to `…`. */
 export function wrapText(text: string, width: number, size: number, limit: number): string[] {
   const lines: string[] = [];

@@ -23,7 +23,7 @@ export interface DiagramRequest {
   readonly sheets: SheetsChoice;
   readonly theme: ThemeName;
   readonly paper: PaperName | 'auto';
-  /** Of the segmentation diagram; the logical one is always of the whole design. */
+  /** What of the design the sheets cover. */
   readonly scope: Scope;
   /** As `2027-01-31`, for the title block and for exceptions that are over; absent: no date is shown. */
   readonly day?: string | undefined;
@@ -52,8 +52,12 @@ function givenTo({ design, layout }: Document, { theme, paper, day, embed }: Dia
 /** Draws what a document requires: the same on both sides, and before anything is solved. */
 export function logicalOf(document: Document, request: DiagramRequest): DiagramAnswer {
   const { design } = document;
-  const given = { design, implementation: implementationOf(design), filesAt: request.filesAt };
-  return { sheets: logicalDiagram({ ...given, ...givenTo(document, request) }), mermaid: logicalMermaid(design) };
+  const { scope, filesAt } = request;
+  const given = { design, scope, implementation: implementationOf(design), filesAt };
+  return {
+    sheets: logicalDiagram({ ...given, ...givenTo(document, request) }),
+    mermaid: logicalMermaid(design, scope),
+  };
 }
 
 /** Draws one side of a document, or both its diagrams; of both, the flowchart is the segmentation's. */

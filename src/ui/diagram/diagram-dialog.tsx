@@ -12,6 +12,7 @@ import { Progress } from '../widgets/progress.tsx';
 import styles from './diagram.module.css';
 import { type DiagramChoice, DiagramOptions, requestOf } from './diagram-options.tsx';
 import { DiagramTaking } from './diagram-taking.tsx';
+import { SheetElement } from './sheet-element.tsx';
 import { SheetList } from './sheet-list.tsx';
 import { sheetWords } from './sheet-number.ts';
 import { SheetPreview } from './sheet-preview.tsx';
@@ -28,16 +29,23 @@ const SIDES = {
 /** The diagrams on sheets of paper: looked at, and taken along as pictures, text or print. */
 export function DiagramDialog() {
   const side = useStudioStore('view', (v) => v.side);
-  const selected = useStudioStore('selection', (s) => s.ids);
+  const { setView, select } = useActions();
+  const now = useStudioStore('selection', (s) => s.ids);
+  // what is pressed on a sheet is selected: the sheets stay those of what was selected before
+  const [selected] = useState(now);
+  const [picked, setPicked] = useState<string | undefined>(undefined);
   const isEmpty = useStudioStore('document', (d) => isNothingDrawn(d.document?.design));
   const hasNamespaces = useStudioStore('document', (d) => Object.keys(d.document?.design.namespaces ?? {}).length > 0);
-  const { setView } = useActions();
   const [choice, setChoice] = useState<DiagramChoice>(() => firstChoice(hasNamespaces));
   const [index, setIndex] = useState(0);
   const request = useMemo(() => requestOf(choice, selected), [choice, selected]);
   const status = useDiagram(request);
   const answer = answerOf(status);
   const shown = Math.min(index, Math.max(0, (answer?.sheets.length ?? 1) - 1));
+  const pick = (element: string) => {
+    setPicked(element);
+    select([element]);
+  };
   const close = () => setView({ dialog: undefined });
   return (
     <Dialog
@@ -75,10 +83,15 @@ export function DiagramDialog() {
                 <Notice severity="error">{status.error}</Notice>
               </ul>
             )}
-            {answer && <Shown answer={answer} choice={choice} index={shown} onIndex={setIndex} />}
+            {answer && (
+              <Shown answer={answer} choice={choice} index={shown} onIndex={setIndex} picked={picked} onPick={pick} />
+            )}
           </div>
           {answer && choice.format !== 'mermaid' && (
-            <SheetList sheets={answer.sheets} index={shown} onIndex={setIndex} />
+            <div className={cx('list')}>
+              <SheetList sheets={answer.sheets} index={shown} onIndex={setIndex} />
+              {picked !== undefined && <SheetElement element={picked} sheets={answer.sheets} />}
+            </div>
           )}
         </div>
       )}
@@ -91,9 +104,11 @@ interface ShownProps {
   readonly choice: DiagramChoice;
   readonly index: number;
   readonly onIndex: (index: number) => void;
+  readonly picked: string | undefined;
+  readonly onPick: (element: string) => void;
 }
 
-function Shown({ answer, choice, index, onIndex }: ShownProps) {
+function Shown({ answer, choice, index, onIndex, picked, onPick }: ShownProps) {
   if (choice.format === 'mermaid')
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -109,6 +124,8 @@ function Shown({ answer, choice, index, onIndex }: ShownProps) {
       of={answer.sheets.length}
       number={sheetWords(answer.sheets, index)}
       onIndex={onIndex}
+      picked={picked}
+      onPick={onPick}
     />
   ) : (
     <EmptyState icon="map" title="Nothing to draw">

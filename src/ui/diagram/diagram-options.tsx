@@ -1,3 +1,6 @@
+import { compareNatural } from '../../core/design/natural-order.ts';
+import type { Design } from '../../core/design/schema.ts';
+import { KIND_WORD } from '../../core/design/thing-words.ts';
 import type { DiagramRequest } from '../../core/pipeline/diagram.ts';
 import { useStudioStore } from '../studio-context.tsx';
 import { Checkbox } from '../widgets/checkbox.tsx';
@@ -13,7 +16,7 @@ const cx = classes(styles);
 /** What somebody chose. */
 export interface DiagramChoice {
   readonly sheets: DiagramRequest['sheets'];
-  /** `all`, `selection`, or the id of a tenant. */
+  /** `all`, `selection`, or the id of a zone. */
   readonly scope: string;
   readonly theme: DiagramRequest['theme'];
   readonly paper: DiagramRequest['paper'];
@@ -45,12 +48,12 @@ const SHEETS: readonly Option<DiagramChoice['sheets']>[] = [
   { id: 'all', label: 'Both', description: 'the logical sheets first' },
 ];
 
-/** What goes without saying where both are drawn, or one of them is of the whole. */
+/** What goes without saying where both are drawn. */
 const SHEETS_HINTS: Readonly<Record<DiagramChoice['sheets'], string>> = {
   segmentation: '',
   logical:
-    'Requirements, owners, guardrails and gates, each with the files that implement it. Always of the whole design.',
-  all: 'The logical sheets are of the whole design; what is shown below chooses the others.',
+    'Requirements, owners, guardrails and gates, each with the files that implement it. Press an element on a sheet to select it.',
+  all: '',
 };
 
 const CHART_OF_BOTH =
@@ -63,7 +66,7 @@ export function requestOf(choice: DiagramChoice, selected: readonly string[]): D
       ? { kind: 'all' }
       : choice.scope === 'selection'
         ? { kind: 'selection', ids: selected }
-        : { kind: 'tenant', id: choice.scope };
+        : { kind: 'zone', id: choice.scope };
   const day = dateError(choice.date) === undefined && choice.date.trim() !== '' ? choice.date.trim() : undefined;
   return {
     sheets: choice.sheets,
@@ -85,14 +88,12 @@ export function dateError(date: string): string | undefined {
 
 /** What is drawn, on which paper, in which colours, and what is said of it. */
 export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsProps) {
-  const tenants = useStudioStore('document', (d) => d.document?.design.tenants);
+  const design = useStudioStore('document', (d) => d.document?.design);
   const set = (changed: Partial<DiagramChoice>) => onChange({ ...choice, ...changed });
   const scopes: Option<string>[] = [
     { id: 'all', label: 'Everything' },
     ...(selected.length > 0 ? [{ id: 'selection', label: `Selection (${selected.length})` }] : []),
-    ...Object.values(tenants ?? {})
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((t) => ({ id: t.id, label: t.name, description: 'tenant' })),
+    ...(design ? zonesToShow(design) : []),
   ];
   const isChart = choice.format === 'mermaid';
   const hint = isChart && choice.sheets === 'all' ? CHART_OF_BOTH : SHEETS_HINTS[choice.sheets];
@@ -102,11 +103,20 @@ export function DiagramOptions({ choice, selected, onChange }: DiagramOptionsPro
         <Select label="Sheets" value={choice.sheets} options={SHEETS} onChange={(sheets) => set({ sheets })} />
         {hint !== '' && <p className={cx('hint')}>{hint}</p>}
       </div>
-      {choice.sheets !== 'logical' && (
-        <Select label="Show" value={choice.scope} options={scopes} onChange={(scope) => set({ scope })} />
-      )}
+      <Select label="Show" value={choice.scope} options={scopes} onChange={(scope) => set({ scope })} />
       {!isChart && <PaperOptions choice={choice} onChange={onChange} />}
     </section>
+  );
+}
+
+const ZONES = ['tenants', 'environments', 'planes', 'complianceZones'] as const;
+
+/** Zones that sheets may be of alone, tenants first, with what each is. */
+function zonesToShow(design: Design): Option<string>[] {
+  return ZONES.flatMap((collection) =>
+    Object.values(design[collection])
+      .sort((a, b) => compareNatural(a.name, b.name))
+      .map((z) => ({ id: z.id, label: z.name, description: KIND_WORD[collection] })),
   );
 }
 

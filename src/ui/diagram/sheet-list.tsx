@@ -15,7 +15,7 @@ export interface SheetListProps {
 /** All sheets by name, one of them on show. */
 export function SheetList({ sheets, index, onIndex }: SheetListProps) {
   return (
-    <section className={cx('list')}>
+    <section className={cx('sheetlist')}>
       <h3 className={cx('listhead')}>{sheets.length === 1 ? 'One sheet' : `${sheets.length} sheets`}</h3>
       <ListBox
         aria-label="Sheets"

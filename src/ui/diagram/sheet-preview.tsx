@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DiagramSheet } from '../../core/analyses/answers.ts';
+import { useStudioStore } from '../studio-context.tsx';
 import { IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import styles from './diagram.module.css';
+import { SheetPlaces } from './sheet-places.tsx';
 
 const cx = classes(styles);
 
@@ -13,6 +15,9 @@ export interface SheetPreviewProps {
   /** `Sheet 2 of 7`, as it says of itself. */
   readonly number: string;
   readonly onIndex: (index: number) => void;
+  /** The element that was pressed. */
+  readonly picked: string | undefined;
+  readonly onPick: (element: string) => void;
 }
 
 /** Times the size on paper; `fit`: all of it in sight. */
@@ -21,12 +26,14 @@ type Zoom = 'fit' | number;
 const STEPS: readonly number[] = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
 /** One sheet as it will be, zoomed and moved about; the keys of the studio's map work here, too. */
-export function SheetPreview({ sheet, index, of, number, onIndex }: SheetPreviewProps) {
+export function SheetPreview({ sheet, index, of, number, onIndex, picked, onPick }: SheetPreviewProps) {
+  const design = useStudioStore('document', (d) => d.document?.design);
   const url = useObjectUrl(sheet.svg);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const view = useRef<HTMLElement>(null);
   const shown = useRef<HTMLImageElement>(null);
   const wide = (sheet.millimetres.width / 25.4) * 96;
+  const ratio = sheet.millimetres.width / sheet.millimetres.height;
   const current = () => (zoom === 'fit' ? (shown.current?.clientWidth ?? wide) / wide : zoom);
   const step = (by: 1 | -1) => setZoom(nextZoom(current(), by));
   useWheelZoom(view, step);
@@ -76,17 +83,18 @@ export function SheetPreview({ sheet, index, of, number, onIndex }: SheetPreview
         onKeyDown={onKeyDown}
       >
         {url && (
-          <img
-            ref={shown}
-            className={cx('picture')}
-            src={url}
-            alt={`${sheet.title}, drawn on ${sheet.paper}`}
-            style={
-              zoom === 'fit'
-                ? { aspectRatio: `${sheet.millimetres.width} / ${sheet.millimetres.height}` }
-                : { width: wide * zoom }
-            }
-          />
+          <div
+            className={cx('paper')}
+            style={{
+              aspectRatio: ratio,
+              width: zoom === 'fit' ? `min(100cqw, 100cqh * ${ratio})` : wide * zoom,
+            }}
+          >
+            <img ref={shown} className={cx('picture')} src={url} alt={`${sheet.title}, drawn on ${sheet.paper}`} />
+            {design && sheet.places && sheet.places.length > 0 && (
+              <SheetPlaces key={index} design={design} places={sheet.places} picked={picked} onPick={onPick} />
+            )}
+          </div>
         )}
       </section>
     </>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Drill, DrillChoices, GoesThrough, LabelPair } from '../../core/analyses/drills/answer.ts';
 import { labelValueProblem } from '../../core/design/label-syntax.ts';
 import type { Design } from '../../core/design/schema.ts';
@@ -49,12 +49,20 @@ interface PartProps {
 
 function RunButton({ drill, onRun }: { readonly drill: Drill | undefined; readonly onRun: (drill: Drill) => void }) {
   return (
-    <div>
+    <div className={cx('run')}>
       <Button variant="primary" icon="drill" isDisabled={drill === undefined} onPress={() => drill && onRun(drill)}>
         Run the drill
       </Button>
     </div>
   );
+}
+
+/** A drill that was begun elsewhere, in a menu say, is the one that the form shows. */
+function useFollowed(now: string | undefined, follow: (id: string | undefined) => void): void {
+  const latest = useRef(follow);
+  useEffect(() => {
+    latest.current(now);
+  }, [now]);
 }
 
 interface ThroughProps {
@@ -74,6 +82,7 @@ function Compromise({ design, drill, onRun }: PartProps & { readonly design: Des
   const now = drill?.kind === 'compromise' ? drill : undefined;
   const [id, setId] = useState(now?.id);
   const [through, setThrough] = useState<GoesThrough>(now?.through ?? 'workloads');
+  useFollowed(now?.id, setId);
   const things = useMemo(() => refThings(design, COMPROMISABLE), [design]);
   return (
     <>
@@ -143,6 +152,8 @@ function Merge({ design, drill, onRun }: PartProps & { readonly design: Design }
   const now = drill?.kind === 'merge environments' ? drill.environments : [];
   const [first, setFirst] = useState<string | undefined>(now[0]);
   const [second, setSecond] = useState<string | undefined>(now[1]);
+  useFollowed(now[0], setFirst);
+  useFollowed(now[1], setSecond);
   const all = Object.values(design.environments).map((e) => ({ id: e.id, label: e.name }));
   if (all.length < 2) return <p className={cx('quiet')}>It takes two environments; the design has {all.length}.</p>;
   const isReady = first !== undefined && second !== undefined && first !== second;

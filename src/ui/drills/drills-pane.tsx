@@ -1,5 +1,5 @@
 import { answerOf } from '../../state/asker.ts';
-import { stageText } from '../../state/selectors.ts';
+import { completeDrill, stageText } from '../../state/selectors.ts';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { Button } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
@@ -15,7 +15,8 @@ const cx = classes(styles);
 export function DrillsPane() {
   const design = useStudioStore('document', (d) => d.document?.design);
   const status = useStudioStore('analysis', (a) => a.drills);
-  const drill = useStudioStore('view', (v) => v.drill);
+  const chosen = useStudioStore('view', (v) => v.drill);
+  const drill = completeDrill(chosen);
   const { cancelAnswers, askAgain } = useActions();
   if (!design) return null;
   const shown = answerOf(status);
@@ -23,7 +24,7 @@ export function DrillsPane() {
   const isRunning = status.kind === 'running' && drill !== undefined;
   return (
     <div className={cx('pane')}>
-      <DrillForm key={drill?.kind ?? 'none'} design={design} choices={shown?.choices} drill={drill} />
+      <DrillForm key={chosen?.kind ?? 'none'} design={design} choices={shown?.choices} drill={chosen} />
       <section className={cx('result')} aria-label="What it comes to" aria-busy={isRunning}>
         {isRunning && (
           <div className={cx('running')}>

@@ -25,7 +25,7 @@ export type Drill =
   | { readonly kind: 'compromise'; readonly id: string; readonly through: GoesThrough }
   /** Somebody holds every pod that carries a label. */
   | { readonly kind: 'compromise label'; readonly label: LabelPair; readonly through: GoesThrough }
-  /** The environments stand in one cluster, under the manifests of now. */
+  /** The environments stand in one cluster, under the manifests of now; of one alone, the other is still to be chosen. */
   | { readonly kind: 'merge environments'; readonly environments: readonly string[] }
   /** One policy is gone. */
   | { readonly kind: 'remove policy'; readonly policy: PolicyName }

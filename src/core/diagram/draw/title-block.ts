@@ -20,6 +20,9 @@ const ROW = 27;
 const LABEL = 9;
 const VALUE = 10;
 
+/** Fonts differ, strong ones most: what is shortened leaves so much of its room. */
+const STRONG_SLACK = 0.86;
+
 /** Of the row that says what the design holds, in two lines. */
 const TALL = 39;
 
@@ -74,7 +77,7 @@ function drawRow(row: readonly BlockCell[], { x, y, width, height }: Box, theme:
             text(at + 8, y + 22.5 + k * 12.5, words, {
               size: VALUE,
               fill: theme.strong,
-              width: wide - 14,
+              width: (wide - 14) * (cell.strong ? STRONG_SLACK : 1),
               face: cell.mono ? 'mono' : 'sans',
               strong: cell.strong === true,
             }),

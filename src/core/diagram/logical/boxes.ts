@@ -83,8 +83,8 @@ export function sectionsOf(subject: Subject): Section[] {
 type AnyZone = Zone & Partial<Pick<Environment, 'cluster'>> & Partial<Pick<Tenant, 'kind'>>;
 
 function axisSection(subject: Subject, axis: GuardrailAxis): Section {
-  const { design } = subject;
-  const zones = Object.values(zonesOfGuardrailAxis(design, axis)) as AnyZone[];
+  const { design, shown } = subject;
+  const zones = Object.values(zonesOfGuardrailAxis(shown, axis)) as AnyZone[];
   const inner = groupBy(zones, (z) => parentOf(subject, axis, z));
   const within = (z: AnyZone): AnyZone[] => ordered(inner.get(z.id) ?? []);
   const all = (z: AnyZone): AnyZone[] => within(z).flatMap((c) => [c, ...all(c)]);
@@ -102,7 +102,7 @@ function axisSection(subject: Subject, axis: GuardrailAxis): Section {
   const childrenOf = (z: AnyZone, depth: number): LogicalBox[] =>
     depth < DEEPEST ? within(z).map((c) => boxOf(c, depth + 1)) : all(z).map(alone);
   const boxes = ordered(inner.get(undefined) ?? []).map((z) => boxOf(z, 1));
-  const walls = inOrder(design.guardrails)
+  const walls = inOrder(shown.guardrails)
     .filter((g) => g.rule.kind === 'separate' && g.rule.axis === axis)
     .map((g) => ({ id: g.id, direction: directionOf(g), words: g.name }));
   const rest = boxes.length > 0 && axis !== 'complianceZone' ? restOf(subject, axis) : [];
@@ -118,8 +118,8 @@ function axisSection(subject: Subject, axis: GuardrailAxis): Section {
 const DEEPEST = 4;
 
 /** The zone round a zone; none where the design lacks it, or where zones stand round each other. */
-function parentOf({ design }: Subject, axis: GuardrailAxis, zone: AnyZone): string | undefined {
-  const zones = zonesOfGuardrailAxis(design, axis);
+function parentOf({ shown }: Subject, axis: GuardrailAxis, zone: AnyZone): string | undefined {
+  const zones = zonesOfGuardrailAxis(shown, axis);
   const outermost = lineage(zones, zone.id).at(-1)?.parent;
   if (zone.parent === undefined || !Object.hasOwn(zones, zone.parent)) return undefined;
   return outermost !== undefined && Object.hasOwn(zones, outermost) ? undefined : zone.parent;
@@ -138,8 +138,8 @@ function inOrder<T extends { readonly id: string }>(record: Readonly<Record<stri
 }
 
 /** Namespaces that the axis says nothing of, as a box of their own. */
-function restOf({ design }: Subject, axis: GuardrailAxis): LogicalBox[] {
-  const none = Object.values(design.namespaces).filter((n) => namespaceZonesOn(design, axis, n).length === 0);
+function restOf({ design, shown }: Subject, axis: GuardrailAxis): LogicalBox[] {
+  const none = Object.values(shown.namespaces).filter((n) => namespaceZonesOn(design, axis, n).length === 0);
   if (none.length === 0) return [];
   const words = AXIS_WORDS[axis].one;
   return [
@@ -169,20 +169,20 @@ export function ownerWords(owner: string | undefined): string {
   return owner === undefined ? 'no owner' : `owner ${owner}`;
 }
 
-function zoneLines({ design }: Subject, z: AnyZone): string[] {
-  const outside = [...Object.values(design.externals), ...Object.values(design.hostGroups)].filter((x) =>
+function zoneLines({ design, shown }: Subject, z: AnyZone): string[] {
+  const outside = [...Object.values(shown.externals), ...Object.values(shown.hostGroups)].filter((x) =>
     [x.plane, 'environment' in x ? x.environment : undefined, 'tenant' in x ? x.tenant : undefined].includes(z.id),
   ).length;
   return [
-    contentWords(design, namespacesOfZone(design, z.id), outside),
+    contentWords(design, namespacesOfZone(shown, z.id), outside),
     ownerWords(z.owner) + (z.kind === undefined ? '' : ` · ${z.kind}`),
     ...(z.cluster === undefined ? [] : [`on ${nameOf(design, z.cluster)}`]),
   ];
 }
 
-function clusterLines({ design }: Subject, c: DesignCluster): string[] {
-  const here = Object.values(design.namespaces).filter((n) => clusterOfNamespace(design, n)?.id === c.id);
-  const environments = Object.values(design.environments).filter((e) => e.cluster === c.id);
+function clusterLines({ design, shown }: Subject, c: DesignCluster): string[] {
+  const here = Object.values(shown.namespaces).filter((n) => clusterOfNamespace(design, n)?.id === c.id);
+  const environments = Object.values(shown.environments).filter((e) => e.cluster === c.id);
   const placed = environments.map((e) => e.name).sort(compareNatural);
   return [
     contentWords(design, here),
@@ -192,8 +192,8 @@ function clusterLines({ design }: Subject, c: DesignCluster): string[] {
 }
 
 function outsideSection(subject: Subject): Section {
-  const { design } = subject;
-  const boxes = ordered(Object.values(design.externals)).map(
+  const { design, shown } = subject;
+  const boxes = ordered(Object.values(shown.externals)).map(
     (e): LogicalBox => ({
       id: e.id,
       kind: 'outside',
@@ -214,8 +214,8 @@ function outsideSection(subject: Subject): Section {
 }
 
 function hostSection(subject: Subject): Section {
-  const { design } = subject;
-  const boxes = ordered(Object.values(design.hostGroups)).map(
+  const { design, shown } = subject;
+  const boxes = ordered(Object.values(shown.hostGroups)).map(
     (h): LogicalBox => ({
       id: h.id,
       kind: 'outside',
@@ -230,9 +230,9 @@ function hostSection(subject: Subject): Section {
 }
 
 /** Guardrails that name their ends, each with its wall; those round a zone that is drawn above stand there. */
-function wallSection({ design }: Subject): Section {
+function wallSection({ design, shown }: Subject): Section {
   const drawn = (id: string) => /^(plane|env|tenant|zone|cluster|ext|host):/.test(id);
-  const pairs = inOrder(design.guardrails).flatMap((g): WallPair[] => {
+  const pairs = inOrder(shown.guardrails).flatMap((g): WallPair[] => {
     const { rule } = g;
     if (rule.kind === 'separate' || (rule.kind === 'enclose' && drawn(rule.zone))) return [];
     if (rule.kind === 'enclose')

@@ -26,7 +26,7 @@ export function gateTables(subject: Subject): Table[] {
         { title: 'Expires', share: 0.08 },
         { title: 'Files', share: 0.175, paths: true, lines: 10 },
       ],
-      rows: inOrder(subject.design.exceptions).map((x) => rowOf(subject, x)),
+      rows: inOrder(subject.shown.exceptions).map((x) => rowOf(subject, x)),
     },
     sharedTable(subject),
   ];
@@ -61,7 +61,7 @@ function rowOf(subject: Subject, x: Exception): Row {
 
 /** Services that are there for many: their consumers pass the guardrails that stand between. */
 function sharedTable(subject: Subject): Table {
-  const { design } = subject;
+  const { design, shown } = subject;
   return {
     title: 'Shared services',
     columns: [
@@ -73,7 +73,7 @@ function sharedTable(subject: Subject): Table {
       { title: 'Owner', share: 0.09 },
       { title: 'Files', share: 0.18, paths: true, lines: 10 },
     ],
-    rows: Object.values(design.sharedServices)
+    rows: Object.values(shown.sharedServices)
       .sort((a, b) => compareNatural(a.name, b.name))
       .map((s) => {
         const { cell, element, files } = filesOf(subject, s.id);

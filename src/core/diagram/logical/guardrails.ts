@@ -25,15 +25,15 @@ export function guardrailTables(subject: Subject): Table[] {
         { title: 'Implemented by', share: 0.155, signed: true, lines: 10 },
         { title: 'Files', share: 0.21, paths: true, lines: 14 },
       ],
-      rows: inOrder(subject.design.guardrails).map((g) => rowOf(subject, g)),
+      rows: inOrder(subject.shown.guardrails).map((g) => rowOf(subject, g)),
     },
     forbiddenTable(subject),
   ];
 }
 
 function rowOf(subject: Subject, g: Guardrail): Row {
-  const { design } = subject;
-  const gates = Object.values(design.exceptions).filter((x) => x.guardrail === g.id).length;
+  const { design, shown } = subject;
+  const gates = Object.values(shown.exceptions).filter((x) => x.guardrail === g.id).length;
   const { cell, element, files } = filesOf(subject, g.id);
   const { words, isWrong } = implementedWords(subject, g.id);
   return {
@@ -79,7 +79,7 @@ function objectWords(objects: readonly WrittenObject[]): string[] {
 
 /** Flows that must not be: walls between two ends that somebody drew as flows. */
 function forbiddenTable(subject: Subject): Table {
-  const { design } = subject;
+  const { design, shown } = subject;
   return {
     title: 'Flows that must not be',
     columns: [
@@ -92,7 +92,7 @@ function forbiddenTable(subject: Subject): Table {
       { title: 'Implemented by', share: 0.145, signed: true },
       { title: 'Files', share: 0.21, paths: true, lines: 10 },
     ],
-    rows: inOrder(design.flows)
+    rows: inOrder(shown.flows)
       .filter((f) => f.status === 'must not')
       .map((f) => {
         const { cell, element, files } = filesOf(subject, f.id);

@@ -11,7 +11,15 @@ import { logicalDiagram } from './logical-diagram.ts';
 const NOTHING = { of: new Map(), notEnforceable: new Map(), losses: new Map() };
 
 const sheetsOf = (design: Design, paper: 'auto' | DiagramSheet['paper'] = 'auto') =>
-  logicalDiagram({ design, implementation: NOTHING, theme: 'print', paper, digest: '0123456789abcdef', metadata: '' });
+  logicalDiagram({
+    design,
+    scope: { kind: 'all' },
+    implementation: NOTHING,
+    theme: 'print',
+    paper,
+    digest: '0123456789abcdef',
+    metadata: '',
+  });
 
 const idsIn = (svg: string, mark: RegExp) => [...svg.matchAll(mark)].map((m) => m[1]);
 

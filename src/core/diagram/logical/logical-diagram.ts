@@ -1,12 +1,16 @@
 /** The logical diagram of a design as sheets of paper: what is required, by whom, and what implements it (row 0.1). */
 import type { DiagramSheet } from '../../analyses/answers.ts';
 import { expiryOf } from '../../design/expiry.ts';
+import { nameOf } from '../../design/lookup.ts';
+import { compareNatural } from '../../design/natural-order.ts';
 import type { Design } from '../../design/schema.ts';
+import { kindWord } from '../../design/thing-words.ts';
 import { counted } from '../../lib/number-text.ts';
 import { drawNothing, drawPage, footerHeight } from '../draw/page.ts';
 import type { BlockCell } from '../draw/title-block.ts';
 import { MARGIN, PAPERS, type PageSpace, type PaperName, pageSpace, pixelsOf } from '../sheets/paper.ts';
-import { paginate, type TablePart } from '../sheets/table-pages.ts';
+import type { Scope } from '../sheets/scope.ts';
+import { type MeasuredRow, paginate, type TablePart } from '../sheets/table-pages.ts';
 import { type Table, withoutEmpty } from '../sheets/tables.ts';
 import { countsOf, expiredOf, type StatementPart } from '../statement.ts';
 import { THEMES, type ThemeName } from '../theme.ts';
@@ -16,11 +20,14 @@ import { drawStrips, fullestLegend, legendOfStrips } from './draw.ts';
 import { gateTables } from './gates.ts';
 import { guardrailTables } from './guardrails.ts';
 import { ownerless, ownerTables } from './owners.ts';
+import { placesOn } from './places.ts';
 import { requirementTables } from './requirements.ts';
 import { type Implementation, implementedBy, type Subject, subjectOf } from './subject.ts';
 
 export interface LogicalInput {
   readonly design: Design;
+  /** What of it the sheets cover. */
+  readonly scope: Scope;
   /** For the title block and for exceptions that are over. */
   readonly day?: string | undefined;
   readonly implementation: Implementation;
@@ -57,16 +64,18 @@ interface Page {
 
 /** Requirements, owners, guardrails and gates, each on as many sheets as it takes. Total; same input, same bytes. */
 export function logicalDiagram(input: LogicalInput): DiagramSheet[] {
-  const { design, day, metadata, filesAt } = input;
-  const subject = subjectOf(design, day, input.implementation);
+  const { design, scope, day, metadata, filesAt } = input;
+  const subject = subjectOf(design, scope, day, input.implementation);
   const theme = THEMES[input.theme];
   const fullest = fullestLegend(theme);
   const spaceOf = (paper: PaperName) => pageSpace(paper, footerHeight(pixelsOf(paper).width - 2 * MARGIN, fullest));
-  const pages = chaptersOf(subject).flatMap((chapter) => pagesOf(subject, chapter, input.paper, spaceOf));
+  const told = chaptersOf(subject).flatMap((chapter) => pagesOf(subject, chapter, input.paper, spaceOf));
+  const pages = [...told, ...pathsInFull(subject, told, spaceOf)];
   const statement = statementOf(subject);
   return pages.map((page, i): DiagramSheet => {
     const { chapter, space, picture, tables } = page;
-    const title = page.parts > 1 ? `${chapter.title}, ${page.part} of ${page.parts}` : chapter.title;
+    const whole = subject.scopeWords === '' ? chapter.title : `${chapter.title} of ${subject.scopeWords}`;
+    const title = partOf(whole, page);
     const number = `L${i + 1} of L${pages.length}`;
     const isEmpty = picture === undefined && tables.length === 0;
     const svg = drawPage(
@@ -88,8 +97,14 @@ export function logicalDiagram(input: LogicalInput): DiagramSheet[] {
         tables,
         tablesTop: space.top + belowPicture(picture),
         legend: picture && legendOfStrips(picture, theme),
-        notices: page.part === page.parts ? chapter.notices : [],
-        block: blockOf(input, { title, number }, space.paper),
+        notices: [
+          ...(page.part === page.parts ? chapter.notices : []),
+          ...(isShortened(page) && chapter.title !== IN_FULL
+            ? [`Shortened paths stand in full on the sheet ${IN_FULL}.`]
+            : []),
+        ],
+        // what the sheet covers has a cell of its own
+        block: blockOf(input, subject, { title: partOf(chapter.title, page), number }, space.paper),
         filesAt,
       },
       theme,
@@ -102,25 +117,33 @@ export function logicalDiagram(input: LogicalInput): DiagramSheet[] {
       paper: space.paper,
       millimetres: PAPERS[space.paper],
       svg,
+      places: placesOn(
+        { space, picture, tables, tablesTop: space.top + belowPicture(picture) },
+        (id) => implementedBy(subject, id).files,
+      ),
     };
   });
+}
+
+function partOf(title: string, { part, parts }: Page): string {
+  return parts > 1 ? `${title}, ${part} of ${parts}` : title;
 }
 
 const NO_DESIGN = 'This design is empty: draw planes, environments, tenants and guardrails, and they show here.';
 
 function chaptersOf(subject: Subject): Chapter[] {
-  const { design } = subject;
-  const guardrails = Object.keys(design.guardrails).length;
-  const exceptions = Object.keys(design.exceptions).length;
-  const shared = Object.keys(design.sharedServices).length;
-  const left = ownerless(design);
+  const { design, shown, scopeWords } = subject;
+  const guardrails = Object.keys(shown.guardrails).length;
+  const exceptions = Object.keys(shown.exceptions).length;
+  const shared = Object.keys(shown.sharedServices).length;
+  const left = ownerless(shown);
   return [
     {
       title: 'Requirements',
       note: guardrails === 0 ? 'no guardrail yet' : counted(guardrails, 'guardrail'),
       hasPicture: true,
       tables: requirementTables(subject),
-      nothing: NO_DESIGN,
+      nothing: scopeWords === '' ? NO_DESIGN : `Nothing stands in ${scopeWords} yet.`,
       notices: guardrails === 0 ? ['No guardrail keeps anything apart yet: what is drawn may connect.'] : [],
     },
     {
@@ -190,21 +213,71 @@ function pagesOn(subject: Subject, chapter: Chapter, space: PageSpace): Page[] {
   return all.map((body, i) => ({ chapter, space, ...body, part: i + 1, parts: all.length }));
 }
 
+const IN_FULL = 'Files in full';
+
+/** An appendix of the paths that are shortened on a page: each once, in full, with what it implements there. */
+function pathsInFull(subject: Subject, pages: readonly Page[], spaceOf: (paper: PaperName) => PageSpace): Page[] {
+  const cut = pages.filter(isShortened);
+  const [first] = cut;
+  if (!first) return [];
+  const implemented = new Map<string, Set<string>>();
+  for (const { table, rows } of cut.flatMap((page) => page.tables))
+    for (const row of rows)
+      for (const path of shortenedIn(table, row)) {
+        const told = implemented.get(path) ?? new Set();
+        implemented.set(path, row.row.element === undefined ? told : told.add(titleOf(subject, row.row.element)));
+      }
+  const chapter: Chapter = {
+    title: IN_FULL,
+    note: counted(implemented.size, 'file'),
+    hasPicture: false,
+    tables: [
+      {
+        title: 'Paths that are shortened on other sheets',
+        columns: [
+          { title: 'File', share: 0.6, mono: true },
+          { title: 'Implements', share: 0.4 },
+        ],
+        rows: [...implemented]
+          .sort(([x], [y]) => compareNatural(x, y))
+          .map(([path, told]) => ({ cells: [path, [...told].join(', ')] })),
+      },
+    ],
+    nothing: '',
+    notices: [],
+  };
+  return pagesOn(subject, chapter, spaceOf(first.space.paper));
+}
+
+function titleOf({ design }: Subject, element: string): string {
+  return /^[FGX]-\d+$/.test(element) ? element : `${kindWord(element)} ${nameOf(design, element)}`;
+}
+
+function isShortened({ tables }: Page): boolean {
+  return tables.some(({ table, rows }) => rows.some((row) => shortenedIn(table, row).length > 0));
+}
+
+/** The paths of a row that are not shown in full. Those that are left out are counted in the row. */
+function shortenedIn({ columns }: Table, { row, cells }: MeasuredRow): string[] {
+  const lines = columns.flatMap((c, i) => (c.paths ? (cells[i]?.lines ?? []) : []));
+  return (row.files ?? []).filter((path, i) => lines[i]?.startsWith('…') && lines[i] !== path);
+}
+
 /** What is said of the whole: how much is required, what cannot be kept, what is over, and what nobody owns. */
 function statementOf(subject: Subject): StatementPart[] {
-  const { design, day, implementation } = subject;
-  const guardrails = Object.values(design.guardrails);
-  const exceptions = Object.values(design.exceptions);
-  if (guardrails.length + exceptions.length === 0 && countsOf(design) === '') return [];
+  const { shown, day, implementation } = subject;
+  const guardrails = Object.values(shown.guardrails);
+  const exceptions = Object.values(shown.exceptions);
+  if (guardrails.length + exceptions.length === 0 && countsOf(shown) === '') return [];
   const refused = guardrails.filter((g) => implementation.notEnforceable.has(g.id));
   const bare = guardrails.filter((g) => !refused.includes(g) && implementedBy(subject, g.id).files.length === 0);
-  const left = ownerless(design);
+  const left = ownerless(shown);
   const dated = exceptions.filter((x) => expiryOf(x.expires, day)?.expired).length;
   const part = (tone: StatementPart['tone'], words: string): StatementPart => ({ tone, words });
   return [
     part('exposed', counted(guardrails.length, 'guardrail')),
     part('exposed', counted(exceptions.length, 'exception')),
-    ...(dated > 0 ? [expiredOf(design, day)].flatMap((p) => p ?? []) : []),
+    ...(dated > 0 ? [expiredOf(shown, day)].flatMap((p) => p ?? []) : []),
     ...(refused.length > 0
       ? [part('blocked', `${refused.length} not enforceable by this target: ${handles(refused)}`)]
       : []),
@@ -223,6 +296,7 @@ function handles(things: readonly { readonly id: string }[]): string {
 
 function blockOf(
   { design, day, digest }: LogicalInput,
+  { shown, scopeWords }: Subject,
   words: { readonly title: string; readonly number: string },
   paper: PaperName,
 ): readonly (readonly BlockCell[])[] {
@@ -239,7 +313,10 @@ function blockOf(
       { label: 'Paper', value: paper, share: 0.1 },
       { label: 'Digest of the design', value: digest, share: 0.29, mono: true },
     ],
-    [{ label: 'Holds', value: countsOf(design) || 'nothing drawn yet', share: 1 }],
+    [
+      { label: 'Holds', value: countsOf(shown) || 'nothing drawn yet', share: scopeWords === '' ? 1 : 0.6 },
+      ...(scopeWords === '' ? [] : [{ label: 'Covers', value: `only ${scopeWords}`, share: 0.4 }]),
+    ],
     [{ label: 'Says', value: 'what is required and which files implement it; no connection is judged here', share: 1 }],
   ];
 }

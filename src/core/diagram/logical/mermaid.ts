@@ -4,6 +4,7 @@ import { compareNatural } from '../../design/natural-order.ts';
 import { portsLabel } from '../../design/ports-text.ts';
 import type { Design } from '../../design/schema.ts';
 import { comment, quoted } from '../mermaid-text.ts';
+import type { Scope } from '../sheets/scope.ts';
 import { type LogicalBox, type Mark, type Section, sectionsOf } from './boxes.ts';
 import { subjectOf } from './subject.ts';
 
@@ -11,16 +12,20 @@ import { subjectOf } from './subject.ts';
 const ARROWS = 400;
 
 /** A flowchart of what is required. Ends with a line break; the same design gives the same text. */
-export function logicalMermaid(design: Design): string {
+export function logicalMermaid(design: Design, scope: Scope): string {
   const nothing = { of: new Map(), notEnforceable: new Map(), losses: new Map() };
-  const sections = sectionsOf(subjectOf(design, undefined, nothing));
+  const subject = subjectOf(design, scope, undefined, nothing);
+  const sections = sectionsOf(subject);
   const names = new Map<string, string>();
   const idOf = (id: string) => {
     const known = names.get(id) ?? `z${names.size + 1}`;
     names.set(id, known);
     return known;
   };
-  const lines = ['flowchart LR', `%% ${comment(design.name)}: what is required`];
+  const lines = [
+    'flowchart LR',
+    `%% ${comment(design.name)}: what is required${subject.scopeWords === '' ? '' : ` of ${comment(subject.scopeWords)}`}`,
+  ];
   for (const section of sections) {
     if (section.boxes.length === 0) continue;
     lines.push(
@@ -29,7 +34,7 @@ export function logicalMermaid(design: Design): string {
       '  end',
     );
   }
-  const walls = Object.values(design.guardrails)
+  const walls = Object.values(subject.shown.guardrails)
     .sort((a, b) => compareNatural(a.id, b.id))
     .flatMap((g) => (g.rule.kind === 'forbid' ? [{ id: g.id, ...g.rule }] : []));
   const known = new Set(names.keys());

@@ -148,6 +148,6 @@ export function ownerless(design: Design): number {
 }
 
 /** Who owns what. */
-export function ownerTables({ design }: Subject): Table[] {
-  return [ownerTable(design), personaTable(design), ownerlessTable(design)];
+export function ownerTables({ design, shown }: Subject): Table[] {
+  return [ownerTable(shown), personaTable(design), ownerlessTable(shown)];
 }

@@ -30,7 +30,7 @@ export function inOrder<T extends { readonly id: string }>(record: Readonly<Reco
 }
 
 /** Each guardrail as a requirement. */
-function requirementTable({ design }: Subject): Table {
+function requirementTable({ design, shown }: Subject): Table {
   return {
     title: 'Requirements',
     columns: [
@@ -41,9 +41,10 @@ function requirementTable({ design }: Subject): Table {
       { title: 'Direction', share: 0.06 },
       { title: 'Practice', share: 0.17 },
     ],
-    rows: inOrder(design.guardrails).map((g) => {
+    rows: inOrder(shown.guardrails).map((g) => {
       const { row, words } = practiceRowOf(g);
       return {
+        about: g.id,
         cells: [
           g.id,
           `${g.name}: ${guardrailSentence(design, g)}`,
@@ -59,19 +60,19 @@ function requirementTable({ design }: Subject): Table {
 
 /** Each zone with its label, and the files that give it to namespaces. */
 function zoneTable(subject: Subject): Table {
-  const { design } = subject;
-  const zones = GUARDRAIL_AXES.flatMap((axis) => Object.values(zonesOfGuardrailAxis(design, axis)));
+  const { design, shown } = subject;
+  const zones = GUARDRAIL_AXES.flatMap((axis) => Object.values(zonesOfGuardrailAxis(shown, axis)));
   const parents = new Set(zones.map((z) => z.parent));
   const rows = GUARDRAIL_AXES.flatMap((axis) =>
     Object.values(
-      zonesOfGuardrailAxis(design, axis) as Readonly<Record<string, Partial<Zone> & { id: string; name: string }>>,
+      zonesOfGuardrailAxis(shown, axis) as Readonly<Record<string, Partial<Zone> & { id: string; name: string }>>,
     )
       .sort((a, b) => compareNatural(a.name, b.name))
       .map((z) => {
         const isCluster = axis === 'cluster';
         const inside = isCluster
-          ? Object.values(design.namespaces).filter((n) => clusterOfNamespace(design, n)?.id === z.id)
-          : namespacesOfZone(design, z.id);
+          ? Object.values(shown.namespaces).filter((n) => clusterOfNamespace(design, n)?.id === z.id)
+          : namespacesOfZone(shown, z.id);
         const { cell, element, files } = filesOf(subject, z.id);
         return {
           element,
@@ -110,11 +111,11 @@ function zoneTable(subject: Subject): Table {
 const PLACEMENTS = 6;
 
 /** The cluster of each environment in every placement; of many placements several tables. */
-function placementTables({ design }: Subject): Table[] {
+function placementTables({ design, shown: told }: Subject): Table[] {
   const placements = placementsOf(design);
-  const environments = Object.values(design.environments).sort((a, b) => compareNatural(a.name, b.name));
+  const environments = Object.values(told.environments).sort((a, b) => compareNatural(a.name, b.name));
   const isPlaced = placements.length > 1 || environments.some((e) => e.cluster !== undefined);
-  if (environments.length === 0 || Object.keys(design.clusters).length === 0 || !isPlaced) return [];
+  if (environments.length === 0 || Object.keys(told.clusters).length === 0 || !isPlaced) return [];
   const tables: Table[] = [];
   for (let i = 0; i < placements.length; i += PLACEMENTS) {
     const shown = placements.slice(i, i + PLACEMENTS);

@@ -1,6 +1,8 @@
 /** What the logical diagram is told: the design, and which files implement it. */
 import type { Design } from '../../design/schema.ts';
 import { type Bound, boundBy } from '../sheets/bound.ts';
+import type { Scope } from '../sheets/scope.ts';
+import { scopeWords, shownIn } from './shown.ts';
 
 /** An object of the written tree. */
 export interface WrittenObject {
@@ -28,7 +30,12 @@ export interface Implementation {
 
 /** What every sheet asks. */
 export interface Subject {
+  /** All of it: names are looked up here. */
   readonly design: Design;
+  /** What of it is told. */
+  readonly shown: Design;
+  /** What that is called: `tenant Payments`; empty where it is the whole. */
+  readonly scopeWords: string;
   /** The day that exceptions are held against; absent: none is said to be over. */
   readonly day: string | undefined;
   readonly implementation: Implementation;
@@ -38,8 +45,14 @@ export interface Subject {
 const NOTHING: ImplementedBy = { files: [], objects: [] };
 
 /** Puts together what the logical diagram is told. `day`: as `2027-01-31`; without it nothing is over. */
-export function subjectOf(design: Design, day: string | undefined, implementation: Implementation): Subject {
-  return { design, day, implementation, bound: boundBy(design) };
+export function subjectOf(
+  design: Design,
+  scope: Scope,
+  day: string | undefined,
+  implementation: Implementation,
+): Subject {
+  const [shown, words] = [shownIn(design, scope), scopeWords(design, scope)];
+  return { design, shown, scopeWords: words, day, implementation, bound: boundBy(design) };
 }
 
 /** The files of an element, none where nothing implements it. */

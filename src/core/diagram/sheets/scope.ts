@@ -1,4 +1,4 @@
-/** What of a design is drawn: all of it, one tenant, or what is selected. */
+/** What of a design is drawn: all of it, one zone (a plane, environment, tenant or compliance zone), or what is selected. */
 import { entityIn, namespacesOfZone, workloadsOfNamespace, zoneById } from '../../design/lookup.ts';
 import type { Design } from '../../design/schema.ts';
 import { memberNamespace } from './standing.ts';
@@ -6,7 +6,7 @@ import { type Leaf, leavesOf } from './tree.ts';
 
 export type Scope =
   | { readonly kind: 'all' }
-  | { readonly kind: 'tenant'; readonly id: string }
+  | { readonly kind: 'zone'; readonly id: string }
   | { readonly kind: 'selection'; readonly ids: readonly string[] };
 
 /** The namespaces of a scope; of those that are not selected themselves, the selected members. */
@@ -14,7 +14,7 @@ export function leavesIn(design: Design, scope: Scope): Leaf[] {
   switch (scope.kind) {
     case 'all':
       return leavesOf(Object.values(design.namespaces));
-    case 'tenant':
+    case 'zone':
       return leavesOf(namespacesOfZone(design, scope.id));
     case 'selection':
       return selected(design, scope.ids);

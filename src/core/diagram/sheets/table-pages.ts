@@ -1,5 +1,5 @@
 /** Tables in lines of text, measured, and spread over pages. */
-import { fitMiddle, plainText, textWidth, wrapText } from '../text.ts';
+import { fitMiddle, fitPath, plainText, textWidth, wrapText } from '../text.ts';
 import type { Column, Row, Table } from './tables.ts';
 
 export const TABLE_TEXT = 9.5;
@@ -59,7 +59,7 @@ function cellLines(cell: string, room: number, { mono, paths, lines: most = LINE
 /** A path on each line, the last of too many saying how many more there are. */
 function pathLines(paths: readonly string[], room: number, most: number): CellLines {
   const shown = paths.length > most ? paths.slice(0, most - 1) : paths;
-  const lines = shown.map((p) => fitMiddle(p, room, TABLE_TEXT, 'mono'));
+  const lines = shown.map((p) => fitPath(p, room, TABLE_TEXT));
   const cut = shown.length < paths.length || lines.some((line, i) => line !== shown[i]);
   return {
     lines: shown.length < paths.length ? [...lines, `and ${paths.length - shown.length} more`] : lines,
@@ -67,23 +67,23 @@ function pathLines(paths: readonly string[], room: number, most: number): CellLi
   };
 }
 
-/** A name on one line, else broken after its slash; ports broken at spaces. */
+/** A name or a path on one line, else broken after slashes; ports broken at spaces. */
 function monoLines(words: string, room: number): string[] {
   const fits = (t: string) => textWidth(t, TABLE_TEXT, 'mono') <= room;
   if (fits(words)) return [words];
-  const slash = words.lastIndexOf('/');
-  const parts = slash > 0 ? [words.slice(0, slash + 1), words.slice(slash + 1)] : packed(words.split(' '), fits);
+  const steps = words.match(/[^/]*\/|[^/]+$/g) ?? [];
+  const parts = steps.length > 1 ? packed(steps, fits, '') : packed(words.split(' '), fits, ' ');
   const lines = parts.slice(0, LINES).map((p) => fitMiddle(p, room, TABLE_TEXT, 'mono'));
   const last = lines[LINES - 1];
   if (parts.length > LINES && last !== undefined) lines[LINES - 1] = fitMiddle(`${last} …`, room, TABLE_TEXT, 'mono');
   return lines;
 }
 
-function packed(tokens: readonly string[], fits: (t: string) => boolean): string[] {
+function packed(tokens: readonly string[], fits: (t: string) => boolean, between: string): string[] {
   const lines: string[] = [];
   for (const token of tokens) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && fits(`${last} ${token}`)) lines[lines.length - 1] = `${last} ${token}`;
+    if (last !== undefined && fits(last + between + token)) lines[lines.length - 1] = last + between + token;
     else lines.push(token);
   }
   return lines;

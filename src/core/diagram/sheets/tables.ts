@@ -32,6 +32,8 @@ export interface Row {
   readonly expired?: boolean;
   /** What of the design it tells of, where this is the place that others point at. */
   readonly element?: string;
+  /** What of the design it tells of, too, where others point elsewhere. */
+  readonly about?: string;
   /** The files that implement it. */
   readonly files?: readonly string[];
 }

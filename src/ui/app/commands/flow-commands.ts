@@ -22,14 +22,6 @@ function selectedFlows(context: CommandContext): string[] {
   return design ? selectedOf(context).filter((id) => entityIn(design, 'flows', id)) : [];
 }
 
-const COMPROMISABLE = /^(wl|ns|host|ext|group|plane|env|tenant|zone):/;
-
-/** The one thing that is selected, if somebody can hold it. */
-function compromisable(context: CommandContext): string | undefined {
-  const id = onlyOf(context);
-  return id !== undefined && COMPROMISABLE.test(id) ? id : undefined;
-}
-
 function statusCommand(status: Flow['status']): Command {
   return {
     id: `flow.status.${status.replace(' ', '-')}`,
@@ -64,21 +56,6 @@ export const FLOW_COMMANDS: readonly Command[] = [
     run: ({ studio }) => studio.actions.setView({ dialog: 'strength' }),
   },
   {
-    id: 'drill.compromise',
-    label: 'Compromise it: how far does it reach?',
-    section: 'Flow',
-    icon: 'drill',
-    unless: (context) => (compromisable(context) === undefined ? 'nothing that runs or stands is selected' : undefined),
-    run: (context) => {
-      const id = compromisable(context);
-      if (id === undefined) return;
-      context.studio.actions.setView({
-        drill: { kind: 'compromise', id, through: 'workloads' },
-        dock: { open: true, tab: 'drills' },
-      });
-    },
-  },
-  {
     id: 'flow.trace',
     label: 'Trace',
     section: 'Flow',
@@ -103,7 +80,7 @@ export const FLOW_COMMANDS: readonly Command[] = [
       const design = designOf(context);
       if (!design) return 'no design is open';
       return missingSystemFlows(design).length === 0
-        ? 'no system that is known by its name lacks a flow: scrapes, alerts, webhooks and metrics are looked for'
+        ? 'no system that is known by its name lacks a flow: controllers, scrapes, alerts, webhooks, metrics and logs are looked for'
         : undefined;
     },
     run: (context) => {

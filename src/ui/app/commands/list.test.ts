@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Drill } from '../../../core/analyses/drills/answer.ts';
 import { createStudio } from '../../../state/create-studio.ts';
+import { completeDrill } from '../../../state/selectors.ts';
 import { draw } from '../../../testing/draw.ts';
 import { silentEngine } from '../../../testing/silent-engine.ts';
 import { paletteCommands } from '../palette/commands.ts';
@@ -111,5 +113,35 @@ describe('menus', () => {
       const [first] = commandsOf(ELEMENT_MENUS[menuKindOf([id])]);
       expect(commandOf(first ?? '').unless?.(contextOf([id]))).toBeUndefined();
     }
+  });
+});
+
+describe('drills of what is selected', () => {
+  const begun = (world: string, ...selection: string[]) => {
+    const studio = createStudio({ engine: silentEngine });
+    studio.actions.open({ design: draw(world), layout: { version: 1, nodes: {} } }, undefined, []);
+    studio.actions.select(selection);
+    const context: CommandContext = { studio, desk: undefined as never };
+    const merge = commandOf('drill.merge');
+    const refusal = merge.unless?.(context);
+    if (refusal === undefined) merge.run(context);
+    return refusal ?? studio.view.getState().drill;
+  };
+  const merged = (...environments: string[]) => ({ kind: 'merge environments', environments });
+
+  test('an environment is merged with the other one, with the second that is selected, or with one to be chosen', () => {
+    expect(begun('env dev\nenv prod', 'env:dev')).toEqual(merged('env:dev', 'env:prod'));
+    expect(begun('env dev\nenv test\nenv prod', 'env:dev', 'env:prod')).toEqual(merged('env:dev', 'env:prod'));
+    expect(begun('env dev\nenv test\nenv prod', 'env:dev')).toEqual(merged('env:dev'));
+  });
+
+  test('it says why not', () => {
+    expect(begun('env dev', 'env:dev')).toBe('there is one environment only');
+    expect(begun('env dev\nenv prod\nplane a', 'plane:a')).toMatch(/no environment/);
+  });
+
+  test('one whose other environment is to be chosen is not asked of the engine', () => {
+    expect(completeDrill(merged('env:dev') as Drill)).toBeUndefined();
+    expect(completeDrill(merged('env:dev', 'env:prod') as Drill)).toEqual(merged('env:dev', 'env:prod'));
   });
 });

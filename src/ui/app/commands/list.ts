@@ -3,6 +3,7 @@ import { ADD_COMMANDS } from './add-commands.ts';
 import { ARRANGE_COMMANDS } from './arrange-commands.ts';
 import { CLIPBOARD_COMMANDS } from './clipboard-commands.ts';
 import type { Command } from './command.ts';
+import { DRILL_COMMANDS } from './drill-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { FLOW_COMMANDS } from './flow-commands.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   ...ADD_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...FLOW_COMMANDS,
+  ...DRILL_COMMANDS,
   ...SHARE_COMMANDS,
   ...VIEW_COMMANDS,
   ...HELP_COMMANDS,

@@ -47,6 +47,8 @@ const STATUS: SubmenuEntry = {
   commands: ['flow.status.agreed', 'flow.status.proposed', 'flow.status.open-question', 'flow.status.must-not'],
 };
 const REACH: SubmenuEntry = { submenu: 'Reach', commands: ['view.reach', 'drill.compromise'] };
+const DRILLS: SubmenuEntry = { submenu: 'Drills', commands: ['drill.compromise', 'drill.merge'] };
+const FRAME: SubmenuEntry = { submenu: 'Frame', commands: ['arrange.collapse', 'arrange.ungroup'] };
 const CONNECT: SubmenuEntry = { submenu: 'Connect', commands: ['add.flow', 'share.offer', 'share.use'] };
 const SELECT: SubmenuEntry = { submenu: 'Select', commands: ['select.connected', 'select.invert'] };
 const END: MenuPart = ['file.link', 'edit.delete'];
@@ -69,7 +71,7 @@ export const ELEMENT_MENUS: Readonly<Record<ElementKind, readonly MenuPart[]>> =
     END,
   ],
   zone: [
-    ['edit.rename', 'add.namespace', CONNECT, 'select.inside', 'arrange.collapse', 'arrange.ungroup'],
+    ['edit.rename', 'add.namespace', CONNECT, DRILLS, 'select.inside', FRAME],
     ['edit.copy', 'edit.paste', 'edit.duplicate', 'edit.move'],
     END,
   ],
