@@ -133,16 +133,18 @@ function designOf(spaces, { conflicts, labelKeys }) {
       ...Array.from({ length: conflicts }, (_, i) => against(spaces, i)),
     ],
     labelKeys: Array.from({ length: labelKeys }, (_, i) => labelKey(i)),
-    personas: [
-      {
-        id: 'persona:developer',
-        name: 'Developer',
-        powers: [
-          { kind: 'policies', policyKind: 'NetworkPolicy', where },
-          { kind: 'workloads', hostNetwork: false, where },
-          { kind: 'labels', on: 'pod', key: '*', values: [], where },
-        ],
-      },
+    personas: ['Developer', 'Contractor', 'Partner'].map((name) => persona(name, where)),
+  };
+}
+
+function persona(name, where) {
+  return {
+    id: `persona:${name.toLowerCase()}`,
+    name,
+    powers: [
+      { kind: 'policies', policyKind: 'NetworkPolicy', where },
+      { kind: 'workloads', hostNetwork: false, where },
+      { kind: 'labels', on: 'pod', key: '*', values: [], where },
     ],
   };
 }

@@ -1,9 +1,12 @@
-// What a person waits for, measured in the built studio: `npm run bench -- --browser`.
+// What a person waits for, measured in the built studio: `npm run bench -- --browser`; with `--large`, large platforms only.
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { chromiumExecutable } from '../../../e2e/chromium.mjs';
+import { accepted, chooseImport, median } from './driving.mjs';
 import { emptyCanvas, sweep, tasksOf, watchTasks } from './frames.mjs';
+import { answersOfLarge } from './large-answers.mjs';
+import { viewsOfLarge } from './large-views.mjs';
 import { classifyTime, sentencesTime } from './workshop.mjs';
 
 // by path, as a file dialog gives them: the page is not what reads them
@@ -16,10 +19,6 @@ const EXAMPLE = 'public/examples/reference-platform';
 const REFERENCE = JSON.parse(readFileSync(`${EXAMPLE}/index.json`, 'utf8'))
   .filter((name) => name !== 'design.yaml' && name !== 'layout.yaml')
   .map((name) => `${EXAMPLE}/${name}`);
-
-/** What wears the solver's verdict: an arrow, or a card with its openness. */
-const COLOURED = '[aria-label*="wanted and allowed"], [aria-label*="open to"]';
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** As many workloads as policies, ten to a namespace, as `kubectl get -o json` gives them. */
 function platform(size) {
@@ -57,31 +56,6 @@ function platform(size) {
       buffer: Buffer.from(JSON.stringify({ kind: 'List', apiVersion: 'v1', items })),
     },
   ];
-}
-
-async function chooseImport(page, files) {
-  await page
-    .getByRole('button', { name: /Import manifests/ })
-    .first()
-    .click();
-  const dialog = page.getByRole('dialog');
-  const chooser = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'Choose files…' }).click();
-  const given = await chooser;
-  await page.waitForTimeout(1500); // what a person needs to choose; the workers start meanwhile
-  const start = Date.now();
-  await given.setFiles(files);
-  const accept = dialog.getByRole('button', { name: 'Accept' });
-  await accept.waitFor({ timeout: 180_000 });
-  return { accept, preview: Date.now() - start };
-}
-
-/** From Accept to the map with its verdicts. */
-async function accepted(page, accept) {
-  const start = Date.now();
-  await accept.click();
-  await page.locator(COLOURED).first().waitFor({ state: 'attached', timeout: 180_000 });
-  return Date.now() - start;
 }
 
 async function importTimes(browser, url, files) {
@@ -177,60 +151,67 @@ const nothing = await emptyCanvas(4198);
 const executablePath = chromiumExecutable();
 const browser = await chromium.launch(executablePath ? { executablePath } : {});
 const say = (what, text) => console.log(`${what}: ${text}`);
-
-const runs = [];
-const references = [];
-const rates = [];
-const tasks = [];
-for (let i = 0; i < 3; i++) {
-  const reference = await importTimes(browser, url, REFERENCE);
-  references.push(reference);
-  const map = await sweep(reference.page);
-  tasks.push({ classify: await classifyTime(reference.page), sentences: await sentencesTime(reference.page) });
-  await reference.context.close();
-  rates.push({ map, empty: await emptyRate() });
-  const { context, page, read, map: coloured } = await importTimes(browser, url, BOUTIQUE);
-  runs.push({ read, map: coloured, edit: median(await editTimes(page, 15)) });
-  await context.close();
-}
 const of = (list, key) => median(list.map((r) => r[key]));
-say('Online Boutique', `files to preview, median ms: ${of(runs, 'read')} (target with the next: 1000)`);
-say('Online Boutique', `accept to coloured map, median ms: ${of(runs, 'map')}`);
-say(
-  'Online Boutique',
-  `edit to verdict on the map, median ms: ${of(runs, 'edit').toFixed(1)} (target: two frames, 33)`,
-);
-const listed = (key) => references.map((r) => r[key].map(Math.round).join(' ') || 'none').join(' | ');
-say('Reference platform', `files to preview, median ms: ${of(references, 'read')} (target with the next: 2000)`);
-say('Reference platform', `accept to coloured map, median ms: ${of(references, 'map')}`);
-say(
-  'Reference platform',
-  `tasks above 50 ms, ms: from files to preview ${listed('before')}; from accept to the map ${listed('tasks')}`,
-);
-sayRate('Reference platform', rates);
-say('Reference platform', `classified by a pasted table, median ms: ${of(tasks, 'classify')} (target: 1000)`);
-say(
-  'Reference platform',
-  `thirty pasted sentences to their verdicts, median ms: ${of(tasks, 'sentences')} (target: 1000)`,
-);
 
-const large = await importTimes(browser, url, platform(2000));
-const largeRates = [{ map: await sweep(large.page), empty: await emptyRate() }];
-await large.context.close();
-say('2,000 workloads', `files to preview ${large.read} ms, accept to coloured map ${large.map} ms`);
-sayRate('2,000 workloads', largeRates);
-
-const big = await framesWhileSolving(browser, url);
-const sorted = [...big.frames].sort((a, b) => a - b);
-say('5,000 × 5,000', `files to preview ${big.read} ms, accept to coloured map ${big.map} ms`);
-say(
-  '5,000 × 5,000',
-  `frames while the other side is compiled and solved, ms: median ${median(sorted).toFixed(0)}, 95 % ${sorted[Math.floor(sorted.length * 0.95)].toFixed(0)}, longest ${sorted.at(-1).toFixed(0)}`,
-);
+if (!process.argv.includes('--large')) await everyday();
+await answersOfLarge(browser, url, say);
+await viewsOfLarge(browser, url, say);
 await browser.close();
 await server.close();
 await nothing.close();
 process.exit(0);
+
+/** What everybody waits for: from files to the map, edits, panning, what a workshop does. */
+async function everyday() {
+  const runs = [];
+  const references = [];
+  const rates = [];
+  const tasks = [];
+  for (let i = 0; i < 3; i++) {
+    const reference = await importTimes(browser, url, REFERENCE);
+    references.push(reference);
+    const map = await sweep(reference.page);
+    tasks.push({ classify: await classifyTime(reference.page), sentences: await sentencesTime(reference.page) });
+    await reference.context.close();
+    rates.push({ map, empty: await emptyRate() });
+    const { context, page, read, map: coloured } = await importTimes(browser, url, BOUTIQUE);
+    runs.push({ read, map: coloured, edit: median(await editTimes(page, 15)) });
+    await context.close();
+  }
+  say('Online Boutique', `files to preview, median ms: ${of(runs, 'read')} (target with the next: 1000)`);
+  say('Online Boutique', `accept to coloured map, median ms: ${of(runs, 'map')}`);
+  say(
+    'Online Boutique',
+    `edit to verdict on the map, median ms: ${of(runs, 'edit').toFixed(1)} (target: two frames, 33)`,
+  );
+  const listed = (key) => references.map((r) => r[key].map(Math.round).join(' ') || 'none').join(' | ');
+  say('Reference platform', `files to preview, median ms: ${of(references, 'read')} (target with the next: 2000)`);
+  say('Reference platform', `accept to coloured map, median ms: ${of(references, 'map')}`);
+  say(
+    'Reference platform',
+    `tasks above 50 ms, ms: from files to preview ${listed('before')}; from accept to the map ${listed('tasks')}`,
+  );
+  sayRate('Reference platform', rates);
+  say('Reference platform', `classified by a pasted table, median ms: ${of(tasks, 'classify')} (target: 1000)`);
+  say(
+    'Reference platform',
+    `thirty pasted sentences to their verdicts, median ms: ${of(tasks, 'sentences')} (target: 1000)`,
+  );
+
+  const large = await importTimes(browser, url, platform(2000));
+  const largeRates = [{ map: await sweep(large.page), empty: await emptyRate() }];
+  await large.context.close();
+  say('2,000 workloads', `files to preview ${large.read} ms, accept to coloured map ${large.map} ms`);
+  sayRate('2,000 workloads', largeRates);
+
+  const big = await framesWhileSolving(browser, url);
+  const sorted = [...big.frames].sort((a, b) => a - b);
+  say('5,000 × 5,000', `files to preview ${big.read} ms, accept to coloured map ${big.map} ms`);
+  say(
+    '5,000 × 5,000',
+    `frames while the other side is compiled and solved, ms: median ${median(sorted).toFixed(0)}, 95 % ${sorted[Math.floor(sorted.length * 0.95)].toFixed(0)}, longest ${sorted.at(-1).toFixed(0)}`,
+  );
+}
 
 async function emptyRate() {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

@@ -64,3 +64,43 @@ export const watchTasks = (page) =>
 /** The tasks that were noted since this was asked last, longest first, in milliseconds. */
 export const tasksOf = async (page) =>
   (await page.evaluate(() => globalThis.longTasks.splice(0))).sort((a, b) => b - a);
+
+/**
+ * The frames that the page draws while something is done, and shortly after: the median and the longest, in
+ * milliseconds, and how long it took.
+ */
+export async function framesWhile(page, act) {
+  await page.evaluate(() => {
+    const kept = { lengths: [], isOver: false };
+    globalThis.keptFrames = kept;
+    let last = performance.now();
+    const tick = (now) => {
+      if (kept.isOver) return;
+      kept.lengths.push(now - last);
+      last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  const start = performance.now();
+  await act();
+  const took = performance.now() - start;
+  await page.waitForTimeout(200);
+  const lengths = await page.evaluate(() => {
+    globalThis.keptFrames.isOver = true;
+    return globalThis.keptFrames.lengths.slice(1);
+  });
+  lengths.sort((a, b) => a - b);
+  return { took, median: lengths[Math.floor(lengths.length / 2)], longest: lengths.at(-1) };
+}
+
+/** Of three runs the median of each figure. `run`: from its number to what `framesWhile` gives. */
+export async function thrice(run) {
+  const runs = [];
+  for (let i = 0; i < 3; i++) runs.push(await run(i));
+  const of = (key) => runs.map((r) => r[key]).sort((a, b) => a - b)[1];
+  return { took: of('took'), median: of('median'), longest: of('longest') };
+}
+
+export const framesText = ({ median, longest }) =>
+  `frames, ms: median ${median.toFixed(0)}, longest ${longest.toFixed(0)}`;

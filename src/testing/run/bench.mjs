@@ -1,5 +1,5 @@
 // Measures. Builds the benchmark, then runs it with the collector exposed: figures are ratios within one run. With
-// `--browser`, measures the built studio in Chromium instead.
+// `--browser`, measures the built studio in Chromium instead; with `--large` beside it, large platforms only.
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser, ensureDependencies, run } from './setup.mjs';
 
@@ -9,7 +9,7 @@ ensureDependencies();
 if (process.argv.includes('--browser')) {
   await ensureBrowser();
   run(node, [vite, 'build', '--logLevel', 'warn']);
-  run(node, ['src/testing/bench/browser.mjs']);
+  run(node, ['src/testing/bench/browser.mjs', ...process.argv.slice(2)]);
 } else {
   run(node, [
     vite,

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { addGuardrail } from '../../core/design/edits/guard.ts';
 import { gatesText } from '../../core/design/expiry.ts';
 import { AXIS_WORDS, GUARDRAIL_AXES } from '../../core/design/guardrail-axes.ts';
@@ -9,7 +10,7 @@ import { ENDS, PLACES } from '../ref-things.ts';
 import { StrengthChips } from '../strength-chips.tsx';
 import { useActions, useStudioStore } from '../studio-context.tsx';
 import { useEdit } from '../use-edit.ts';
-import { IconButton } from '../widgets/button.tsx';
+import { Button, IconButton } from '../widgets/button.tsx';
 import { classes } from '../widgets/classes.ts';
 import { Icon } from '../widgets/icon.tsx';
 import { MenuButton, MenuItem } from '../widgets/menu.tsx';
@@ -18,9 +19,13 @@ import styles from './inspector.module.css';
 import { Section } from './section.tsx';
 
 const cx = classes(styles);
+/** So many are put on the page at once, and as many more with each press. */
+const AT_ONCE = 40;
+
 /** What must hold whatever lower tiers say, with the gates in each. */
 export function GuardrailList({ design }: { readonly design: Design }) {
   const edit = useEdit();
+  const [most, setMost] = useState(AT_ONCE);
   const guardrails = Object.values(design.guardrails);
   const { select } = useActions();
   const zone = enclosable(design);
@@ -83,10 +88,15 @@ export function GuardrailList({ design }: { readonly design: Design }) {
         </p>
       )}
       <ul className={cx('list')}>
-        {guardrails.map((g) => (
+        {guardrails.slice(0, most).map((g) => (
           <GuardrailRow key={g.id} design={design} guardrail={g} />
         ))}
       </ul>
+      {guardrails.length > most && (
+        <Button variant="quiet" onPress={() => setMost(most + AT_ONCE)}>
+          {`Show ${Math.min(AT_ONCE, guardrails.length - most)} of ${guardrails.length - most} more`}
+        </Button>
+      )}
     </Section>
   );
 }
