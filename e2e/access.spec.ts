@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { MANY, OLDER, ON_HOSTS } from './fixtures/designs.ts';
 import { ChecksPage } from './pages/checks.ts';
 import { DrillsPage } from './pages/drills.ts';
 import { ExportDialog } from './pages/export.ts';
@@ -12,7 +13,7 @@ import { ImportDialog, yamlFile } from './pages/import.ts';
 import { MapPage } from './pages/map.ts';
 import { MatrixPage } from './pages/matrix.ts';
 import { ElementMenu } from './pages/menu.ts';
-import { StudioPage } from './pages/studio.ts';
+import { openDesign, StudioPage } from './pages/studio.ts';
 
 const fixture = (name: string) =>
   yamlFile(name, readFileSync(fileURLToPath(new URL(`./fixtures/online-boutique/${name}`, import.meta.url)), 'utf8'));
@@ -158,6 +159,32 @@ for (const theme of ['light', 'dark'] as const) {
       done();
     });
 
+    test('conflicts, and who may open a guardrail', async ({ page }) => {
+      const { check, done } = checker(page);
+      const studio = await openDesign(page, OLDER);
+      await page.getByRole('banner').getByRole('button', { name: '4 conflicts' }).click();
+      await expect(studio.dock.getByRole('list', { name: 'Ways out' })).toBeVisible();
+      await check('a conflict');
+      await studio.inspector.getByRole('button', { name: /^G-1/ }).click();
+      await expect(studio.inspector.getByText('widens G-1').first()).toBeVisible();
+      await check('an exception that widens');
+      done();
+    });
+
+    for (const [what, design, id] of [
+      ['many findings', MANY, 'LAB-1'],
+      ['what no policy could stop', ON_HOSTS, 'PLANE-1'],
+    ] as const)
+      test(what, async ({ page }) => {
+        const { check, done } = checker(page);
+        const checks = new ChecksPage(page);
+        await openDesign(page, design);
+        await checks.open();
+        await checks.choose(id);
+        await check(what);
+        done();
+      });
+
     test('the review and a sentence of it', async ({ page }) => {
       const { check, done } = checker(page);
       await new StudioPage(page).start('Online Boutique');
@@ -275,7 +302,7 @@ test('the main job by keyboard alone', async ({ page }) => {
   await expect(studio.inspector).toContainText('Decided by');
   await tabTo(page, studio.inspector.getByRole('button', { name: /Decided by/ }));
   await press('Enter');
-  await expect(page.getByRole('option', { name: /the design/ })).toBeFocused();
+  await expect(page.getByRole('option', { name: 'the design', exact: true })).toBeFocused();
   await press('Escape');
 
   // move a card, rename it, and take both back

@@ -1,29 +1,14 @@
 import { expect, type Page, test } from 'playwright/test';
+import { COUNT, MANY, ON_HOSTS } from './fixtures/designs.ts';
 import { ChecksPage } from './pages/checks.ts';
-import { yamlFile } from './pages/import.ts';
-import { StudioPage } from './pages/studio.ts';
+import { openDesign } from './pages/studio.ts';
 
 async function opened(page: Page, design: string): Promise<ChecksPage> {
-  const studio = new StudioPage(page);
-  await studio.open();
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Open a design/ }).click();
-  await (await chooser).setFiles([yamlFile('design.yaml', design)]);
-  await expect(studio.map).toBeVisible();
+  await openDesign(page, design);
   const checks = new ChecksPage(page);
   await checks.open();
   return checks;
 }
-
-const COUNT = 1200;
-const numbered = (i: number) => `team-${String(i).padStart(4, '0')}`;
-const MANY = `version: 1
-name: Many findings
-labelKeys:
-  - { id: "key:cost", key: cost, scope: namespace, required: true, values: [a] }
-namespaces:
-${Array.from({ length: COUNT }, (_, i) => `  - { id: "ns:${numbered(i)}", name: ${numbered(i)}, isolation: default-deny, owner: ${i % 400 === 7 ? 'Ada' : 'ops'} }`).join('\n')}
-`;
 
 test('of a thousand findings only those in sight are drawn, and they are found by words, namespace and owner', async ({
   page,
@@ -58,24 +43,6 @@ test('of a thousand findings only those in sight are drawn, and they are found b
   await expect(detail.getByText('2 found')).toBeVisible();
   await expect(checks.row('LAB-1')).toContainText('1,199 errors');
 });
-
-const ON_HOSTS = `version: 1
-name: Agents
-clusters:
-  - { id: "cluster:one", name: one, podRanges: ["10.244.0.0/16"] }
-planes:
-  - { id: "plane:control", name: control, label: { key: plane, value: control } }
-  - { id: "plane:data", name: data, label: { key: plane, value: data } }
-namespaces:
-  - { id: "ns:ops", name: ops, plane: "plane:control", isolation: default-deny }
-  - { id: "ns:shop", name: shop, plane: "plane:data", isolation: default-deny }
-workloads:
-  - { id: "wl:ops/agent", namespace: "ns:ops", name: agent, kind: DaemonSet, hostNetwork: true }
-  - { id: "wl:shop/agent", namespace: "ns:shop", name: agent, kind: DaemonSet, hostNetwork: true }
-  - { id: "wl:shop/web", namespace: "ns:shop", name: web, kind: Deployment }
-guardrails:
-  - { id: G-1, name: Planes stay apart, rule: { kind: separate, axis: plane }, owner: security }
-`;
 
 test('what no policy of the target could stop is neither green nor an error, and says why', async ({ page }) => {
   const checks = await opened(page, ON_HOSTS);

@@ -178,7 +178,8 @@ async function aWeekLater(page: Page, folder: string): Promise<void> {
   await review.give('After', 'choose a folder', folder);
   await expect(review.side('After')).toContainText('platform');
 
-  // what was done, before what it comes to
+  // what was done, before what it comes to; more lines than a glance takes are folded
+  await review.root.getByText(/^What was edited: \d+ lines$/).click();
   const edits = review.root.getByRole('list', { name: 'What was edited' });
   await expect(edits).toContainText('Label env is prod, and was dev, on namespace identity-accounts-dev.');
   await expect(edits).toContainText(

@@ -1,50 +1,12 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
+import { OLDER } from './fixtures/designs.ts';
 import { ChecksPage } from './pages/checks.ts';
-import { yamlFile } from './pages/import.ts';
-import { StudioPage } from './pages/studio.ts';
-
-/** As a version of Bulkhead wrote it that did not ask who approves a gate beneath a guardrail. */
-const OLDER = `version: 1
-name: Payments of last month
-clusters:
-  - { id: "cluster:one", name: one, podRanges: ["10.244.0.0/16"] }
-tenants:
-  - { id: "tenant:bu", name: retail-business-unit, label: { key: tenant, value: bu } }
-  - { id: "tenant:a", name: payments-and-settlement, parent: "tenant:bu", label: { key: tenant, value: a } }
-  - { id: "tenant:c", name: partners, label: { key: tenant, value: c } }
-namespaces:
-  - { id: "ns:shop", name: shop, tenant: "tenant:a", isolation: default-deny }
-  - { id: "ns:out", name: out, tenant: "tenant:c", isolation: default-deny }
-workloads:
-  - { id: "wl:shop/web", namespace: "ns:shop", name: web, kind: Deployment, ports: [{ protocol: TCP, port: 80 }] }
-  - { id: "wl:shop/db", namespace: "ns:shop", name: db, kind: StatefulSet, ports: [{ protocol: TCP, port: 5432 }] }
-  - { id: "wl:out/client", namespace: "ns:out", name: client, kind: Deployment }
-flows:
-  - { id: F-1, from: "wl:out/client", to: "wl:shop/web", ports: [{ protocol: TCP, port: 80 }], status: agreed }
-sharedServices:
-  - { id: "shared:orders", name: orders, target: "wl:shop/db", ports: [{ protocol: TCP, port: 5432 }], consumers: ["ns:out"], owner: team-a }
-guardrails:
-  - { id: G-1, name: Retail is enclosed, rule: { kind: enclose, zone: "tenant:bu" }, owner: retail-security }
-exceptions:
-  - { id: X-1, guardrail: G-1, from: "ns:out", to: "wl:shop/web", ports: [{ protocol: TCP, port: 80 }] }
-  - { id: X-2, guardrail: G-1, from: "ns:out", to: "wl:shop/web", ports: [{ protocol: TCP, port: 8443 }], owner: partners-team, approver: team-a }
-  - { id: X-3, guardrail: G-1, from: "ns:out", to: "wl:shop/web", ports: [{ protocol: TCP, port: 9000 }], owner: retail-security }
-`;
-
-async function opened(page: Page): Promise<StudioPage> {
-  const studio = new StudioPage(page);
-  await studio.open();
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Open a design/ }).click();
-  await (await chooser).setFiles([yamlFile('design.yaml', OLDER)]);
-  await expect(studio.map).toBeVisible();
-  return studio;
-}
+import { openDesign } from './pages/studio.ts';
 
 test('a gate beneath a guardrail, opened from an older design, says who alone may open it, and is settled each way', async ({
   page,
 }) => {
-  const studio = await opened(page);
+  const studio = await openDesign(page, OLDER);
   await page.getByRole('banner').getByRole('button', { name: '4 conflicts' }).click();
   const row = (name: RegExp) => studio.dock.getByRole('list', { name: 'Conflicts' }).getByRole('button', { name });
   const card = (name: string) => studio.dock.getByRole('region', { name: `Conflict ${name}` });
@@ -97,7 +59,7 @@ test('a gate beneath a guardrail, opened from an older design, says who alone ma
 });
 
 test('the checks name it, mend it, and lead to every way out', async ({ page }) => {
-  const studio = await opened(page);
+  const studio = await openDesign(page, OLDER);
   const checks = new ChecksPage(page);
   await checks.open();
   const found = await checks.choose('CONF-1');
@@ -117,7 +79,7 @@ test('the checks name it, mend it, and lead to every way out', async ({ page }) 
 });
 
 test('the guardrail panel refuses an approver who is the owner, and says why at the field', async ({ page }) => {
-  const studio = await opened(page);
+  const studio = await openDesign(page, OLDER);
   await studio.inspector.getByRole('button', { name: /^G-1/ }).click();
   const gate = studio.inspector.getByRole('group', { name: 'Exception X-2' });
   const approver = gate.getByRole('textbox', { name: 'Approver' });

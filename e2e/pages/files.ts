@@ -75,6 +75,8 @@ export class FilesPage {
     const field = this.view.getByRole('textbox', { name: 'Find' });
     await field.fill(text);
     await expect(field).toHaveValue(text);
+    // what is found late is selected late, over what was typed meanwhile
+    await expect(this.view.locator('.matchesCount')).toHaveText(/\d+ of \d+/);
     await this.page.keyboard.press('Escape');
     await expect(this.editor).toBeFocused();
   }

@@ -215,3 +215,14 @@ export class StudioPage {
     return download;
   }
 }
+
+/** Opens the studio on a design given as the text of its file. */
+export async function openDesign(page: Page, text: string): Promise<StudioPage> {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Open a design/ }).click();
+  await (await chooser).setFiles([{ name: 'design.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) }]);
+  await expect(studio.map).toBeVisible();
+  return studio;
+}

@@ -1,11 +1,13 @@
-/**
- * Flows that known systems need to work, by what stands in a design: each as narrow as its makers document it, to the ports
- * that the destination itself declares where it does. Name resolution is not among them, since every managed namespace has
- * it by itself (`platform.ts`), nor are kubelet probes, which no policy stops (semantics/kubernetes.md 1.6).
- */
+/** Flows that known systems need and a design does not speak of (`known-systems.ts`). */
+import { rangesCover } from '../lib/addresses.ts';
 import { sortedBy } from '../lib/order.ts';
+import { inventoryOfDesign } from './inventory.ts';
+import { isIsolated } from './isolation.ts';
+import { SYSTEM_RULES, type SystemEnd, type SystemRule } from './known-systems.ts';
+import { entityIn } from './lookup.ts';
+import { type Members, memberLookup } from './members.ts';
 import { mergePorts } from './ports.ts';
-import type { Design, DesignWorkload, HostGroup, PortRange } from './schema.ts';
+import type { Design, PortRange, Ports } from './schema.ts';
 
 /** A flow that a known system needs. */
 export interface SystemFlow {
@@ -18,127 +20,95 @@ export interface SystemFlow {
   readonly source: string;
 }
 
-/** What stands at an end of a system's flow. */
-type Ends = (design: Design) => readonly (DesignWorkload | HostGroup)[];
-
-interface SystemRule {
-  readonly from: Ends;
-  readonly to: Ends;
-  /** Names of ports that mean this service, by the makers' manifests. */
-  readonly named: readonly string[];
-  /** Where no port of that name is declared; absent: then there is no flow. */
-  readonly usual?: number;
-  readonly reason: string;
-  readonly source: string;
-}
-
-const workloads = (design: Design) => Object.values(design.workloads);
-const hosts = (design: Design) => Object.values(design.hostGroups);
-
-/** Workloads by the name that their makers give them: as a label, else as their own name. */
-const called =
-  (pattern: RegExp): Ends =>
-  (design) =>
-    workloads(design).filter((w) => pattern.test(w.labels['app.kubernetes.io/name'] ?? w.labels['k8s-app'] ?? w.name));
-
-const PROMETHEUS = called(/^(prometheus|prometheus-server|prometheus-k8s)$/);
-const ALERTMANAGER = called(/^alertmanager(-main)?$/);
-const GRAFANA = called(/^grafana$/);
-const METRICS_SERVER = called(/^metrics-server$/);
-const CONTROL_PLANE: Ends = (design) =>
-  hosts(design).filter(
-    (h) =>
-      Object.hasOwn(h.labels, 'node-role.kubernetes.io/control-plane') ||
-      /^(control-plane|masters?|api-?server)/.test(h.name),
-  );
-/** Workloads that the API server calls before it takes an object. */
-const WEBHOOKS: Ends = (design) =>
-  workloads(design).filter((w) => /webhook|admission-controller|gatekeeper-controller/.test(w.name));
-
-const RULES: readonly SystemRule[] = [
-  {
-    from: PROMETHEUS,
-    to: workloads,
-    named: ['metrics', 'http-metrics', 'https-metrics', 'prometheus'],
-    reason: 'Prometheus scrapes the metrics that it declares',
-    source: 'https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config',
-  },
-  {
-    from: PROMETHEUS,
-    to: ALERTMANAGER,
-    named: ['web', 'http-web', 'alertmanager'],
-    usual: 9093,
-    reason: 'Prometheus sends its alerts',
-    source: 'https://prometheus.io/docs/alerting/latest/configuration/',
-  },
-  {
-    from: GRAFANA,
-    to: PROMETHEUS,
-    named: ['web', 'http-web'],
-    usual: 9090,
-    reason: 'Grafana asks Prometheus',
-    source: 'https://grafana.com/docs/grafana/latest/datasources/prometheus/',
-  },
-  {
-    from: METRICS_SERVER,
-    to: hosts,
-    named: [],
-    usual: 10250,
-    reason: 'metrics-server reads the kubelets',
-    source: 'https://github.com/kubernetes-sigs/metrics-server#requirements',
-  },
-  {
-    from: CONTROL_PLANE,
-    to: METRICS_SERVER,
-    named: ['https'],
-    usual: 10250,
-    reason: 'the API server passes requests on to an aggregated API',
-    source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/',
-  },
-  {
-    from: CONTROL_PLANE,
-    to: WEBHOOKS,
-    named: ['https', 'webhook', 'webhook-server', 'admission'],
-    reason: 'the API server asks an admission webhook',
-    source: 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
-  },
-];
-
-/** The flows that known systems of a design need and that it neither holds nor forbids, in order of their ends. */
+/**
+ * The flows that known systems of a design need and that it neither holds nor forbids, in order of their ends: as narrow as
+ * their makers document them, to the ports that the destination itself declares where it does.
+ */
 export function missingSystemFlows(design: Design): SystemFlow[] {
-  const drawn = new Map<string, PortRange[] | 'all'>();
-  for (const f of Object.values(design.flows)) {
-    const key = `${f.from} ${f.to}`;
-    const known = drawn.get(key) ?? [];
-    drawn.set(key, known === 'all' || !Array.isArray(f.ports) ? 'all' : [...known, ...f.ports]);
-  }
+  const spoken = spokenPorts(design);
   const found = new Map<string, SystemFlow>();
-  for (const rule of RULES)
-    for (const from of rule.from(design))
-      for (const to of rule.to(design)) {
-        const key = `${from.id} ${to.id}`;
-        const known = drawn.get(key) ?? [];
-        if (from.id === to.id || known === 'all') continue;
-        const ports = portsOf(rule, to).filter((p) => !known.some((k) => covers(k, p)));
+  for (const rule of SYSTEM_RULES) {
+    const destinations = rule.to(design);
+    for (const from of destinations.length === 0 ? [] : rule.from(design))
+      for (const to of destinations) {
+        if (from.id === to.id) continue;
+        const needed = portsOf(rule, to);
+        if (needed.length === 0) continue;
+        const said = spoken(from.id, to.id);
+        const ports = said === 'all' ? [] : needed.filter((p) => !said.some((k) => covers(k, p)));
         if (ports.length === 0) continue;
+        const key = `${from.id} ${to.id}`;
         const other = found.get(key);
         const all = mergePorts([...(other?.ports ?? [])], ports);
-        found.set(key, other && Array.isArray(all) ? { ...other, ports: all } : said(rule, from.id, to.id, ports));
+        const flow = { from: from.id, to: to.id, ports, reason: rule.reason, source: rule.source };
+        found.set(key, other && Array.isArray(all) ? { ...joined(other, flow), ports: all } : flow);
       }
+  }
   return sortedBy(found.values(), (f) => `${f.from} ${f.to}`);
 }
 
-function said({ reason, source }: SystemRule, from: string, to: string, ports: readonly PortRange[]): SystemFlow {
-  return { from, to, ports, reason, source };
+function joined(a: SystemFlow, b: SystemFlow): SystemFlow {
+  const both = (x: string, y: string, mark: string) => (x.split(mark).includes(y) ? x : `${x}${mark}${y}`);
+  return { ...a, reason: both(a.reason, b.reason, '; '), source: both(a.source, b.source, ' ') };
 }
 
-function portsOf(rule: SystemRule, to: DesignWorkload | HostGroup): PortRange[] {
+/** Those of them that the design cuts: it isolates an end in the direction of the flow. */
+export function cutSystemFlows(design: Design): SystemFlow[] {
+  const cuts = (id: string, direction: 'egress' | 'ingress') => {
+    const workload = entityIn(design, 'workloads', id);
+    if (!workload || workload.hostNetwork) return false;
+    return isIsolated(entityIn(design, 'namespaces', workload.namespace), direction, workload);
+  };
+  return missingSystemFlows(design).filter((f) => cuts(f.from, 'egress') || cuts(f.to, 'ingress'));
+}
+
+interface Statement {
+  readonly from: string;
+  readonly to: string;
+  readonly ports: Ports;
+}
+
+/** What flows and shared services say of two things, whichever of their groups and zones they name. */
+function spokenPorts(design: Design): (from: string, to: string) => readonly PortRange[] | 'all' {
+  const members = memberLookup(design, inventoryOfDesign(design));
+  const statements: Statement[] = [
+    ...Object.values(design.flows),
+    ...Object.values(design.sharedServices).flatMap((s) =>
+      s.consumers.map((from) => ({ from, to: s.target, ports: s.ports })),
+    ),
+  ];
+  const holds = (ref: string, id: string) => ref === id || areWithin(members(id), members(ref));
+  const bySource = new Map<string, readonly Statement[]>();
+  return (from, to) => {
+    const own = bySource.get(from) ?? statements.filter((s) => holds(s.from, from));
+    bySource.set(from, own);
+    const ports = own.filter((s) => holds(s.to, to)).map((s) => s.ports);
+    return ports.every((p) => Array.isArray(p)) ? ports.flat() : 'all';
+  };
+}
+
+function areWithin(inner: Members, outer: Members): boolean {
+  const isSomething = inner.workloads.size + inner.hosts.size + inner.ranges.length > 0;
+  return (
+    isSomething &&
+    [...inner.workloads].every((id) => outer.workloads.has(id)) &&
+    [...inner.hosts].every((name) => outer.hosts.has(name)) &&
+    inner.ranges.every((r) => rangesCover(outer.ranges, r))
+  );
+}
+
+function portsOf(rule: SystemRule, to: SystemEnd): PortRange[] {
   const declared = 'ports' in to ? to.ports : [];
   const meant = declared.filter((p) => p.protocol === 'TCP' && p.name !== undefined && rule.named.includes(p.name));
-  if (meant.length > 0) return meant.map(({ port }) => ({ protocol: 'TCP', port }));
-  return rule.usual === undefined ? [] : [{ protocol: 'TCP', port: rule.usual }];
+  const outside = 'networks' in to ? rule.outside : undefined;
+  const usual = outside === undefined ? (rule.usual ?? []) : [outside];
+  return (meant.length > 0 ? meant.map(({ port }) => port) : usual).map((port) => ({ protocol: 'TCP', port }));
 }
 
-function covers(known: PortRange, port: PortRange): boolean {
-  return known.protocol === port.protocol && known.port <= port.port && port.port <= (known.endPort ?? known.port);
+function covers(range: PortRange, port: PortRange): boolean {
+  return (
+    range.protocol === port.protocol &&
+    range.port <= port.port &&
+    (range.endPort ?? range.port) >= (port.endPort ?? port.port)
+  );
 }

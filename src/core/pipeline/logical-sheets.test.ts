@@ -67,6 +67,18 @@ describe('sheets of a scope', () => {
     expect(mermaid).not.toContain('control');
   });
 
+  it('point at files of their own namespaces, and at every file of a guardrail', () => {
+    const filesOf = (id: string, request = {}) =>
+      logical(SHOPS, request)
+        .sheets.flatMap((s) => s.places ?? [])
+        .find((p) => p.element === id)?.files ?? [];
+    expect(filesOf('env:prod').some((f) => f.includes('pay-prod'))).toBe(true);
+    const own = filesOf('env:prod', zone('tenant:shop'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.some((f) => f.includes('pay-prod'))).toBe(false);
+    expect(filesOf('G-2', zone('tenant:shop'))).toEqual(filesOf('G-2'));
+  });
+
   it('may be of an environment, a plane, or what is selected', () => {
     expect(elementsOf(logical(SHOPS, zone('env:dev')).sheets)).not.toContain('env:prod');
     const plane = elementsOf(logical(SHOPS, zone('plane:control')).sheets);

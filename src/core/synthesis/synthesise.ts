@@ -14,6 +14,7 @@ import { hostNetworkReason } from './denials.ts';
 import { gatePolicies } from './gates.ts';
 import { guardrailPolicies } from './guardrails.ts';
 import { namespaceNameProblems } from './namespace-names.ts';
+import { noteSystemFlows } from './system-flows.ts';
 import { wallsOf } from './walls.ts';
 
 /** The policies of a design, and what could not be said with them. */
@@ -47,6 +48,7 @@ export function synthesise(design: Design, options: SynthesisOptions = {}): Synt
   const walls = wallsOf(context);
   namespaceNameProblems(context);
   noteHostNetwork(context);
+  noteSystemFlows(context);
   // all gates come first: a pass leaves the tier, so it must stand ahead of every denial
   const drafts = [...gatePolicies(context, walls), ...guardrailPolicies(context)];
   const admin = placeInAdminTier(context, drafts, options.reservedPriorities ?? new Set());

@@ -104,7 +104,7 @@ export function ConflictCard({ design, conflict, isStale, saying, onSaying }: Co
 function Side({ title, side }: { readonly title: string; readonly side: ConflictSide }) {
   return (
     <div className={cx('side')}>
-      <h4 className={cx('side-title')}>{title}</h4>
+      <p className={cx('side-title')}>{title}</p>
       <ElementButton ids={[side.id]} className={cx('side-button')}>
         <span className={cx('handle')}>{side.id}</span> {side.says}
       </ElementButton>

@@ -95,5 +95,5 @@ function dropText({ kind }: Conflict): string {
 function freesText(pairs: number): string {
   return pairs === 0
     ? 'It keeps everything else apart.'
-    : `It keeps ${counted(pairs, 'more pair')} of workloads apart no more.`;
+    : `${counted(pairs, 'other pair')} of workloads ${pairs === 1 ? 'is' : 'are'} then no longer kept apart.`;
 }

@@ -12,6 +12,7 @@ import { answerFor, FlowList } from './flow-list.tsx';
 import { GuardrailList } from './guardrail-list.tsx';
 import styles from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
+import { SystemsHint } from './systems-hint.tsx';
 
 const cx = classes(styles);
 
@@ -46,6 +47,7 @@ export function OverviewPanel({ design }: { readonly design: Design }) {
       />
       <p className={cx('hint')}>Select anything on the map to look into it and change it here.</p>
       <ClassifyHint design={design} />
+      <SystemsHint design={design} />
       {side === 'change' && <ChangeList design={design} />}
       {wanting.length > 0 && <FlowList design={design} title="Needs a look" flows={wanting} />}
       <Standing design={design} />

@@ -5,7 +5,7 @@ import type { Document } from '../../core/design/change.ts';
 import { OPEN_NAMESPACES } from '../../core/design/layout-key.ts';
 import { containersOf, shownBy } from '../../core/diagram/nesting.ts';
 import type { Placement } from '../../core/diagram/placement.ts';
-import { numberText } from '../../core/lib/number-text.ts';
+import { counted, numberText } from '../../core/lib/number-text.ts';
 import type { ViewSide } from '../../state/studio.ts';
 import {
   changeLinks,
@@ -111,7 +111,9 @@ function fewer(
   const kept = links.filter((l) => !mayRest(l) || TROUBLED.has(l.tone) || touched(l));
   const hidden = links.length - kept.length;
   if (hidden > 0)
-    notices.push(`${numberText(hidden)} arrows rest: those that need a look are drawn, and those of what you select.`);
+    notices.push(
+      `${counted(hidden, 'arrow')} ${hidden === 1 ? 'rests' : 'rest'}: those that need a look are drawn, and those of what you select.`,
+    );
   return kept;
 }
 

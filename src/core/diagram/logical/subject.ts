@@ -39,6 +39,8 @@ export interface Subject {
   /** The day that exceptions are held against; absent: none is said to be over. */
   readonly day: string | undefined;
   readonly implementation: Implementation;
+  /** Files of namespaces that are not told. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly bound: Bound;
 }
 
@@ -52,12 +54,18 @@ export function subjectOf(
   implementation: Implementation,
 ): Subject {
   const [shown, words] = [shownIn(design, scope), scopeWords(design, scope)];
-  return { design, shown, scopeWords: words, day, implementation, bound: boundBy(design) };
+  const filesIn = (ids: readonly string[]) => ids.flatMap((id) => implementation.of.get(id)?.files ?? []);
+  const here = new Set(filesIn(Object.keys(shown.namespaces)));
+  const others = Object.keys(design.namespaces).filter((id) => !Object.hasOwn(shown.namespaces, id));
+  const elsewhere = new Set(filesIn(others).filter((path) => !here.has(path)));
+  return { design, shown, scopeWords: words, day, implementation, elsewhere, bound: boundBy(design) };
 }
 
-/** The files of an element, none where nothing implements it. */
-export function implementedBy({ implementation }: Subject, element: string): ImplementedBy {
-  return implementation.of.get(element) ?? NOTHING;
+/** The files of an element, none where nothing implements it; of a zone, those of the namespaces that are told. */
+export function implementedBy({ implementation, elsewhere }: Subject, element: string): ImplementedBy {
+  const all = implementation.of.get(element) ?? NOTHING;
+  if (elsewhere.size === 0 || !/^(plane|env|tenant|zone|cluster):/.test(element)) return all;
+  return { ...all, files: all.files.filter((path) => !elsewhere.has(path)) };
 }
 
 /** The cells of a row that points at files, and what it is the place of. */

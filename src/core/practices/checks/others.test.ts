@@ -290,14 +290,18 @@ describe('tiers and roles', () => {
     const [g, x] = [design.guardrails['G-1'], design.exceptions['X-1']];
     if (!g || !x) throw new Error('drawn');
     expect(checkDesign(design, 'RBAC-2').findings.map((f) => f.subject)).toEqual(['G-1', 'X-1']);
-    const signed = (approver: string): Design => ({
+    const signed = (approver: string, guardian = 'security'): Design => ({
       ...design,
-      guardrails: { 'G-1': { ...g, owner: 'security' } },
+      guardrails: { 'G-1': { ...g, owner: guardian } },
       exceptions: { 'X-1': { ...x, owner: 'a', approver } },
     });
     for (const same of ['a', ' A '])
       expect(checkDesign(signed(same), 'RBAC-2').findings[0]?.text).toContain('approved by its own owner');
     expect(checkDesign(signed('security'), 'RBAC-2').state).toBe('holds');
+    expect(checkDesign(signed('a'), 'RBAC-2').findings[0]?.fix?.label).toBe('Approve X-1 as security');
+    // who asked for it may not approve, though the guardrail is theirs; and where nobody owns that, nobody is proposed
+    expect(checkDesign(signed('a', 'a'), 'RBAC-2').findings.map((f) => f.fix)).toEqual([undefined]);
+    expect(checkDesign(design, 'RBAC-2').findings.map((f) => f.fix)).toEqual([undefined, undefined]);
   });
 });
 

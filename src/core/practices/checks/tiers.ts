@@ -1,6 +1,8 @@
 /** Tiers and who answers for them (row 8.2, 3.3). */
 
 import { policyName, ruleText } from '../../analyses/blocks.ts';
+import { entityIn } from '../../design/lookup.ts';
+import type { Design, Exception } from '../../design/schema.ts';
 import { samePerson } from '../../design/widening.ts';
 import { counted } from '../../lib/number-text.ts';
 import type { Conflict } from '../../solver/hygiene/hygiene.ts';
@@ -62,13 +64,19 @@ const rbac2: Check = {
         .map((g) => ({ subject: g.id, text: `${g.id} “${g.name}” has no owner`, ids: [g.id] })),
       ...exceptions
         .filter((x) => !x.approver)
-        .map((x) => ({ subject: x.id, text: `${x.id} in ${x.guardrail} was approved by nobody`, ids: [x.id] })),
+        .map((x) => ({
+          subject: x.id,
+          text: `${x.id} in ${x.guardrail} was approved by nobody`,
+          ids: [x.id],
+          ...approving(design, x),
+        })),
       ...exceptions
         .filter((x) => samePerson(x.approver, x.owner))
         .map((x) => ({
           subject: x.id,
           text: `${x.id} in ${x.guardrail} was approved by its own owner, ${x.approver}`,
           ids: [x.id],
+          ...approving(design, x),
         })),
     ];
     return outcomeOf(
@@ -77,6 +85,18 @@ const rbac2: Check = {
     );
   },
 };
+
+/** Whoever owns the guardrail may approve, unless it is who asked; else only people know who does. */
+function approving(design: Design, { id, guardrail, owner }: Exception): Pick<Finding, 'fix'> {
+  const approver = entityIn(design, 'guardrails', guardrail)?.owner;
+  if (approver === undefined || samePerson(approver, owner)) return {};
+  return {
+    fix: {
+      label: `Approve ${id} as ${approver}`,
+      steps: [{ kind: 'set', collection: 'exceptions', id, fields: { approver } }],
+    },
+  };
+}
 
 /** Plain Kubernetes has no rule that only logs. */
 const tier4: Check = {

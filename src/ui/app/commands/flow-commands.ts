@@ -80,7 +80,7 @@ export const FLOW_COMMANDS: readonly Command[] = [
       const design = designOf(context);
       if (!design) return 'no design is open';
       return missingSystemFlows(design).length === 0
-        ? 'no system that is known by its name lacks a flow: scrapes, alerts, webhooks and metrics are looked for'
+        ? 'no system that is known by its name lacks a flow: controllers, scrapes, alerts, webhooks, metrics and logs are looked for'
         : undefined;
     },
     run: (context) => {
