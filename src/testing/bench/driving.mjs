@@ -61,7 +61,8 @@ export function scrolled(page, selector, { top, left = 0, frames = 120 }) {
     ({ selector, top, left, frames }) =>
       new Promise((done) => {
         let scroller = document.querySelector(selector);
-        while (scroller.scrollHeight <= scroller.clientHeight || getComputedStyle(scroller).overflowY === 'visible')
+        const scrolls = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight;
+        while (scroller !== document.body && !(scrolls(scroller) && getComputedStyle(scroller).overflowY !== 'visible'))
           scroller = scroller.parentElement;
         let frame = 0;
         const step = () => {
