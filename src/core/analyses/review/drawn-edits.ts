@@ -3,7 +3,7 @@ import type { Workload } from '../../cluster/cluster.ts';
 import { compareDocuments, differenceSentence } from '../../design/compare/compare.ts';
 import { kindTitle } from '../../design/compare/kinds.ts';
 import { EMPTY_LAYOUT, emptyDesign } from '../../design/empty.ts';
-import type { Design, DesignNamespace, DesignWorkload, Note } from '../../design/schema.ts';
+import type { Design, DesignNamespace, DesignWorkload, KeptPolicy, Note } from '../../design/schema.ts';
 import { sortedBy } from '../../lib/order.ts';
 import type { EditGroup } from './answer.ts';
 import type { LabelEdits } from './label-edits.ts';
@@ -33,7 +33,10 @@ function group(title: string, sentences: readonly string[]): EditGroup {
   return { title, sentences: sentences.slice(0, MOST), left: Math.max(0, sentences.length - MOST) };
 }
 
-/** A design without the labels that are told already, and without what was said of a review: that stands in the review. */
+/**
+ * A design without the labels that are told already, without what was said of a review, which stands in the review, and
+ * without where its policies were read from, which no one edits.
+ */
 function withoutTold(design: Design, { keysOf }: LabelEdits): Design {
   const notes: Record<string, Note> = Object.fromEntries(
     Object.entries(design.notes).filter(([, n]) => n.sentence === undefined),
@@ -47,7 +50,10 @@ function withoutTold(design: Design, { keysOf }: LabelEdits): Design {
         return [id, { ...thing, labels }];
       }),
     );
-  return { ...design, notes, namespaces: bare(design.namespaces), workloads: bare(design.workloads) };
+  const policies = Object.fromEntries(
+    Object.entries(design.policies).map(([id, p]): [string, KeptPolicy] => [id, { ...p, file: '', firstLine: 1 }]),
+  );
+  return { ...design, notes, policies, namespaces: bare(design.namespaces), workloads: bare(design.workloads) };
 }
 
 /** Ports, service account and host network of workloads that both sides show; labels are told by themselves. */
