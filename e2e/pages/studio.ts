@@ -200,7 +200,7 @@ export class StudioPage {
   /** What the map and the answers are about. */
   async showSide(side: 'Today' | 'Design' | 'Change'): Promise<void> {
     const radio = this.page.getByRole('radio', { name: side });
-    await radio.click({ force: true });
+    await radio.click();
     await expect(radio).toBeChecked();
   }
 
